@@ -1,0 +1,50 @@
+package vouch.api;
+
+/**
+ * Why a command was refused. It is carried as the details of the exception that the sender sees, so that it survives a
+ * distributed command bus; an outcome without it is unknown, not refused.
+ *
+ * @param code what clients and the saga branch on
+ * @param detail one sentence for a person, which says what to do
+ */
+public record BusinessError(Code code, String detail) {
+
+    /** Every reason for which a command can be refused. The HTTP status of each is in {@code app.web}. */
+    public enum Code {
+        CUSTOMER_NOT_FOUND,
+        ORDER_NOT_FOUND,
+        PAYMENT_NOT_FOUND,
+        ORDER_CLOSED,
+        ORDER_NOT_PENDING,
+        ORDER_NOT_APPROVED,
+        ORDER_ALREADY_SHIPPED,
+        ORDER_REJECTED,
+        NO_RESERVATION,
+        /** The same id or key came again with other content. */
+        IDEMPOTENCY_CONFLICT,
+        CURRENCY_MISMATCH,
+        /** A field is missing, out of range or too long. */
+        VALIDATION_FAILED
+    }
+
+    /** The exception with which a decision refuses a command. */
+    public static Refusal refuse(Code code, String detail) {
+        return new Refusal(new BusinessError(code, detail));
+    }
+
+    /** Thrown by a decision; it changes nothing and stores nothing. */
+    public static final class Refusal extends RuntimeException {
+
+        private final transient BusinessError error;
+
+        private Refusal(BusinessError error) {
+            // A refusal is an answer, not a fault: its stack trace would cost much and tell nothing.
+            super(error.code() + ": " + error.detail(), null, false, false);
+            this.error = error;
+        }
+
+        public BusinessError error() {
+            return error;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package vouch.api.customer;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import vouch.api.Identifier;
+
+/**
+ * Names a credit note of one customer. The client makes it, and it is the idempotency key.
+ *
+ * @param value of {@link Identifier#FORMAT}
+ */
+public record CreditNoteId(@JsonValue String value) {
+
+    /** @throws IllegalArgumentException when the value is not an identifier */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public CreditNoteId {
+        Identifier.checked(value);
+    }
+}

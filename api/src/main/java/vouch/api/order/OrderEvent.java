@@ -1,0 +1,53 @@
+package vouch.api.order;
+
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import vouch.api.Money;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderCommand.CreateOrder;
+
+/**
+ * What happened to an order, in its own stream. The stored form of each is a contract: another shape is another
+ * revision, with an upcaster and an approved file. Each names the customer, so that a reader can keep the events of one
+ * customer in order without looking anything up.
+ */
+public sealed interface OrderEvent {
+
+    OrderId orderId();
+
+    CustomerId customerId();
+
+    /** The total is the sum of the lines, fixed here for ever. */
+    @Revision("1")
+    record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total)
+            implements OrderEvent {
+
+        /**
+         * What an accepted command creates.
+         *
+         * @throws ArithmeticException when the total does not fit a long
+         * @throws IllegalArgumentException when the lines are of several currencies
+         */
+        public static OrderCreated of(CreateOrder command) {
+            Money total = command.lines().stream()
+                    .map(OrderLine::amount)
+                    .reduce(Money::plus)
+                    .orElseThrow(() -> new IllegalArgumentException("An order without lines has no total."));
+            return new OrderCreated(command.orderId(), command.customerId(), List.copyOf(command.lines()), total);
+        }
+    }
+
+    @Revision("1")
+    record OrderApproved(OrderId orderId, CustomerId customerId) implements OrderEvent {}
+
+    @Revision("1")
+    record OrderRejected(OrderId orderId, CustomerId customerId, RejectionReason reason) implements OrderEvent {}
+
+    /** The reason is the client's, or null. */
+    @Revision("1")
+    record OrderCancelled(OrderId orderId, CustomerId customerId, String reason) implements OrderEvent {}
+
+    @Revision("1")
+    record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderEvent {}
+}
