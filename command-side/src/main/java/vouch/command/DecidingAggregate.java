@@ -1,0 +1,40 @@
+package vouch.command;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import vouch.api.Accepted;
+
+/**
+ * The shell that Axon sees of a pure state: it asks the state for a decision, applies the events that come out of it,
+ * and lets the state evolve with each of them.
+ *
+ * @param <S> the pure state
+ * @param <E> its events
+ */
+public abstract class DecidingAggregate<S, E> {
+
+    private S state;
+    private Instant at;
+
+    protected DecidingAggregate(S initial) {
+        this.state = initial;
+    }
+
+    protected final S state() {
+        return state;
+    }
+
+    /** Applies what was decided, nothing when the command had been handled before. */
+    protected final Accepted accept(List<? extends E> decided) {
+        decided.forEach(AggregateLifecycle::apply);
+        Long last = AggregateLifecycle.getVersion();
+        return new Accepted(!decided.isEmpty(), last == null ? 0 : last + 1, at);
+    }
+
+    /** To be called by the subclass's event sourcing handler. */
+    protected final void evolved(S next, Instant storedAt) {
+        state = next;
+        at = storedAt;
+    }
+}

@@ -1,0 +1,49 @@
+package vouch.command.customer;
+
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
+import static vouch.api.BusinessError.refuse;
+
+import vouch.api.Bounds;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.RegisterCustomer;
+
+/** The ranges that every account's amounts and texts keep, whoever sends them ({@code docs/credit-rules.md}). */
+final class AccountRules {
+
+    /** Far beyond any business, and far enough from the end of a long that no sum of an account overflows. */
+    private static final long BALANCE = 1000 * Bounds.AMOUNT;
+
+    private AccountRules() {}
+
+    static void check(RegisterCustomer command) {
+        require(
+                command.name() != null
+                        && !command.name().isBlank()
+                        && command.name().length() <= Bounds.NAME,
+                "A customer has a name of 1 to 200 characters.");
+        checkLimit(command.creditLimit());
+    }
+
+    static void checkLimit(Money limit) {
+        require(
+                limit.minor() >= 0 && limit.minor() <= Bounds.AMOUNT,
+                "A credit limit is at least 0 and at most 10^15 minor units.");
+    }
+
+    static void checkAmount(Money amount) {
+        require(
+                amount.minor() > 0 && amount.minor() <= Bounds.AMOUNT,
+                "An amount is more than 0 and at most 10^15 minor units.");
+    }
+
+    /** That the receivable stays countable when the amount is taken off it. */
+    static void checkBalance(Money receivable, Money amount) {
+        require(receivable.minus(amount).minor() >= -BALANCE, "The customer would be more than 10^18 in credit.");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw refuse(VALIDATION_FAILED, rule);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package vouch.command.customer;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import vouch.api.Accepted;
+import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerId;
+import vouch.command.DecidingAggregate;
+
+/**
+ * A customer as Axon sees it: {@link CreditAccount} decides. Every handler creates the shell when it is missing, so that
+ * an unknown customer is refused like everything else, by the account. Payments and credit notes come in through
+ * {@link Postings}.
+ */
+@Aggregate
+class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
+
+    @AggregateIdentifier
+    private CustomerId customerId;
+
+    Customer() {
+        super(CreditAccount.ABSENT);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(RegisterCustomer command) {
+        return accept(state().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ChangeCreditLimit command) {
+        return accept(state().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(PlaceCreditHold command) {
+        return accept(state().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(LiftCreditHold command) {
+        return accept(state().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ReserveCredit command) {
+        return accept(state().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ReleaseCredit command) {
+        return accept(state().decide(command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ChargeCredit command) {
+        return accept(state().decide(command));
+    }
+
+    /** For {@link Postings}, within its transaction. */
+    Accepted decide(Function<CreditAccount, List<CustomerEvent>> decision) {
+        return accept(decision.apply(state()));
+    }
+
+    @EventSourcingHandler
+    void on(CustomerEvent event, @Timestamp Instant at) {
+        customerId = event.customerId();
+        evolved(state().evolve(event), at);
+    }
+}

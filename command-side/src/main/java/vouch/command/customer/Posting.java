@@ -1,0 +1,37 @@
+package vouch.command.customer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import vouch.api.customer.PostingEvent;
+import vouch.api.customer.PostingId;
+import vouch.command.DecidingAggregate;
+
+/** A posting as Axon sees it: {@link PostingState} decides, {@link Postings} asks. */
+@Aggregate
+class Posting extends DecidingAggregate<PostingState, PostingEvent> {
+
+    @AggregateIdentifier
+    private PostingId postingId;
+
+    Posting() {
+        super(PostingState.ABSENT);
+    }
+
+    /** Returns what it decided, nothing when it was posted or reversed before. */
+    List<PostingEvent> decide(Function<PostingState, List<PostingEvent>> decision) {
+        List<PostingEvent> decided = decision.apply(state());
+        accept(decided);
+        return decided;
+    }
+
+    @EventSourcingHandler
+    void on(PostingEvent event, @Timestamp Instant at) {
+        postingId = event.postingId();
+        evolved(state().evolve(event), at);
+    }
+}

@@ -1,0 +1,32 @@
+package vouch.command.http;
+
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
+import static vouch.api.BusinessError.refuse;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+
+/** The id of what a request creates ({@code docs/http-api.md}, Conventions). */
+public final class NewId {
+
+    private static final NameBasedGenerator FROM_KEY = Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL);
+
+    private NewId() {}
+
+    /**
+     * The client's id; or one derived from the key and the path, the same for ever; or a new UUIDv7.
+     *
+     * @param given the id in the body, or null
+     * @param key the {@code Idempotency-Key} header, or null
+     */
+    public static String of(String given, String key, String path) {
+        if (given != null) {
+            return given;
+        } else if (key == null) {
+            return Generators.timeBasedEpochGenerator().generate().toString();
+        } else if (key.isBlank() || key.length() > 255) {
+            throw refuse(VALIDATION_FAILED, "The Idempotency-Key must have 1 to 255 characters.");
+        }
+        return FROM_KEY.generate(path + "\n" + key).toString();
+    }
+}

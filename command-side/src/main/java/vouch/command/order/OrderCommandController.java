@@ -1,0 +1,150 @@
+package vouch.command.order;
+
+import static vouch.api.order.OrderQuery.Milestone.DECIDED;
+import static vouch.api.order.OrderQuery.Milestone.SETTLED;
+import static vouch.api.order.OrderQuery.Milestone.STORED;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vouch.api.Accepted;
+import vouch.api.Bounds;
+import vouch.api.Identifier;
+import vouch.api.Money;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderCommand;
+import vouch.api.order.OrderCommand.CancelOrder;
+import vouch.api.order.OrderCommand.CreateOrder;
+import vouch.api.order.OrderCommand.ShipOrder;
+import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderLine;
+import vouch.api.order.OrderQuery.AwaitOrder;
+import vouch.api.order.OrderQuery.Milestone;
+import vouch.api.order.OrderView;
+import vouch.command.http.Amount;
+import vouch.command.http.NewId;
+import vouch.command.http.Preference;
+import vouch.command.http.Text;
+
+/** Commands orders over HTTP ({@code docs/http-api.md}, Commands). */
+@RestController
+@RequestMapping("/api/orders")
+class OrderCommandController {
+
+    /** How long an answer waits for the view to show what the command has done, when the client names no time. */
+    private static final Duration OWN_EFFECT = Duration.ofSeconds(1);
+
+    private final CommandGateway commands;
+    private final QueryGateway queries;
+
+    OrderCommandController(CommandGateway commands, QueryGateway queries) {
+        this.commands = commands;
+        this.queries = queries;
+    }
+
+    record NewOrder(
+            @Pattern(regexp = Identifier.FORMAT) String orderId,
+            @NotNull @Pattern(regexp = Identifier.FORMAT) String customerId,
+            @NotNull @Size(min = 1, max = Bounds.LINES) List<@NotNull @Valid Line> lines) {
+
+        record Line(
+                @NotNull @Text(max = Bounds.SKU) String sku,
+                @NotNull @Min(1) Integer quantity,
+                @NotNull @Amount Money unitPrice) {}
+
+        CreateOrder command(String id) {
+            List<OrderLine> ordered = lines.stream()
+                    .map(line -> new OrderLine(line.sku, line.quantity, line.unitPrice))
+                    .toList();
+            return new CreateOrder(new OrderId(id), new CustomerId(customerId), ordered);
+        }
+    }
+
+    record Cancellation(@Text(max = Bounds.REASON) String reason) {}
+
+    @PostMapping
+    CompletableFuture<ResponseEntity<OrderView>> create(
+            @Valid @RequestBody NewOrder body,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            HttpServletRequest request) {
+        CreateOrder command = body.command(NewId.of(body.orderId, key, request.getRequestURI()));
+        Optional<Preference> preference = Preference.of(prefer);
+        return send(command).thenCompose(accepted -> {
+            OrderView created = OrderView.created(OrderCreated.of(command), null, accepted.at());
+            if (accepted.changed() && preference.isEmpty()) {
+                return CompletableFuture.completedFuture(answer(created, HttpStatus.CREATED, true, preference));
+            }
+            Milestone milestone = preference.isPresent() ? DECIDED : STORED;
+            return await(command, accepted, milestone, preference)
+                    .thenApply(view -> view == null ? created : view)
+                    .thenApply(view -> answer(
+                            view, accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK, !view.decided(), preference));
+        });
+    }
+
+    @PostMapping("/{orderId}/cancellation")
+    CompletableFuture<ResponseEntity<OrderView>> cancel(
+            @PathVariable OrderId orderId,
+            @Valid @RequestBody Cancellation body,
+            @RequestHeader(name = "Prefer", required = false) String prefer) {
+        return settle(new CancelOrder(orderId, body.reason), Preference.of(prefer));
+    }
+
+    @PostMapping("/{orderId}/shipment")
+    CompletableFuture<ResponseEntity<OrderView>> ship(
+            @PathVariable OrderId orderId, @RequestHeader(name = "Prefer", required = false) String prefer) {
+        return settle(new ShipOrder(orderId), Preference.of(prefer));
+    }
+
+    private CompletableFuture<ResponseEntity<OrderView>> settle(
+            OrderCommand command, Optional<Preference> preference) {
+        return send(command)
+                .thenCompose(accepted -> await(command, accepted, preference.isPresent() ? SETTLED : STORED, preference))
+                .thenApply(view -> answer(
+                        view,
+                        HttpStatus.OK,
+                        preference.isEmpty() || view == null || !view.settled(),
+                        preference));
+    }
+
+    private CompletableFuture<Accepted> send(OrderCommand command) {
+        return commands.send(command);
+    }
+
+    private CompletableFuture<OrderView> await(
+            OrderCommand command, Accepted accepted, Milestone milestone, Optional<Preference> preference) {
+        Duration atMost = preference.map(Preference::atMost).orElse(OWN_EFFECT);
+        return queries.query(
+                new AwaitOrder(command.orderId(), accepted.version(), milestone, atMost), OrderView.class);
+    }
+
+    private static ResponseEntity<OrderView> answer(
+            OrderView view, HttpStatus done, boolean unfinished, Optional<Preference> preference) {
+        var answer = ResponseEntity.status(unfinished ? HttpStatus.ACCEPTED : done);
+        preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
+        if (view != null && done == HttpStatus.CREATED) {
+            answer.location(URI.create("/api/orders/" + view.orderId().value()));
+        }
+        return answer.body(view);
+    }
+}
