@@ -1,0 +1,9 @@
+package vouch.saga;
+
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Everything that coordinates: the saga and the way it sends commands. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class SagaSide {}
