@@ -1,0 +1,51 @@
+package vouch.query;
+
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
+import static vouch.api.BusinessError.refuse;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+
+/**
+ * Where a page of a list ended: the sort key and the id of its last item, opaque to clients.
+ *
+ * @param key what the list is sorted by, as text
+ * @param id what tells items of the same key apart
+ */
+public record Cursor(String key, String id) {
+
+    /** What cannot occur in an id, so that the last one separates. */
+    private static final char SEPARATOR = '|';
+
+    /** @throws vouch.api.BusinessError.Refusal when the text was not made by {@link #toString()} */
+    public static Cursor of(String text) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int separator = plain.lastIndexOf(SEPARATOR);
+            return new Cursor(plain.substring(0, separator), plain.substring(separator + 1));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw unusable();
+        }
+    }
+
+    /** The key as a time. @throws vouch.api.BusinessError.Refusal when it is none */
+    public Instant instant() {
+        try {
+            return Instant.parse(key);
+        } catch (DateTimeParseException e) {
+            throw unusable();
+        }
+    }
+
+    private static RuntimeException unusable() {
+        return refuse(VALIDATION_FAILED, "The cursor is not one of ours: take \"next\" of the page before as it is.");
+    }
+
+    @Override
+    public String toString() {
+        byte[] plain = (key + SEPARATOR + id).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+    }
+}

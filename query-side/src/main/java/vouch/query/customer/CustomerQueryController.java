@@ -1,0 +1,51 @@
+package vouch.query.customer;
+
+import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
+import static vouch.api.BusinessError.refuse;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vouch.api.Bounds;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerQuery.Customers;
+import vouch.api.customer.CustomerQuery.FindCustomer;
+import vouch.api.customer.CustomerQuery.FindCustomers;
+import vouch.api.customer.CustomerView;
+
+/** Shows customers over HTTP ({@code docs/http-api.md}, Queries). */
+@RestController
+@RequestMapping("/api/customers")
+class CustomerQueryController {
+
+    private final QueryGateway queries;
+
+    CustomerQueryController(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/{customerId}")
+    CompletableFuture<CustomerView> find(@PathVariable CustomerId customerId) {
+        return queries.query(new FindCustomer(customerId), CustomerView.class).thenApply(view -> {
+            if (view == null) {
+                throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
+            }
+            return view;
+        });
+    }
+
+    @GetMapping
+    CompletableFuture<Customers> list(
+            @RequestParam(required = false) String name,
+            @RequestParam(required = false) Boolean onHold,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
+            @RequestParam(required = false) String after) {
+        return queries.query(new FindCustomers(name, onHold, limit, after), Customers.class);
+    }
+}

@@ -1,0 +1,55 @@
+package vouch.query.customer;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerQuery.Customers;
+import vouch.api.customer.CustomerQuery.FindCustomer;
+import vouch.api.customer.CustomerQuery.FindCustomers;
+import vouch.api.customer.CustomerView;
+import vouch.query.Waiters;
+
+/** Answers queries from the customer view. */
+@Component
+class CustomerQueryHandler {
+
+    /** How long a customer that exists is waited for, before it is said that there is none. */
+    private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
+
+    private final CustomerRows rows;
+    private final EventStore events;
+    private final Waiters<CustomerId, CustomerView> waiters = new Waiters<>();
+
+    CustomerQueryHandler(CustomerRows rows, EventStore events) {
+        this.rows = rows;
+        this.events = events;
+    }
+
+    @QueryHandler
+    CompletableFuture<CustomerView> handle(FindCustomer query) {
+        CustomerView view = read(query.customerId());
+        if (view != null
+                || events.lastSequenceNumberFor(query.customerId().toString()).isEmpty()) {
+            return CompletableFuture.completedFuture(view);
+        }
+        return waiters.await(query.customerId(), any -> true, PROJECTED_WITHIN, () -> read(query.customerId()));
+    }
+
+    @QueryHandler
+    Customers handle(FindCustomers query) {
+        return CustomerPage.of(query, rows);
+    }
+
+    @TransactionalEventListener
+    void changed(CustomerView view) {
+        waiters.changed(view.customerId(), view);
+    }
+
+    private CustomerView read(CustomerId id) {
+        return rows.findById(id.value()).map(CustomerRow::view).orElse(null);
+    }
+}

@@ -1,0 +1,68 @@
+package vouch.query.order;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import vouch.api.order.OrderQuery.FindOrders;
+import vouch.api.order.OrderQuery.Orders;
+import vouch.query.Cursor;
+
+/** One page of orders, found by the key of the last item of the page before: page 8,000 costs what page 1 does. */
+final class OrderPage {
+
+    private static final String ID = "orderId";
+    private static final String CREATED = "createdAt";
+    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, CREATED, ID);
+
+    private OrderPage() {}
+
+    static Orders of(FindOrders query, OrderRows rows) {
+        // One more than asked for tells whether there is a next page.
+        List<OrderRow> found = rows.findBy(
+                matching(query),
+                all -> all.sortBy(NEWEST_FIRST).limit(query.limit() + 1).all());
+        boolean more = found.size() > query.limit();
+        List<OrderRow> page = more ? found.subList(0, query.limit()) : found;
+        return new Orders(
+                page.stream().map(OrderRow::view).toList(), more ? cursor(page.get(page.size() - 1)) : null);
+    }
+
+    private static String cursor(OrderRow last) {
+        return new Cursor(last.view().createdAt().toString(), last.getId()).toString();
+    }
+
+    private static Specification<OrderRow> matching(FindOrders query) {
+        return (order, any, where) -> {
+            List<Predicate> all = new ArrayList<>();
+            if (query.customerId() != null) {
+                all.add(where.equal(order.get("customerId"), query.customerId().value()));
+            }
+            if (query.status() != null) {
+                all.add(where.equal(order.get("status"), query.status()));
+            }
+            if (query.from() != null) {
+                all.add(where.greaterThanOrEqualTo(order.get(CREATED), query.from()));
+            }
+            if (query.to() != null) {
+                all.add(where.lessThan(order.get(CREATED), query.to()));
+            }
+            if (query.after() != null) {
+                all.add(after(Cursor.of(query.after()), order, where));
+            }
+            return where.and(all);
+        };
+    }
+
+    /** The first condition alone bounds the index; the second only tells apart what was created in one instant. */
+    private static Predicate after(Cursor cursor, Root<OrderRow> order, CriteriaBuilder where) {
+        Instant created = cursor.instant();
+        return where.and(
+                where.lessThanOrEqualTo(order.get(CREATED), created),
+                where.or(where.lessThan(order.get(CREATED), created), where.lessThan(order.get(ID), cursor.id())));
+    }
+}
