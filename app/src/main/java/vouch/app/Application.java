@@ -1,0 +1,25 @@
+package vouch.app;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import vouch.command.CommandSide;
+import vouch.query.QuerySide;
+import vouch.saga.SagaSide;
+
+/** Vouch in one process: what decides, what coordinates and what remembers. */
+@SpringBootApplication
+@EnableConfigurationProperties(Settings.class)
+@Import({CommandSide.class, SagaSide.class, QuerySide.class})
+public class Application {
+
+    public static void main(String[] args) {
+        try {
+            SpringApplication.run(Application.class, args);
+        } catch (RuntimeException e) {
+            // Already reported; threads that a half-started part left behind must not keep the process alive.
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package vouch.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Every setting of Vouch's own. An unknown one is an error, so that a misspelt setting is not silently ignored.
+ *
+ * @param dataDir where the embedded database and its backups are
+ * @param demo whether a first start loads the demo set
+ * @param decisionDeadline how long an order's credit may stay undecided
+ */
+@ConfigurationProperties(prefix = "vouch", ignoreUnknownFields = false)
+public record Settings(
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue("true") boolean demo,
+        @DefaultValue("60s") Duration decisionDeadline) {
+
+    public Settings {
+        if (decisionDeadline.isNegative() || decisionDeadline.isZero()) {
+            throw new IllegalArgumentException("vouch.decision-deadline must be more than 0.");
+        }
+    }
+}

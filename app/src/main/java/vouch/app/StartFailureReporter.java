@@ -1,0 +1,18 @@
+package vouch.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+
+/** Says in one sentence why Vouch did not start, and what to do. */
+class StartFailureReporter implements FailureAnalysisReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("vouch");
+
+    @Override
+    public void report(FailureAnalysis analysis) {
+        LOG.error("Vouch did not start, because {}: {}.", analysis.getDescription(), analysis.getAction());
+        LOG.debug("The cause", analysis.getCause());
+    }
+}

@@ -1,0 +1,71 @@
+package vouch.app.demo;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+import vouch.api.Actor;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderQuery.AwaitOrder;
+import vouch.api.order.OrderQuery.Milestone;
+import vouch.api.order.OrderView;
+
+/**
+ * Loads the demo set when Vouch is started for the first time, as commands like any other, before health says UP. A load
+ * that was interrupted is gone through again at the next start: its ids are its own, so nothing is done twice.
+ */
+@Component
+@ConditionalOnBooleanProperty("vouch.demo")
+class Demo implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final Actor DEMO = Actor.system("demo");
+    private static final java.time.Duration STEP = java.time.Duration.ofSeconds(20);
+
+    private final CommandGateway commands;
+    private final QueryGateway queries;
+    private final EventStore events;
+
+    Demo(CommandGateway commands, QueryGateway queries, EventStore events) {
+        this.commands = commands;
+        this.queries = queries;
+        this.events = events;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws Exception {
+        boolean fresh = events.createHeadToken() == null;
+        boolean interrupted = stored(DemoSet.FIRST) && !stored(DemoSet.LAST);
+        if (fresh || interrupted) {
+            for (DemoSet.Step step : DemoSet.STEPS) {
+                play(step);
+            }
+            LOG.info("The demo set is loaded: {} steps. Leave it out with --vouch.demo=false.", DemoSet.STEPS.size());
+        }
+    }
+
+    private void play(DemoSet.Step step) throws Exception {
+        commands.send(GenericCommandMessage.asCommandMessage(step.command()).andMetaData(DEMO.metaData()))
+                .get(STEP.toSeconds(), TimeUnit.SECONDS);
+        if (step.settles() != null) {
+            OrderView order = queries.query(
+                            new AwaitOrder(step.settles(), 1, Milestone.SETTLED, STEP), OrderView.class)
+                    .get(2 * STEP.toSeconds(), TimeUnit.SECONDS);
+            if (order == null || !order.settled()) {
+                throw new IllegalStateException("The demo did not get on after " + step.command());
+            }
+        }
+    }
+
+    private boolean stored(Object streamId) {
+        return events.lastSequenceNumberFor(streamId.toString()).isPresent();
+    }
+}

@@ -1,0 +1,77 @@
+package vouch.app.messaging;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import vouch.app.Settings;
+import vouch.saga.DecisionDeadline;
+
+/** The buses within this process, and what holds for every event processor. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class MessagingConfiguration {
+
+    /** More wait for the lock of a busy customer than compute. */
+    private static final int COMMAND_THREADS = 16;
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService commandThreads() {
+        return Executors.newFixedThreadPool(COMMAND_THREADS, new AxonThreadFactory("command"));
+    }
+
+    /**
+     * Handles each command on a thread and in a transaction of its own, also one that the saga sends while it handles an
+     * event: as on a distributed bus, so that nothing can come to rely on sharing one.
+     */
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus commandBus(
+            TransactionManager transactions,
+            ExecutorService commandThreads,
+            Configuration axon,
+            TypedRefusals refusals,
+            MessageOrigin origin) {
+        AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
+                .transactionManager(transactions)
+                .executor(commandThreads)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(refusals);
+        bus.registerDispatchInterceptor(origin);
+        return bus;
+    }
+
+    @Bean
+    ConfigurerModule typedQueryRefusals(TypedRefusals refusals) {
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(
+                Phase.INSTRUCTION_COMPONENTS, () -> axon.queryBus().registerHandlerInterceptor(refusals)));
+    }
+
+    /** No event is skipped: not one whose handler fails, and not those before the first start. */
+    @Bean
+    ConfigurerModule eventProcessors() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
+                .registerPooledStreamingEventProcessorConfiguration(
+                        (axon, processor) -> processor.initialToken(StreamableMessageSource::createTailToken));
+    }
+
+    @Bean
+    DecisionDeadline decisionDeadline(Settings settings) {
+        return new DecisionDeadline(settings.decisionDeadline());
+    }
+}

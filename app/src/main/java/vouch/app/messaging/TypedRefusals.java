@@ -1,0 +1,30 @@
+package vouch.app.messaging;
+
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.springframework.stereotype.Component;
+import vouch.api.BusinessError.Refusal;
+
+/**
+ * Turns a refusal into the one exception whose details cross a distributed bus, in one process as between several, so
+ * that every sender reads it in the same way.
+ */
+@Component
+class TypedRefusals implements MessageHandlerInterceptor<Message<?>> {
+
+    @Override
+    public Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        try {
+            return chain.proceed();
+        } catch (Refusal refusal) {
+            throw unitOfWork.getMessage() instanceof CommandMessage<?>
+                    ? new CommandExecutionException(refusal.getMessage(), null, refusal.error())
+                    : new QueryExecutionException(refusal.getMessage(), null, refusal.error());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package vouch.app.serialization;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vouch.api.Accepted;
+import vouch.api.BusinessError;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerQuery;
+import vouch.api.customer.CustomerView;
+import vouch.api.customer.PostingEvent;
+import vouch.api.order.OrderCommand;
+import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderQuery;
+import vouch.api.order.OrderView;
+import vouch.saga.OrderSaga;
+
+/**
+ * Every type of ours that is stored or sent, by its logical name: the name in the event store and on the bus, whatever
+ * package the class moves to. Nothing else is ever loaded for a name that comes from there.
+ */
+final class KnownTypes {
+
+    private static final Map<String, Class<?>> BY_NAME = Stream.of(
+                    OrderEvent.class,
+                    CustomerEvent.class,
+                    PostingEvent.class,
+                    OrderCommand.class,
+                    CustomerCommand.class,
+                    OrderQuery.class,
+                    OrderQuery.Orders.class,
+                    CustomerQuery.class,
+                    CustomerQuery.Customers.class,
+                    OrderView.class,
+                    CustomerView.class,
+                    Accepted.class,
+                    BusinessError.class,
+                    OrderSaga.class)
+            .flatMap(KnownTypes::concrete)
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+    private KnownTypes() {}
+
+    /** All names and their types. */
+    static Map<String, Class<?>> byName() {
+        return BY_NAME;
+    }
+
+    /** The type itself, or for a sealed interface the records in it, however deep. */
+    static Stream<Class<?>> concrete(Class<?> type) {
+        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(KnownTypes::concrete) : Stream.of(type);
+    }
+}

@@ -1,0 +1,45 @@
+package vouch.app.serialization;
+
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/**
+ * JSON under logical names: what is stored or sent is named by {@link KnownTypes} and its revision, never by a Java
+ * class. Axon's own types (tokens, metadata, scopes) keep their names. A name that is neither is not loaded: it reads as
+ * {@link UnknownSerializedType}.
+ */
+final class KnownTypesSerializer extends Jackson3Serializer {
+
+    private static final String AXON = "org.axonframework.";
+
+    KnownTypesSerializer(Builder builder) {
+        super(builder);
+    }
+
+    /** @throws SerializationException for a type that nobody listed: it would be stored under a Java name */
+    @Override
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(Class type) {
+        if (type == null || type == Void.class || type.getName().startsWith(AXON)) {
+            return super.typeForClass(type);
+        }
+        if (KnownTypes.byName().get(type.getSimpleName()) != type) {
+            throw new SerializationException(type + " is not in the list of known types.");
+        }
+        return new SimpleSerializedType(
+                type.getSimpleName(), getRevisionResolver().revisionOf(type));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        Class<?> known = KnownTypes.byName().get(type.getName());
+        if (known != null) {
+            return known;
+        }
+        boolean axons = type.getName().startsWith(AXON) || SerializedType.emptyType().equals(type);
+        return axons ? super.classForType(type) : UnknownSerializedType.class;
+    }
+}

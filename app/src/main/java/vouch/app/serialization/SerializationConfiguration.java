@@ -1,0 +1,56 @@
+package vouch.app.serialization;
+
+import org.axonframework.serialization.RevisionResolver;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.type.LogicalType;
+
+/** The two kinds of JSON: lenient and for ever in the store, strict at the door. */
+@Configuration(proxyBeanMethods = false)
+class SerializationConfiguration {
+
+    /** For events, messages, tokens and sagas alike. */
+    @Bean
+    @Primary
+    Serializer serializer(RevisionResolver revisions) {
+        return new KnownTypesSerializer(Jackson3Serializer.builder()
+                .revisionResolver(revisions)
+                .jsonMapperBuilderCustomizer(SerializationConfiguration::stored));
+    }
+
+    /** For requests and answers: whatever a client gets wrong is said, nothing is guessed. */
+    @Bean
+    JsonMapperBuilderCustomizer strict() {
+        return json -> {
+            json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS);
+            json.enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+            json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+            json.withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
+                            CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        };
+    }
+
+    private static void stored(JsonMapper.Builder json) {
+        json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+        // Without it a replay token cannot be read back (Axon issue 4160).
+        json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("java.util.")
+                .build());
+    }
+}

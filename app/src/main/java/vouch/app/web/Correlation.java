@@ -1,0 +1,54 @@
+package vouch.app.web;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vouch.app.messaging.MessageOrigin;
+
+/**
+ * Gives every request a correlation id: the client's {@code X-Correlation-Id}, or the trace id of its {@code
+ * traceparent}, or a new one. It is answered, logged, and kept with every event that the request leads to.
+ */
+@Component
+@Order(10)
+class Correlation extends OncePerRequestFilter {
+
+    private static final String HEADER = "X-Correlation-Id";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = idOf(request);
+        response.setHeader(HEADER, id);
+        MDC.put(MessageOrigin.CORRELATION, id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(MessageOrigin.CORRELATION);
+        }
+    }
+
+    /** What is not an id is not taken: it would end up in logs and in the store for ever. */
+    private static String idOf(HttpServletRequest request) {
+        String given = request.getHeader(HEADER);
+        if (given != null && ID.matcher(given).matches()) {
+            return given;
+        }
+        String parent = request.getHeader("traceparent");
+        Matcher trace = TRACEPARENT.matcher(parent == null ? "" : parent);
+        return trace.matches()
+                ? trace.group(1)
+                : Generators.timeBasedEpochGenerator().generate().toString();
+    }
+}
