@@ -1,0 +1,52 @@
+package vouch.acceptance;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One request to Vouch; {@code body} is null where there is none. */
+record Call(String method, String path, Object body, boolean waits) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Well beyond the 30 seconds that a call asks Vouch to wait. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    static Call get(String path) {
+        return new Call("GET", path, null, false);
+    }
+
+    static Call post(String path, Object body) {
+        return new Call("POST", path, body, false);
+    }
+
+    static Call put(String path, Object body) {
+        return new Call("PUT", path, body, false);
+    }
+
+    static Call delete(String path) {
+        return new Call("DELETE", path, null, false);
+    }
+
+    /** Asks for the answer when the saga is through with it. */
+    Call waiting() {
+        return new Call(method, path, body, true);
+    }
+
+    HttpRequest at(URI url) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Accept", "application/json, application/problem+json");
+        if (waits) {
+            request.header("Prefer", "wait=30");
+        }
+        if (body == null) {
+            return request.method(method, BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+    }
+}

@@ -1,0 +1,43 @@
+package vouch.acceptance;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** Holds a running Vouch against conformance sets, from the command line. */
+public final class Conformance {
+
+    static final int EQUAL = 0;
+    static final int DIFFERENT = 1;
+    static final int UNUSABLE = 2;
+
+    /** How far behind its last operation an account may be seen. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Conformance() {}
+
+    /** Ends with 0 when everything is equal, 1 on differences, 2 on input that cannot be used. */
+    public static void main(String... arguments) throws InterruptedException {
+        System.exit(run(System.out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) throws InterruptedException {
+        Report report = new Report(out);
+        CommandLine command;
+        List<ConformanceSet> sets;
+        try {
+            command = CommandLine.of(arguments);
+            sets = command.folders().stream().map(ConformanceSet::read).toList();
+        } catch (MalformedInput e) {
+            report.say(e.getMessage());
+            return UNUSABLE;
+        }
+        int differences = 0;
+        for (ConformanceSet set : sets) {
+            Vouch vouch = new Vouch(command.url());
+            Workers workers = new Workers(command.parallel());
+            differences += new Run(set, vouch, workers, PATIENCE, report).go().size();
+        }
+        return differences == 0 ? EQUAL : DIFFERENT;
+    }
+}
