@@ -1,8 +1,8 @@
 package vouch.app.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -16,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,15 +25,10 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
 
-/**
- * Every error that a client can cause, as {@code application/problem+json} (RFC 9457; {@code docs/http-api.md},
- * Conventions), and the only place that knows which refusal is which HTTP status.
- */
+/** Every error that a client can cause, and the only place that knows which refusal is which HTTP status. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
@@ -65,7 +61,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> tooLarge(BodyTooLarge e, WebRequest request) {
-        return problem(e, HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", e.getMessage(), Map.of(), request);
+        return answer(e, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", e.getMessage()), request);
     }
 
     /** Ours, not the client's: it is logged whole, and told in one sentence. */
@@ -73,107 +69,78 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
         LOG.error("{} failed", request.getDescription(false), e);
         String detail = "Vouch failed to answer. Send the request again: nothing is done twice under the same id.";
-        return problem(e, HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", detail, Map.of(), request);
+        return answer(e, Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", detail), request);
     }
 
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalid(e, e.getFieldErrors().stream().map(Problems::violation).toList(), request);
+        List<Map<String, String>> errors = e.getFieldErrors().stream()
+                .sorted(Comparator.comparing(FieldError::getField))
+                .map(error -> Map.of("pointer", pointer(error), "detail", sentence(error.getDefaultMessage())))
+                .toList();
+        return answer(e, Problem.invalid(errors), request);
     }
 
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalid(
-                e,
-                e.getParameterValidationResults().stream()
-                        .flatMap(result -> result.getResolvableErrors().stream()
-                                .map(error -> Map.of(
-                                        "parameter", String.valueOf(result.getMethodParameter().getParameterName()),
-                                        "detail", String.valueOf(error.getDefaultMessage()))))
-                        .toList(),
-                request);
+        List<Map<String, String>> errors = e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> Map.of("parameter", name(result), "detail", sentence(error.getDefaultMessage()))))
+                .toList();
+        return answer(e, Problem.invalid(errors), request);
     }
 
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (e.getCause() instanceof ValueInstantiationException broken && broken.getCause() != null) {
-            return invalid(e, List.of(violation(pointer(broken), broken.getCause().getMessage())), request);
-        }
-        String detail = "The body is not the JSON that this request takes.";
-        if (e.getCause() instanceof JacksonException broken) {
-            detail += " " + (pointer(broken).isEmpty() ? "" : pointer(broken) + ": ") + broken.getOriginalMessage();
-        }
-        return problem(e, HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", detail, Map.of(), request);
+        return answer(e, UnreadableBody.problem(e.getCause()), request);
     }
 
+    /** A path whose id cannot be one leads nowhere; a parameter that cannot be read is the client's mistake. */
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         boolean path = e instanceof MethodArgumentTypeMismatchException mismatch
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
-        if (path) {
-            return problem(
-                    e, HttpStatus.NOT_FOUND, "NOT_FOUND", "There is nothing under this path.", Map.of(), request);
-        }
-        String detail = "The parameter " + e.getPropertyName() + " cannot be " + e.getValue() + ".";
-        return problem(e, HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", detail, Map.of(), request);
+        ProblemDetail problem = path
+                ? Problem.of(HttpStatus.NOT_FOUND, HttpStatus.NOT_FOUND.name(), "There is nothing under this path.")
+                : Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "MALFORMED_REQUEST",
+                        "The parameter %s cannot be read: %s.".formatted(e.getPropertyName(), e.getValue()));
+        return answer(e, problem, request);
     }
 
-    /** What Spring finds wrong by itself (404, 405, 406, 415 …) gets its code from its status. */
+    /** Whatever Spring finds wrong by itself (404, 405, 406, 415 …) passes here last. */
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(
-            Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (body instanceof ProblemDetail problem && (problem.getProperties() == null
-                || !problem.getProperties().containsKey("code"))) {
-            problem.setProperty("code", HttpStatus.valueOf(status.value()).name());
+    protected ResponseEntity<Object> createResponseEntity(
+            Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            Problem.coded(problem);
         }
-        return super.handleExceptionInternal(e, body, headers, status, request);
+        return super.createResponseEntity(body, headers, status, request);
     }
 
     private ResponseEntity<Object> refused(BusinessError error, Exception e, WebRequest request) {
-        return problem(e, status(error.code()), error.code().name(), error.detail(), Map.of(), request);
+        return answer(e, Problem.of(status(error.code()), error.code().name(), error.detail()), request);
     }
 
-    private ResponseEntity<Object> invalid(Exception e, List<Map<String, String>> errors, WebRequest request) {
-        return problem(
-                e,
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                BusinessError.Code.VALIDATION_FAILED.name(),
-                errors.stream()
-                        .map(error -> String.join(" ", error.getOrDefault("pointer", error.get("parameter")), error.get("detail")))
-                        .collect(Collectors.joining("; ")),
-                Map.of("errors", errors),
-                request);
+    private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
+        return handleExceptionInternal(
+                e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);
     }
 
-    private ResponseEntity<Object> problem(
-            Exception e,
-            HttpStatus status,
-            String code,
-            String detail,
-            Map<String, Object> more,
-            WebRequest request) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("code", code);
-        more.forEach(problem::setProperty);
-        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    private static String pointer(FieldError error) {
+        return "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
     }
 
-    private static Map<String, String> violation(FieldError error) {
-        String pointer = "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
-        return violation(pointer, String.valueOf(error.getDefaultMessage()));
+    private static String name(ParameterValidationResult result) {
+        return String.valueOf(result.getMethodParameter().getParameterName());
     }
 
-    private static Map<String, String> violation(String pointer, String detail) {
-        return Map.of("pointer", pointer, "detail", detail);
-    }
-
-    private static String pointer(JacksonException e) {
-        return e.getPath().stream()
-                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
-                .collect(Collectors.joining());
+    private static String sentence(String message) {
+        return message + ".";
     }
 }
