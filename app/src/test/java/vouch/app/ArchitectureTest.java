@@ -1,0 +1,172 @@
+package vouch.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What Maven cannot see of the architecture. A rule that matches nothing fails: ArchUnit is told so by default. */
+@AnalyzeClasses(packages = "vouch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> PURE = simpleNameEndingWith("State")
+            .or(simpleNameEndingWith("Rules"))
+            .or(simpleNameEndingWith("Fold"))
+            .or(simpleName("CreditAccount"))
+            .or(simpleName("Reservations"))
+            .as("pure decisions and folds");
+
+    @ArchTest
+    static final ArchRule theLanguageKnowsNothingButJavaAndItsAnnotations = classes()
+            .that()
+            .resideInAPackage("vouch.api..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "vouch.api..", "com.fasterxml.jackson.annotation..")
+                    .or(simpleName("TargetAggregateIdentifier"))
+                    .or(simpleName("Revision")));
+
+    @ArchTest
+    static final ArchRule decidingKnowsOnlyTheLanguage = knowsNothingOf("vouch.command..", "vouch.saga..", "vouch.query..");
+
+    @ArchTest
+    static final ArchRule coordinatingKnowsOnlyTheLanguage =
+            knowsNothingOf("vouch.saga..", "vouch.command..", "vouch.query..");
+
+    @ArchTest
+    static final ArchRule rememberingKnowsOnlyTheLanguage =
+            knowsNothingOf("vouch.query..", "vouch.command..", "vouch.saga..");
+
+    @ArchTest
+    static final ArchRule featuresOfOneSideDoNotKnowEachOther = slices().matching("vouch.(command|query).(order|customer)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule decisionsAndFoldsArePure = classes()
+            .that(are(PURE))
+            .and()
+            .resideOutsideOfPackage("vouch.api..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "vouch.api..", "org.pcollections..").or(PURE)
+                    .or(resideInAPackage("vouch..").and(DescribedPredicate.describe("nested in them", ArchitectureTest::nestedInPure))));
+
+    @ArchTest
+    static final ArchRule nothingReadsAClockThatIsNotGivenOne = noClasses()
+            .that()
+            .resideInAnyPackage("vouch.api..", "vouch.command..", "vouch.saga..", "vouch.query..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule rememberingSendsNoCommand = noClasses()
+            .that()
+            .resideInAPackage("vouch.query..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CommandGateway.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(CommandBus.class);
+
+    @ArchTest
+    static final ArchRule decidingAndCoordinatingAskNoQuery = noClasses()
+            .that(resideInAnyPackage("vouch.command..", "vouch.saga..").and(not(simpleNameEndingWith("Controller"))))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(QueryGateway.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(QueryBus.class);
+
+    @ArchTest
+    static final ArchRule onlyProjectionsHandleEventsOutsideTheSaga = methods()
+            .that()
+            .areAnnotatedWith(EventHandler.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Projection");
+
+    @ArchTest
+    static final ArchRule everyProjectionCanBeThrownAway = classes()
+            .that()
+            .haveSimpleNameEndingWith("Projection")
+            .should(new Declares(ResetHandler.class));
+
+    @ArchTest
+    static final ArchRule controllersAreHidden = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule nothingIsPublicWithoutNeed = classes()
+            .that()
+            .resideInAnyPackage("vouch.command..", "vouch.saga..", "vouch.query..")
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .arePublic()
+            .should()
+            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|http\\.(Amount|NewId|Preference|Text)"
+                    + "|SagaSide|OrderSaga|DecisionDeadline|QuerySide|Waiters|Cursor)");
+
+    @ArchTest
+    static final ArchRule moneyIsNeverFloating = fields().should().notHaveRawType(double.class)
+            .andShould().notHaveRawType(float.class)
+            .andShould().notHaveRawType(Double.class)
+            .andShould().notHaveRawType(Float.class);
+
+    @ArchTest
+    static final ArchRule packagesSayWhatIsInThem = noClasses()
+            .should()
+            .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..impl..");
+
+    @ArchTest
+    static final ArchRule nothingIsStoredUnderAJavaName = noClasses()
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "switches on default typing", call -> call.getName().equals("activateDefaultTyping")))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("com.thoughtworks.xstream..");
+
+    private static ArchRule knowsNothingOf(String side, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(side)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(others).or(resideInAPackage("vouch.app..")));
+    }
+
+    private static boolean nestedInPure(JavaClass type) {
+        return type.getEnclosingClass().map(PURE::test).orElse(false);
+    }
+}

@@ -1,0 +1,57 @@
+package vouch.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the HTTP API that knows nothing but the contract. */
+final class Client {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+
+    Client(int port) {
+        this.url = "http://127.0.0.1:" + port;
+    }
+
+    /** What came back; {@code body} is a missing node when nothing did. */
+    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+        String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    /** Prefers to wait until what a saga decides is decided. */
+    Answer post(String path, String json) {
+        return send("POST", path, json, "Prefer", "wait=20");
+    }
+
+    Answer send(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+                .header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

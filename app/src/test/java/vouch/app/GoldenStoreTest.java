@@ -1,0 +1,69 @@
+package vouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A store that the first release wrote opens for ever, and what was under way in it goes on. */
+class GoldenStoreTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource("/golden/store-1.zip")
+    void opensAndGoesOn(String store) throws IOException {
+        unpack(store);
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
+                .run("--vouch.data-dir=" + folder, "--server.port=0")) {
+            Client vouch = new Client(
+                    ((ServletWebServerApplicationContext) app).getWebServer().getPort());
+
+            assertOrder(vouch, "demo-rejected", "REJECTED", "NONE");
+            assertOrder(vouch, "demo-cancelled", "CANCELLED", "RELEASED");
+            assertOrder(vouch, "demo-shipped", "SHIPPED", "CHARGED");
+            assertOrder(vouch, "half-way", "APPROVED", "RESERVED");
+            Awaitility.await().untilAsserted(() -> assertThat(app.getBean(JdbcTemplate.class)
+                            .queryForObject("select count(*) from scheduled_tasks", Integer.class))
+                    .isZero());
+
+            vouch.post("/api/orders/demo-approved/shipment", "");
+            vouch.post("/api/orders/half-way/cancellation", "");
+            assertOrder(vouch, "demo-approved", "SHIPPED", "CHARGED");
+            assertOrder(vouch, "half-way", "CANCELLED", "RELEASED");
+            assertThat(vouch.post(
+                                    "/api/customers/demo-acme/payments",
+                                    "{'paymentId':'demo-payment','amount':{'amount':'1.00','currency':'GBP'}}")
+                            .text("/code"))
+                    .isEqualTo("IDEMPOTENCY_CONFLICT");
+        }
+    }
+
+    private static void assertOrder(Client vouch, String id, String status, String credit) {
+        Awaitility.await().untilAsserted(() -> {
+            Client.Answer order = vouch.get("/api/orders/" + id);
+            assertThat(order.text("/status")).isEqualTo(status);
+            assertThat(order.text("/credit")).isEqualTo(credit);
+        });
+    }
+
+    /** As the README says: a backup is restored by unpacking it into an empty folder. */
+    private void unpack(String store) throws IOException {
+        try (InputStream file = getClass().getResourceAsStream(store);
+                ZipInputStream zip = new ZipInputStream(file)) {
+            Files.copy(zip, folder.resolve(zip.getNextEntry().getName()));
+        }
+    }
+}
