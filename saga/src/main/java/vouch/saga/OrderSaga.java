@@ -2,9 +2,12 @@ package vouch.saga;
 
 import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -37,6 +40,7 @@ import vouch.api.order.OrderId;
  */
 @Saga
 @Revision("1")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 @ProcessingGroup("order-saga")
 public class OrderSaga {
 
@@ -99,9 +103,13 @@ public class OrderSaga {
         forgetDeadline(deadlines);
     }
 
-    /** It only asks: the order decides, and is approved by now or answers with {@link OrderRejected}. */
+    /**
+     * It only asks: the order decides, and is approved by now or answers with {@link OrderRejected}.
+     *
+     * @param deadline not used, but Axon takes any other first parameter for the payload, and the deadline has none
+     */
     @DeadlineHandler(deadlineName = DECISION)
-    void onDecisionDeadline(SagaCommands commands) {
+    void onDecisionDeadline(DeadlineMessage<?> deadline, SagaCommands commands) {
         commands.send(new RejectOrder(orderId, RejectionReason.DECISION_TIMEOUT));
     }
 

@@ -39,9 +39,7 @@ class MessagingConfiguration {
     CommandBus commandBus(
             TransactionManager transactions,
             ExecutorService commandThreads,
-            Configuration axon,
-            TypedRefusals refusals,
-            MessageOrigin origin) {
+            Configuration axon) {
         AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
                 .transactionManager(transactions)
                 .executor(commandThreads)
@@ -49,15 +47,14 @@ class MessagingConfiguration {
                 .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        bus.registerHandlerInterceptor(refusals);
-        bus.registerDispatchInterceptor(origin);
+        bus.registerHandlerInterceptor(new TypedRefusals());
         return bus;
     }
 
     @Bean
-    ConfigurerModule typedQueryRefusals(TypedRefusals refusals) {
+    ConfigurerModule typedQueryRefusals() {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
-                Phase.INSTRUCTION_COMPONENTS, () -> axon.queryBus().registerHandlerInterceptor(refusals)));
+                Phase.INSTRUCTION_COMPONENTS, () -> axon.queryBus().registerHandlerInterceptor(new TypedRefusals())));
     }
 
     /** No event is skipped: not one whose handler fails, and not those before the first start. */

@@ -7,14 +7,12 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryExecutionException;
-import org.springframework.stereotype.Component;
 import vouch.api.BusinessError.Refusal;
 
 /**
  * Turns a refusal into the one exception whose details cross a distributed bus, in one process as between several, so
  * that every sender reads it in the same way.
  */
-@Component
 class TypedRefusals implements MessageHandlerInterceptor<Message<?>> {
 
     @Override
