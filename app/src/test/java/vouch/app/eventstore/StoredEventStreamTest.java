@@ -59,10 +59,8 @@ class StoredEventStreamTest {
     void findsWhatIsAppendedWhileItReadsNothing() throws InterruptedException {
         duringRead = () -> {
             duringRead = () -> {};
-            appends.incrementAndGet();
+            append("late");
         };
-        assertThat(stream.peek()).isEmpty();
-        table.add(event("late"));
 
         assertThat(drain()).containsExactly("late");
     }
