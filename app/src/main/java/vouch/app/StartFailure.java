@@ -43,11 +43,15 @@ class StartFailure implements FailureAnalyzer {
                     failure);
         } else if (cause instanceof UnboundConfigurationPropertiesException unknown) {
             return new FailureAnalysis(
-                    "there is no setting " + unknown.getUnboundProperties().iterator().next().getName(),
+                    "there is no setting "
+                            + unknown.getUnboundProperties().iterator().next().getName(),
                     "correct its name, or leave it out",
                     failure);
-        } else if (cause instanceof BindException wrong && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
-            String value = wrong.getProperty() == null ? "" : " to " + wrong.getProperty().getValue();
+        } else if (cause instanceof BindException wrong
+                && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
+            String value = wrong.getProperty() == null
+                    ? ""
+                    : " to " + wrong.getProperty().getValue();
             return new FailureAnalysis(
                     "the setting " + wrong.getName() + " cannot be set" + value,
                     "correct its value, or leave it out for the default",

@@ -63,8 +63,8 @@ class DecisionDeadlineTest {
 
         @Bean
         ConfigurerModule orderUnreachableForApprovals() {
-            return configurer -> configurer.onInitialize(axon -> axon.onStart(0, () -> axon.commandBus()
-                    .registerHandlerInterceptor((work, chain) -> {
+            return configurer -> configurer.onInitialize(
+                    axon -> axon.onStart(0, () -> axon.commandBus().registerHandlerInterceptor((work, chain) -> {
                         if (BLOCKED.get() && work.getMessage().getPayload() instanceof ApproveOrder) {
                             throw new IllegalStateException("The order cannot be reached");
                         }

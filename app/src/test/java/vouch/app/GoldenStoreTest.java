@@ -26,8 +26,8 @@ class GoldenStoreTest {
     @CsvSource("/golden/store-1.zip")
     void opensAndGoesOn(String store) throws IOException {
         unpack(store);
-        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
-                .run("--vouch.data-dir=" + folder, "--server.port=0")) {
+        try (ConfigurableApplicationContext app =
+                new SpringApplicationBuilder(Application.class).run("--vouch.data-dir=" + folder, "--server.port=0")) {
             Client vouch = new Client(
                     ((ServletWebServerApplicationContext) app).getWebServer().getPort());
 

@@ -29,7 +29,8 @@ final class GoldenStoreWriter {
                         "--server.port=0",
                         // Longer than any test will wait: the deadline is to be found in the store.
                         "--vouch.decision-deadline=36500d")) {
-            int port = ((ServletWebServerApplicationContext) vouch).getWebServer().getPort();
+            int port =
+                    ((ServletWebServerApplicationContext) vouch).getWebServer().getPort();
             Client client = new Client(port);
             client.send(
                     "POST",
@@ -49,8 +50,8 @@ final class GoldenStoreWriter {
 
         @Bean
         ConfigurerModule halfWay() {
-            return configurer -> configurer.onInitialize(axon -> axon.onStart(0, () -> axon.commandBus()
-                    .registerHandlerInterceptor((work, chain) -> {
+            return configurer -> configurer.onInitialize(
+                    axon -> axon.onStart(0, () -> axon.commandBus().registerHandlerInterceptor((work, chain) -> {
                         if (work.getMessage().getPayload() instanceof ApproveOrder approve
                                 && approve.orderId().value().equals("half-way")) {
                             throw new IllegalStateException("Stopped half-way");

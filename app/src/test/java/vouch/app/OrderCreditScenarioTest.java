@@ -162,8 +162,7 @@ class OrderCreditScenarioTest {
 
         assertThat(first.body().at("/items").findValuesAsString("orderId"))
                 .containsExactly("536370", "536369", "536368", "536367");
-        assertThat(second.body().at("/items").findValuesAsString("orderId"))
-                .containsExactly("536366", "536365");
+        assertThat(second.body().at("/items").findValuesAsString("orderId")).containsExactly("536366", "536365");
         assertThat(second.body().at("/next").isNull()).isTrue();
     }
 

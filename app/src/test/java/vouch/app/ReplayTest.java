@@ -74,18 +74,15 @@ class ReplayTest {
 
     private void awaitCaughtUp(String group) {
         long head = database.queryForObject("select max(globalIndex) from DomainEventEntry", Long.class);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(processor(group).processingStatus().values())
-                        .isNotEmpty()
-                        .allSatisfy(status -> assertThat(
-                                        status.getCurrentPosition().orElse(-1))
-                                .isGreaterThanOrEqualTo(head)));
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        processor(group).processingStatus().values())
+                .isNotEmpty()
+                .allSatisfy(status ->
+                        assertThat(status.getCurrentPosition().orElse(-1)).isGreaterThanOrEqualTo(head)));
     }
 
     private StreamingEventProcessor processor(String group) {
-        return processing
-                .eventProcessor(group, StreamingEventProcessor.class)
-                .orElseThrow();
+        return processing.eventProcessor(group, StreamingEventProcessor.class).orElseThrow();
     }
 
     private List<?> dump(String table) {

@@ -40,15 +40,7 @@ public record CustomerView(
     public static CustomerView registered(CustomerRegistered event, Instant at) {
         Money nothing = Money.zero(event.creditLimit().currency());
         return new CustomerView(
-                event.customerId(),
-                event.name(),
-                event.country(),
-                false,
-                event.creditLimit(),
-                nothing,
-                nothing,
-                at,
-                1);
+                event.customerId(), event.name(), event.country(), false, event.creditLimit(), nothing, nothing, at, 1);
     }
 
     /** The credit limit less the exposure; negative when the limit was lowered below it. */

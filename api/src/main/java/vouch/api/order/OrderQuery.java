@@ -49,8 +49,7 @@ public sealed interface OrderQuery {
      * @param limit how many at most, from 1 to {@value Bounds#PAGE}
      * @param after the {@code next} of the page before, or null for the first
      */
-    record FindOrders(
-            CustomerId customerId, OrderView.Status status, Instant from, Instant to, int limit, String after)
+    record FindOrders(CustomerId customerId, OrderView.Status status, Instant from, Instant to, int limit, String after)
             implements OrderQuery {}
 
     /** One page. {@code next} is null on the last. */

@@ -1,6 +1,6 @@
 package vouch.app.demo;
 
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -13,7 +13,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import vouch.api.Actor;
-import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
@@ -28,7 +27,7 @@ class Demo implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final Actor DEMO = Actor.system("demo");
-    private static final java.time.Duration STEP = java.time.Duration.ofSeconds(20);
+    private static final Duration STEP = Duration.ofSeconds(20);
 
     private final CommandGateway commands;
     private final QueryGateway queries;
@@ -56,8 +55,7 @@ class Demo implements ApplicationRunner {
         commands.send(GenericCommandMessage.asCommandMessage(step.command()).andMetaData(DEMO.metaData()))
                 .get(STEP.toSeconds(), TimeUnit.SECONDS);
         if (step.settles() != null) {
-            OrderView order = queries.query(
-                            new AwaitOrder(step.settles(), 1, Milestone.SETTLED, STEP), OrderView.class)
+            OrderView order = queries.query(new AwaitOrder(step.settles(), 1, Milestone.SETTLED, STEP), OrderView.class)
                     .get(2 * STEP.toSeconds(), TimeUnit.SECONDS);
             if (order == null || !order.settled()) {
                 throw new IllegalStateException("The demo did not get on after " + step.command());

@@ -28,9 +28,12 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
     public Map<String, ?> correlationDataFor(Message<?> message) {
         Map<String, Object> data = message.getMetaData();
         return Map.of(
-                CORRELATION, data.getOrDefault(CORRELATION, message.getIdentifier()),
-                CAUSATION, message.getIdentifier(),
-                Actor.KEY, data.getOrDefault(Actor.KEY, Actor.ANONYMOUS.name()));
+                CORRELATION,
+                data.getOrDefault(CORRELATION, message.getIdentifier()),
+                CAUSATION,
+                message.getIdentifier(),
+                Actor.KEY,
+                data.getOrDefault(Actor.KEY, Actor.ANONYMOUS.name()));
     }
 
     /** What a command gets that comes from outside and is caused by no message. */
@@ -41,7 +44,8 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
             String correlation = MDC.get(CORRELATION);
             return command.withMetaData(command.getMetaData()
                     .mergedWith(absent(command, Actor.KEY, Actor.ANONYMOUS.name()))
-                    .mergedWith(absent(command, CORRELATION, correlation == null ? command.getIdentifier() : correlation))
+                    .mergedWith(
+                            absent(command, CORRELATION, correlation == null ? command.getIdentifier() : correlation))
                     .mergedWith(absent(command, CAUSATION, command.getIdentifier())));
         };
     }

@@ -36,10 +36,7 @@ class MessagingConfiguration {
      */
     @Bean
     @Qualifier("localSegment")
-    CommandBus commandBus(
-            TransactionManager transactions,
-            ExecutorService commandThreads,
-            Configuration axon) {
+    CommandBus commandBus(TransactionManager transactions, ExecutorService commandThreads, Configuration axon) {
         AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
                 .transactionManager(transactions)
                 .executor(commandThreads)

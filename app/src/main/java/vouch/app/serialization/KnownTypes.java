@@ -51,6 +51,8 @@ final class KnownTypes {
 
     /** The type itself, or for a sealed interface the records in it, however deep. */
     static Stream<Class<?>> concrete(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(KnownTypes::concrete) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(KnownTypes::concrete)
+                : Stream.of(type);
     }
 }

@@ -39,7 +39,8 @@ final class KnownTypesSerializer extends Jackson3Serializer {
         if (known != null) {
             return known;
         }
-        boolean axons = type.getName().startsWith(AXON) || SerializedType.emptyType().equals(type);
+        boolean axons =
+                type.getName().startsWith(AXON) || SerializedType.emptyType().equals(type);
         return axons ? super.classForType(type) : UnknownSerializedType.class;
     }
 }

@@ -38,10 +38,10 @@ class SerializationConfiguration {
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
             json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
             json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-            json.withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+            json.withCoercionConfig(
+                    LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
         };
     }
 

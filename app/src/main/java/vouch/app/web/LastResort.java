@@ -31,7 +31,8 @@ class LastResort implements ErrorController {
     }
 
     private static ProblemDetail problem(HttpStatus status) {
-        return Problem.of(status, status.name(), "The request could not be answered: " + status.getReasonPhrase() + ".");
+        return Problem.of(
+                status, status.name(), "The request could not be answered: " + status.getReasonPhrase() + ".");
     }
 
     /** Makes Tomcat use {@link Valve}. */
@@ -40,8 +41,8 @@ class LastResort implements ErrorController {
 
         @Override
         public void customize(TomcatServletWebServerFactory tomcat) {
-            tomcat.addContextCustomizers(context ->
-                    ((StandardHost) context.getParent()).setErrorReportValveClass(Valve.class.getName()));
+            tomcat.addContextCustomizers(
+                    context -> ((StandardHost) context.getParent()).setErrorReportValveClass(Valve.class.getName()));
         }
     }
 
@@ -51,12 +52,21 @@ class LastResort implements ErrorController {
         @Override
         protected void report(Request request, Response response, Throwable throwable) {
             HttpStatus status = HttpStatus.resolve(response.getStatus());
-            if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            if (status == null
+                    || !status.isError()
+                    || response.getContentWritten() > 0
+                    || !response.setErrorReported()) {
                 return;
             }
             ProblemDetail problem = problem(status);
-            String json = "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}"
-                    .formatted(problem.getType(), problem.getTitle(), status.value(), problem.getDetail(), status.name());
+            String json =
+                    "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}"
+                            .formatted(
+                                    problem.getType(),
+                                    problem.getTitle(),
+                                    status.value(),
+                                    problem.getDetail(),
+                                    status.name());
             try {
                 response.setContentType("application/problem+json");
                 response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package vouch.app.web;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,14 +39,15 @@ final class Problem {
 
     /** Gives a problem that the framework made a code, which is the name of its status. */
     static ProblemDetail coded(ProblemDetail problem) {
-        boolean coded = problem.getProperties() != null && problem.getProperties().containsKey(CODE);
+        boolean coded =
+                problem.getProperties() != null && problem.getProperties().containsKey(CODE);
         HttpStatus status = HttpStatus.resolve(problem.getStatus());
         return coded || status == null ? problem : coded(problem, status.name());
     }
 
     private static ProblemDetail coded(ProblemDetail problem, String code) {
-        problem.setType(java.net.URI.create(
-                "urn:vouch:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(
+                URI.create("urn:vouch:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
         problem.setProperty(CODE, code);
         return problem;
     }

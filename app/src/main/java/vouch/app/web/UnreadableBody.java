@@ -20,8 +20,8 @@ final class UnreadableBody {
     /** @param cause what the JSON library threw; anything else means that there was no body at all */
     static ProblemDetail problem(Throwable cause) {
         if (cause instanceof ValueInstantiationException value && value.getCause() != null) {
-            return Problem.invalid(
-                    List.of(Map.of("pointer", pointer(value), "detail", value.getCause().getMessage())));
+            return Problem.invalid(List.of(
+                    Map.of("pointer", pointer(value), "detail", value.getCause().getMessage())));
         }
         return Problem.of(HttpStatus.BAD_REQUEST, CODE, explain(cause));
     }
@@ -31,7 +31,9 @@ final class UnreadableBody {
             return pointer(unknown) + ": there is no such field. Leave it out, or correct its name.";
         } else if (cause instanceof StreamReadException broken) {
             return "The body is not JSON: look at line %d, column %d."
-                    .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+                    .formatted(
+                            broken.getLocation().getLineNr(),
+                            broken.getLocation().getColumnNr());
         } else if (cause instanceof JacksonException mismatch) {
             String where = pointer(mismatch);
             return (where.isEmpty() ? "The body" : where) + ": the value is of the wrong type.";

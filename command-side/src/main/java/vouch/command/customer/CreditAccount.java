@@ -22,11 +22,7 @@ import vouch.api.customer.CustomerEvent.*;
  * @param registered what it was registered with; null as long as there is no such customer
  */
 record CreditAccount(
-        CustomerRegistered registered,
-        Money creditLimit,
-        boolean onHold,
-        Money receivable,
-        Reservations reservations) {
+        CustomerRegistered registered, Money creditLimit, boolean onHold, Money receivable, Reservations reservations) {
 
     static final CreditAccount ABSENT = new CreditAccount(null, null, false, null, null);
 
@@ -71,7 +67,7 @@ record CreditAccount(
         if (asked != null) {
             return List.of();
         }
-        RejectionReason reason = reasonToReject(command);
+        RejectionReason reason = CreditPolicy.reasonToReject(this, command);
         CreditFigures figures = new CreditFigures(creditLimit, reserved(), receivable, command.amount());
         return List.of(
                 reason == null
@@ -116,8 +112,8 @@ record CreditAccount(
     /** The caller makes sure that the credit note is posted once. */
     List<CustomerEvent> decide(IssueCreditNote command) {
         requireCreditable(command.amount());
-        return List.of(new CreditNoteIssued(
-                command.customerId(), command.creditNoteId(), command.amount(), command.reason()));
+        return List.of(
+                new CreditNoteIssued(command.customerId(), command.creditNoteId(), command.amount(), command.reason()));
     }
 
     CreditAccount evolve(CustomerEvent event) {
@@ -131,7 +127,8 @@ record CreditAccount(
         } else if (event instanceof CreditHoldLifted) {
             return new CreditAccount(registered, creditLimit, false, receivable, reservations);
         } else if (event instanceof CreditReserved e) {
-            return with(receivable, reservations.reserve(e.orderId(), e.figures().requested()));
+            return with(
+                    receivable, reservations.reserve(e.orderId(), e.figures().requested()));
         } else if (event instanceof CreditReservationRejected e) {
             return with(receivable, reservations.reject(e.orderId(), e.figures().requested()));
         } else if (event instanceof CreditReleased e) {
@@ -160,19 +157,6 @@ record CreditAccount(
 
     private CreditAccount with(Money nextReceivable, Reservations nextReservations) {
         return new CreditAccount(registered, creditLimit, onHold, nextReceivable, nextReservations);
-    }
-
-    private RejectionReason reasonToReject(ReserveCredit command) {
-        if (reservations.isClosed(command.orderId())) {
-            return RejectionReason.ORDER_CLOSED;
-        } else if (onHold) {
-            return RejectionReason.CREDIT_HOLD;
-        } else if (!command.amount().currency().equals(creditLimit.currency())) {
-            return RejectionReason.CURRENCY_MISMATCH;
-        } else if (command.amount().compareTo(available()) > 0) {
-            return RejectionReason.CREDIT_LIMIT_EXCEEDED;
-        }
-        return null;
     }
 
     private void requireCreditable(Money amount) {

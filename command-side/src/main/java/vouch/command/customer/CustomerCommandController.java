@@ -60,9 +60,7 @@ class CustomerCommandController {
 
     record Because(@NotNull @Text(max = Bounds.REASON) String reason) {}
 
-    record NewPayment(
-            @Pattern(regexp = Identifier.FORMAT) String paymentId,
-            @NotNull @Amount(min = 1) Money amount) {}
+    record NewPayment(@Pattern(regexp = Identifier.FORMAT) String paymentId, @NotNull @Amount(min = 1) Money amount) {}
 
     record NewCreditNote(
             @Pattern(regexp = Identifier.FORMAT) String creditNoteId,
@@ -124,9 +122,7 @@ class CustomerCommandController {
 
     @PostMapping("/{customerId}/payments/{paymentId}/reversal")
     CompletableFuture<ResponseEntity<Reversal>> reversePayment(
-            @PathVariable CustomerId customerId,
-            @PathVariable PaymentId paymentId,
-            @Valid @RequestBody Because body) {
+            @PathVariable CustomerId customerId, @PathVariable PaymentId paymentId, @Valid @RequestBody Because body) {
         return created(new ReversePayment(customerId, paymentId, body.reason), new Reversal(paymentId));
     }
 
@@ -137,8 +133,7 @@ class CustomerCommandController {
             @RequestHeader(name = KEY, required = false) String key,
             HttpServletRequest request) {
         CreditNoteId id = new CreditNoteId(NewId.of(body.creditNoteId, key, request.getRequestURI()));
-        return created(
-                new IssueCreditNote(customerId, id, body.amount, body.reason), new CreditNote(id, body.amount));
+        return created(new IssueCreditNote(customerId, id, body.amount, body.reason), new CreditNote(id, body.amount));
     }
 
     private CompletableFuture<Accepted> send(CustomerCommand command) {
@@ -150,8 +145,8 @@ class CustomerCommandController {
     }
 
     private <T> CompletableFuture<ResponseEntity<T>> created(CustomerCommand command, T body) {
-        return send(command).thenApply(accepted -> ResponseEntity.status(
-                        accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(body));
+        return send(command)
+                .thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
+                        .body(body));
     }
 }

@@ -34,7 +34,11 @@ class Postings {
     @CommandHandler
     Accepted handle(RecordPayment command) throws Exception {
         PostingId id = PostingId.of(command.customerId(), command.paymentId());
-        return post(command, id, posting -> posting.make(id, command.amount()), (account, amount) -> account.decide(command));
+        return post(
+                command,
+                id,
+                posting -> posting.make(id, command.amount()),
+                (account, amount) -> account.decide(command));
     }
 
     @CommandHandler
@@ -46,7 +50,11 @@ class Postings {
     @CommandHandler
     Accepted handle(IssueCreditNote command) throws Exception {
         PostingId id = PostingId.of(command.customerId(), command.creditNoteId());
-        return post(command, id, posting -> posting.make(id, command.amount()), (account, amount) -> account.decide(command));
+        return post(
+                command,
+                id,
+                posting -> posting.make(id, command.amount()),
+                (account, amount) -> account.decide(command));
     }
 
     /** The customer is locked first, so that the postings of one account come one by one. */
@@ -56,12 +64,15 @@ class Postings {
             Function<PostingState, List<PostingEvent>> posting,
             AccountEffect effect)
             throws Exception {
-        Aggregate<Customer> customer = customers.loadOrCreate(command.customerId().toString(), Customer::new);
+        Aggregate<Customer> customer =
+                customers.loadOrCreate(command.customerId().toString(), Customer::new);
         Aggregate<Posting> once = postings.loadOrCreate(id.toString(), Posting::new);
         return customer.invoke(shell -> shell.decide(account -> {
             account.requireKnown();
             List<PostingEvent> posted = once.invoke(p -> p.decide(posting));
-            return posted.isEmpty() ? List.of() : effect.on(account, posted.get(0).amount());
+            return posted.isEmpty()
+                    ? List.of()
+                    : effect.on(account, posted.get(0).amount());
         }));
     }
 

@@ -98,7 +98,10 @@ class OrderCommandController {
             return await(command, accepted, milestone, preference)
                     .thenApply(view -> view == null ? created : view)
                     .thenApply(view -> answer(
-                            view, accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK, !view.decided(), preference));
+                            view,
+                            accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK,
+                            !view.decided(),
+                            preference));
         });
     }
 
@@ -116,15 +119,12 @@ class OrderCommandController {
         return settle(new ShipOrder(orderId), Preference.of(prefer));
     }
 
-    private CompletableFuture<ResponseEntity<OrderView>> settle(
-            OrderCommand command, Optional<Preference> preference) {
+    private CompletableFuture<ResponseEntity<OrderView>> settle(OrderCommand command, Optional<Preference> preference) {
         return send(command)
-                .thenCompose(accepted -> await(command, accepted, preference.isPresent() ? SETTLED : STORED, preference))
+                .thenCompose(
+                        accepted -> await(command, accepted, preference.isPresent() ? SETTLED : STORED, preference))
                 .thenApply(view -> answer(
-                        view,
-                        HttpStatus.OK,
-                        preference.isEmpty() || view == null || !view.settled(),
-                        preference));
+                        view, HttpStatus.OK, preference.isEmpty() || view == null || !view.settled(), preference));
     }
 
     private CompletableFuture<Accepted> send(OrderCommand command) {
@@ -134,8 +134,7 @@ class OrderCommandController {
     private CompletableFuture<OrderView> await(
             OrderCommand command, Accepted accepted, Milestone milestone, Optional<Preference> preference) {
         Duration atMost = preference.map(Preference::atMost).orElse(OWN_EFFECT);
-        return queries.query(
-                new AwaitOrder(command.orderId(), accepted.version(), milestone, atMost), OrderView.class);
+        return queries.query(new AwaitOrder(command.orderId(), accepted.version(), milestone, atMost), OrderView.class);
     }
 
     private static ResponseEntity<OrderView> answer(

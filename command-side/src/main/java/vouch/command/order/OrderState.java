@@ -41,7 +41,8 @@ record OrderState(OrderCreated created, Status status) {
         }
         if (!event.equals(created)) {
             throw refuse(
-                    IDEMPOTENCY_CONFLICT, "There is an order with this id and other content. Use a new id for a new order.");
+                    IDEMPOTENCY_CONFLICT,
+                    "There is an order with this id and other content. Use a new id for a new order.");
         }
         return List.of();
     }
@@ -67,11 +68,13 @@ record OrderState(OrderCreated created, Status status) {
     List<OrderEvent> decide(CancelOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
-            case PENDING, APPROVED -> List.of(
-                    new OrderCancelled(created.orderId(), created.customerId(), command.reason()));
+            case PENDING, APPROVED ->
+                List.of(new OrderCancelled(created.orderId(), created.customerId(), command.reason()));
             case CANCELLED -> List.of();
-            case SHIPPED -> throw refuse(
-                    ORDER_ALREADY_SHIPPED, "The order has been shipped. Issue a credit note instead of cancelling it.");
+            case SHIPPED ->
+                throw refuse(
+                        ORDER_ALREADY_SHIPPED,
+                        "The order has been shipped. Issue a credit note instead of cancelling it.");
             case REJECTED -> throw refuse(ORDER_REJECTED, "The order was rejected: there is nothing to cancel.");
         };
     }
@@ -81,8 +84,8 @@ record OrderState(OrderCreated created, Status status) {
             case ABSENT -> throw absent();
             case APPROVED -> List.of(new OrderShipped(created.orderId(), created.customerId()));
             case SHIPPED -> List.of();
-            case PENDING, REJECTED, CANCELLED -> throw refuse(
-                    ORDER_NOT_APPROVED, "Only an approved order ships; this one is " + status + ".");
+            case PENDING, REJECTED, CANCELLED ->
+                throw refuse(ORDER_NOT_APPROVED, "Only an approved order ships; this one is " + status + ".");
         };
     }
 
