@@ -92,8 +92,9 @@ public class OrderSaga {
     @EndSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderShipped event, SagaCommands commands) {
-        commands.send(new ChargeCredit(event.customerId(), event.orderId())).ifPresent(refused ->
-                LOG.error("{} was shipped, but its credit cannot be charged: {}", event.orderId(), refused));
+        commands.send(new ChargeCredit(event.customerId(), event.orderId()))
+                .ifPresent(refused ->
+                        LOG.error("{} was shipped, but its credit cannot be charged: {}", event.orderId(), refused));
     }
 
     @EndSaga

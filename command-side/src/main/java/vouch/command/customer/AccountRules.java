@@ -10,7 +10,7 @@ import vouch.api.customer.CustomerCommand.RegisterCustomer;
 /** The ranges that every account's amounts and texts keep, whoever sends them ({@code docs/credit-rules.md}). */
 final class AccountRules {
 
-    /** Far beyond any business, and far enough from the end of a long that no sum of an account overflows. */
+    /** Far beyond any business, and far from the end of a long. */
     private static final long BALANCE = 1000 * Bounds.AMOUNT;
 
     private AccountRules() {}

@@ -1,0 +1,56 @@
+package vouch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vouch.api.customer.CreditNoteId;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.PaymentId;
+import vouch.api.order.OrderId;
+
+class IdentifierTest {
+
+    private static final List<Function<String, Record>> KINDS =
+            List.of(OrderId::new, CustomerId::new, PaymentId::new, CreditNoteId::new);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "536365",
+                "C536379",
+                "a.b-c_D",
+                "...",
+                "0190163d-8694-739b-aea5-966c26f8ad90",
+                "1234567890123456789012345678901234567890123456789012345678901234"
+            })
+    void acceptsUpTo64LettersDigitsDotsHyphensAndUnderscores(String value) {
+        assertThat(Identifier.checked(value)).isSameAs(value);
+        assertThat(KINDS).allSatisfy(kind -> assertThat(kind.apply(value)).isNotNull());
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                " ",
+                "a b",
+                "a/b",
+                "order/1",
+                "é",
+                "1\n",
+                "a:b",
+                "a%2Fb",
+                "12345678901234567890123456789012345678901234567890123456789012345"
+            })
+    void refusesEverythingElse(String value) {
+        assertThat(KINDS).allSatisfy(kind -> assertThatIllegalArgumentException()
+                .isThrownBy(() -> kind.apply(value))
+                .withMessage("An id is 1 to 64 letters, digits, dots, hyphens or underscores."));
+    }
+}

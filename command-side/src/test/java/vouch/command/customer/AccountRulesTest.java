@@ -1,0 +1,107 @@
+package vouch.command.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vouch.command.customer.Accounts.*;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.*;
+import vouch.command.Answers;
+
+class AccountRulesTest {
+
+    private static final long MOST = 1_000_000_000_000_000L;
+    private static final CreditAccount ACCOUNT = account("100");
+
+    @ParameterizedTest(name = "a limit of {0}: {1}, {2}")
+    @CsvSource({
+        "-1, VALIDATION_FAILED, VALIDATION_FAILED",
+        "0, CustomerRegistered, CreditLimitChanged",
+        "1000000000000000, CustomerRegistered, CreditLimitChanged",
+        "1000000000000001, VALIDATION_FAILED, VALIDATION_FAILED",
+        "9223372036854775807, VALIDATION_FAILED, VALIDATION_FAILED"
+    })
+    void boundALimit(long minor, String registered, String changed) {
+        Money limit = new Money(minor, "GBP");
+
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, "Ada", null, limit))))
+                .isEqualTo(registered);
+        assertThat(Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, limit, null))))
+                .isEqualTo(changed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, false",
+        "0, false",
+        "1, true",
+        "1000000000000000, true",
+        "1000000000000001, false",
+        "9223372036854775807, false"
+    })
+    void boundAnAmount(long minor, boolean accepted) {
+        Money amount = new Money(minor, "GBP");
+        CreditAccount account = account("10000000000000");
+
+        assertThat(List.of(
+                        Answers.to(() -> account.decide(reserve("1", amount))),
+                        Answers.to(() -> account.decide(pay("P-1", amount))),
+                        Answers.to(() -> account.decide(credit("N-1", amount)))))
+                .isEqualTo(
+                        accepted
+                                ? List.of("CreditReserved", "PaymentRecorded", "CreditNoteIssued")
+                                : Collections.nCopies(3, "VALIDATION_FAILED"));
+    }
+
+    @Test
+    void refuseAnotherCurrency() {
+        assertThat(Stream.of(
+                        Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, eur("1"), null))),
+                        Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, eur("100"), null))),
+                        Answers.to(() -> ACCOUNT.decide(pay("P-1", eur("1")))),
+                        Answers.to(() -> ACCOUNT.decide(reverse("P-1"), eur("1"))),
+                        Answers.to(() -> ACCOUNT.decide(credit("N-1", eur("1"))))))
+                .containsOnly("CURRENCY_MISMATCH");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "\t"})
+    void refuseACustomerWithoutAName(String name) {
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, name, null, gbp("1")))))
+                .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void boundAName() {
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(named(200)))).isEqualTo("CustomerRegistered");
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(named(201)))).isEqualTo("VALIDATION_FAILED");
+    }
+
+    /** 1,000 payments of the most that one may be, and then no more: nothing overflows. */
+    @Test
+    void boundWhatACustomerCanBeInCredit() {
+        CreditAccount account = account("0");
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, pay("P-" + i, new Money(MOST, "GBP")));
+        }
+        CreditAccount rich = account;
+
+        assertThat(rich.receivable()).isEqualTo(new Money(-1000 * MOST, "GBP"));
+        assertThat(Answers.to(() -> rich.decide(pay("P-1001", "0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> rich.decide(credit("N-1", "0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> rich.decide(reserve("1", new Money(MOST, "GBP")))))
+                .isEqualTo("CreditReserved");
+    }
+
+    private static RegisterCustomer named(int length) {
+        return new RegisterCustomer(CUSTOMER, "a".repeat(length), null, gbp("1"));
+    }
+}

@@ -1,0 +1,78 @@
+package vouch.saga;
+
+import static vouch.saga.Orders.*;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.test.saga.ContinuedGivenState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.BusinessError.Code;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.api.order.OrderCommand.ApproveOrder;
+
+/** The reservation of an order that is not approved, at whatever moment that comes out. */
+class OrderSagaCompensationTest {
+
+    private static final ReleaseCredit COMPENSATION = new ReleaseCredit(CUSTOMER, ORDER);
+
+    private final Receivers receivers = new Receivers();
+    private final Sagas saga = new Sagas(receivers);
+
+    static Stream<List<Object>> momentsToCancel() {
+        return Stream.of(
+                List.of(CREATED), // the reservation may still be on its way
+                List.of(CREATED, RESERVED), // approved, and it does not know yet
+                List.of(CREATED, RESERVED, APPROVED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("momentsToCancel")
+    void releasesTheCreditOfACancelledOrder(List<Object> history) {
+        given(history)
+                .whenPublishingA(CANCELLED)
+                .expectDispatchedCommands(COMPENSATION)
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ORDER_CLOSED", "ORDER_NOT_FOUND"})
+    void releasesCreditThatWasReservedForAnOrderThatCannotBeApprovedAnyMore(Code code) {
+        receivers.refuse(ApproveOrder.class, code);
+
+        saga.givenAPublished(CREATED)
+                .whenPublishingA(RESERVED)
+                .expectDispatchedCommands(new ApproveOrder(ORDER), COMPENSATION)
+                .expectActiveSagas(0)
+                .expectNoScheduledDeadlines();
+    }
+
+    @Test
+    void releasesOnce() {
+        receivers.refuse(ApproveOrder.class, Code.ORDER_CLOSED);
+
+        given(List.of(CREATED, RESERVED))
+                .whenPublishingA(CANCELLED)
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void neverApprovesWhatWasCancelledBeforeItsCreditWasReserved() {
+        given(List.of(CREATED, CANCELLED))
+                .whenPublishingA(RESERVED)
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(0);
+    }
+
+    private ContinuedGivenState given(List<Object> history) {
+        ContinuedGivenState state = saga.givenAPublished(history.get(0));
+        for (Object event : history.subList(1, history.size())) {
+            state = state.andThenAPublished(event);
+        }
+        return state;
+    }
+}

@@ -1,0 +1,183 @@
+package vouch.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vouch.saga.Orders.*;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.test.FixtureExecutionException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vouch.api.order.OrderCommand.CancelOrder;
+import vouch.api.order.OrderCommand.ShipOrder;
+import vouch.saga.World.Credit;
+import vouch.saga.World.Customer;
+import vouch.saga.World.Order;
+
+/**
+ * Every order of arrival: the next event, the client's cancellation, the shipment and the deadline come at any moment,
+ * and one command of the saga may be lost, lose its answer, or arrive late, at any moment after it was given up.
+ */
+class OrderSagaInterleavingTest {
+
+    /** In one run; two make some 25,000 runs. */
+    private static final int FAULTS = 1;
+
+    private enum Fault {
+        NONE,
+        COMMAND_LOST,
+        ANSWER_LOST,
+        COMMAND_LATE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesNoOrderPendingAndNoCreditBehind(Customer customer) {
+        Choices choices = new Choices();
+        Set<String> ends = new HashSet<>();
+        do {
+            ends.add(new Run(customer, choices).toTheEnd());
+        } while (choices.turn());
+
+        assertThat(ends).isEqualTo(endsOf(customer));
+    }
+
+    /** Every end that an order can come to, so that none of them is missed. */
+    private static Set<String> endsOf(Customer customer) {
+        return switch (customer) {
+            case HAS_CREDIT ->
+                Set.of("APPROVED, RESERVED", "SHIPPED, CHARGED", "CANCELLED, RELEASED", "REJECTED, RELEASED");
+            case HAS_NO_CREDIT -> Set.of("CANCELLED, REJECTED", "REJECTED, REJECTED");
+            case IS_UNKNOWN -> Set.of("CANCELLED, NOT_ASKED", "REJECTED, NOT_ASKED");
+        };
+    }
+
+    /** One way through. */
+    private static final class Run {
+
+        private final Choices choices;
+        private final World world;
+        private final Sagas saga = new Sagas(this::receive);
+        private final OneDeadline deadline = new OneDeadline();
+        private final List<String> story = new ArrayList<>();
+
+        private int handled;
+        private int faults;
+        private boolean cancelled;
+        private boolean shipped;
+        private final List<Object> late = new ArrayList<>();
+
+        Run(Customer customer, Choices choices) {
+            this.choices = choices;
+            world = new World(customer);
+            saga.registerResource(deadline);
+        }
+
+        String toTheEnd() {
+            List<Runnable> next = possible();
+            while (!next.isEmpty()) {
+                int choice = choices.below(next.size());
+                next.get(choice).run();
+                next = possible();
+            }
+            check();
+            return world.order + ", " + world.credit;
+        }
+
+        private List<Runnable> possible() {
+            List<Runnable> next = new ArrayList<>();
+            if (handled < world.events.size()) {
+                next.add(this::handleNextEvent);
+            }
+            if (deadline.isScheduled()) {
+                next.add(this::reachDeadline);
+            }
+            late.forEach(command -> next.add(() -> receiveLate(command)));
+            boolean mayStop = next.isEmpty();
+            if (!cancelled && (world.order == Order.PENDING || world.order == Order.APPROVED)) {
+                next.add(this::cancel);
+            }
+            if (!shipped && world.order == Order.APPROVED) {
+                next.add(this::ship);
+            }
+            if (mayStop && !next.isEmpty() && choices.below(2) == 0) {
+                next.clear();
+            }
+            return next;
+        }
+
+        private void handleNextEvent() {
+            Object event = world.events.get(handled);
+            story.add("the saga handles " + name(event));
+            try {
+                saga.whenPublishingA(event);
+                handled++;
+            } catch (FixtureExecutionException again) {
+                assertThat(again).as(story.toString()).hasRootCauseInstanceOf(TimeoutException.class);
+                story.add("and will handle it again");
+            }
+        }
+
+        private void reachDeadline() {
+            story.add("the deadline is reached");
+            deadline.fire(saga);
+        }
+
+        private void receiveLate(Object command) {
+            late.remove(command);
+            story.add(name(command) + " arrives late");
+            try {
+                world.handle(command);
+            } catch (RuntimeException nobodyWaitsForTheAnswer) {
+                story.add("and is refused");
+            }
+        }
+
+        private void cancel() {
+            cancelled = true;
+            story.add("the client cancels");
+            world.handle(new CancelOrder(ORDER, null));
+        }
+
+        private void ship() {
+            shipped = true;
+            story.add("the goods leave");
+            world.handle(new ShipOrder(ORDER));
+        }
+
+        private Object receive(Object command, MetaData metaData) throws TimeoutException {
+            Fault fault = faults == FAULTS ? Fault.NONE : Fault.values()[choices.below(Fault.values().length)];
+            faults += fault == Fault.NONE ? 0 : 1;
+            story.add(name(command) + (fault == Fault.NONE ? "" : " " + fault));
+            if (fault == Fault.COMMAND_LATE) {
+                late.add(command);
+            } else if (fault != Fault.COMMAND_LOST) {
+                world.handle(command);
+            }
+            if (fault != Fault.NONE) {
+                throw new TimeoutException();
+            }
+            return null;
+        }
+
+        private void check() {
+            assertThat(world.order).as(story.toString()).isNotEqualTo(Order.PENDING);
+            assertThat(world.credit == Credit.RESERVED)
+                    .as("%s: credit is reserved for the %s order", story, world.order)
+                    .isEqualTo(world.order == Order.APPROVED);
+            assertThat(world.credit == Credit.CHARGED)
+                    .as("%s: the %s order is charged", story, world.order)
+                    .isEqualTo(world.order == Order.SHIPPED);
+            saga.whenTimeElapses(Duration.ZERO).expectActiveSagas(world.order == Order.APPROVED ? 1 : 0);
+        }
+
+        private static String name(Object message) {
+            return message.getClass().getSimpleName();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package vouch.saga;
+
+import java.util.List;
+import vouch.api.Money;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CustomerEvent.*;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderEvent.*;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderLine;
+
+/** One order of one customer, and what happens to it, as the tests of this package know them. */
+final class Orders {
+
+    static final OrderId ORDER = new OrderId("536365");
+    static final CustomerId CUSTOMER = new CustomerId("17850");
+    static final Money TOTAL = Money.of("139.12", "GBP");
+
+    static final OrderCreated CREATED =
+            new OrderCreated(ORDER, CUSTOMER, List.of(new OrderLine("85123A", 1, TOTAL)), TOTAL);
+    static final OrderApproved APPROVED = new OrderApproved(ORDER, CUSTOMER);
+    static final OrderShipped SHIPPED = new OrderShipped(ORDER, CUSTOMER);
+    static final OrderCancelled CANCELLED = new OrderCancelled(ORDER, CUSTOMER, null);
+    static final OrderRejected TIMED_OUT = rejected(RejectionReason.DECISION_TIMEOUT);
+
+    static final CreditReserved RESERVED = new CreditReserved(CUSTOMER, ORDER, figures());
+    static final CreditReservationRejected NO_CREDIT = refusedCredit(RejectionReason.CREDIT_LIMIT_EXCEEDED);
+    static final CreditReleased RELEASED = new CreditReleased(CUSTOMER, ORDER, TOTAL);
+    static final CreditCharged CHARGED = new CreditCharged(CUSTOMER, ORDER, TOTAL);
+
+    private Orders() {}
+
+    static OrderRejected rejected(RejectionReason reason) {
+        return new OrderRejected(ORDER, CUSTOMER, reason);
+    }
+
+    static CreditReservationRejected refusedCredit(RejectionReason reason) {
+        return new CreditReservationRejected(CUSTOMER, ORDER, reason, figures());
+    }
+
+    private static CreditFigures figures() {
+        return new CreditFigures(Money.of("200", "GBP"), Money.zero("GBP"), Money.zero("GBP"), TOTAL);
+    }
+}
