@@ -16,10 +16,9 @@ final class AccountRules {
     private AccountRules() {}
 
     static void check(RegisterCustomer command) {
+        String name = command.name();
         require(
-                command.name() != null
-                        && !command.name().isBlank()
-                        && command.name().length() <= Bounds.NAME,
+                name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= Bounds.NAME,
                 "A customer has a name of 1 to 200 characters.");
         checkLimit(command.creditLimit());
     }
