@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import vouch.api.Identifier;
 
 /**
  * Where a page of a list ended: the sort key and the id of its last item, opaque to clients.
@@ -24,7 +25,12 @@ public record Cursor(String key, String id) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int separator = plain.lastIndexOf(SEPARATOR);
-            return new Cursor(plain.substring(0, separator), plain.substring(separator + 1));
+            Cursor cursor =
+                    new Cursor(plain.substring(0, separator), Identifier.checked(plain.substring(separator + 1)));
+            if (cursor.toString().equals(text)) {
+                return cursor;
+            }
+            throw unusable();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw unusable();
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -34,11 +35,17 @@ public final class Waiters<K, V> {
             return all;
         });
         CompletableFuture<V> answer = waiter.answer
-                .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(view -> view == null ? waiter.newest : view)
+                .thenApply(view -> view == null ? waiter.newest.get() : view)
                 .whenComplete((view, error) -> leave(id, waiter));
-        // Only now, so that a commit between this read and the next change is not missed.
-        waiter.see(read.get());
+        try {
+            // Only now, so that a commit between this read and the next change is not missed.
+            waiter.found(read.get());
+        } catch (RuntimeException e) {
+            leave(id, waiter);
+            throw e;
+        }
+        // The clock runs only now, so that one who gives no time at all is still told what there is.
+        waiter.answer.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
         return answer;
     }
 
@@ -61,17 +68,26 @@ public final class Waiters<K, V> {
 
         private final Predicate<V> wanted;
         private final CompletableFuture<V> answer = new CompletableFuture<>();
-        private volatile V newest;
+        private final AtomicReference<V> newest = new AtomicReference<>();
 
         private Waiter(Predicate<V> wanted) {
             this.wanted = wanted;
         }
 
-        private void see(V view) {
-            if (view == null) {
-                return;
+        /** What was read may be older than a change that was told meanwhile. */
+        private void found(V view) {
+            if (view != null) {
+                newest.compareAndSet(null, view);
+                answerIfWanted(view);
             }
-            newest = view;
+        }
+
+        private void see(V view) {
+            newest.set(view);
+            answerIfWanted(view);
+        }
+
+        private void answerIfWanted(V view) {
             if (wanted.test(view)) {
                 answer.complete(view);
             }

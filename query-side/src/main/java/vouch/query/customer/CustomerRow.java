@@ -5,7 +5,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
-import java.util.Locale;
 import org.springframework.data.domain.Persistable;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
@@ -69,9 +68,15 @@ class CustomerRow implements Persistable<String> {
                 version);
     }
 
-    /** A name as it is searched and sorted, whatever the machine's language. */
+    /**
+     * A name as it is searched and sorted: character by character, whatever the machine's language, so that the beginning
+     * of a name has the beginning of its key ({@code toLowerCase} writes a last sigma in another way).
+     */
     static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return name.codePoints()
+                .map(character -> Character.toLowerCase(Character.toUpperCase(character)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     String nameKey() {

@@ -29,9 +29,7 @@ final class CustomerViewFold {
             return owing(view, view.reserved().minus(e.amount()), view.receivable());
         } else if (event instanceof CreditCharged e) {
             return owing(
-                    view,
-                    view.reserved().minus(e.amount()),
-                    view.receivable().plus(e.amount()));
+                    view, view.reserved().minus(e.amount()), view.receivable().plus(e.amount()));
         } else if (event instanceof PaymentRecorded e) {
             return owing(view, view.reserved(), view.receivable().minus(e.amount()));
         } else if (event instanceof PaymentReversed e) {

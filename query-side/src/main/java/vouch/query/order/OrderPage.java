@@ -17,6 +17,8 @@ final class OrderPage {
 
     private static final String ID = "orderId";
     private static final String CREATED = "createdAt";
+    private static final String CUSTOMER = "customerId";
+    private static final String STATUS = "status";
     private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, CREATED, ID);
 
     private OrderPage() {}
@@ -25,11 +27,21 @@ final class OrderPage {
         // One more than asked for tells whether there is a next page.
         List<OrderRow> found = rows.findBy(
                 matching(query),
-                all -> all.sortBy(NEWEST_FIRST).limit(query.limit() + 1).all());
+                all -> all.sortBy(order(query)).limit(query.limit() + 1).all());
         boolean more = found.size() > query.limit();
         List<OrderRow> page = more ? found.subList(0, query.limit()) : found;
-        return new Orders(
-                page.stream().map(OrderRow::view).toList(), more ? cursor(page.get(page.size() - 1)) : null);
+        return new Orders(page.stream().map(OrderRow::view).toList(), more ? cursor(page.get(page.size() - 1)) : null);
+    }
+
+    /**
+     * Newest first, preceded by what the filter holds constant: it changes nothing in the order, but only then does H2 see
+     * that it is the order of the filter's index, instead of sorting all that match for every page.
+     */
+    private static Sort order(FindOrders query) {
+        if (query.customerId() != null) {
+            return Sort.by(CUSTOMER).and(NEWEST_FIRST);
+        }
+        return query.status() == null ? NEWEST_FIRST : Sort.by(STATUS).and(NEWEST_FIRST);
     }
 
     private static String cursor(OrderRow last) {
@@ -40,19 +52,20 @@ final class OrderPage {
         return (order, any, where) -> {
             List<Predicate> all = new ArrayList<>();
             if (query.customerId() != null) {
-                all.add(where.equal(order.get("customerId"), query.customerId().value()));
+                all.add(where.equal(order.get(CUSTOMER), query.customerId().value()));
             }
             if (query.status() != null) {
-                all.add(where.equal(order.get("status"), query.status()));
+                all.add(where.equal(order.get(STATUS), query.status()));
             }
             if (query.from() != null) {
                 all.add(where.greaterThanOrEqualTo(order.get(CREATED), query.from()));
             }
-            if (query.to() != null) {
+            Cursor after = query.after() == null ? null : Cursor.of(query.after());
+            // The tighter bound alone: of two, H2 starts at the looser one and reads every page before once more.
+            if (after != null && (query.to() == null || after.instant().isBefore(query.to()))) {
+                all.add(after(after, order, where));
+            } else if (query.to() != null) {
                 all.add(where.lessThan(order.get(CREATED), query.to()));
-            }
-            if (query.after() != null) {
-                all.add(after(Cursor.of(query.after()), order, where));
             }
             return where.and(all);
         };

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +24,7 @@ import vouch.api.order.OrderView;
 
 /** Shows orders over HTTP ({@code docs/http-api.md}, Queries). */
 @RestController
-@RequestMapping("/api/orders")
+@RequestMapping(path = "/api/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderQueryController {
 
     private final QueryGateway queries;

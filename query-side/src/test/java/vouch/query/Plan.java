@@ -1,0 +1,23 @@
+package vouch.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How H2 ran a query on one table. */
+public record Plan(String text) {
+
+    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+    /** Comes from the index in the order asked for: at most this many rows were read, and none was sorted. */
+    public void walks(String index, int atMost) {
+        assertThat(text)
+                .containsPattern("PUBLIC\\." + index + "\\b")
+                .contains("/* index sorted */")
+                .doesNotContain("tableScan");
+        Matcher scanned = SCANNED.matcher(text);
+        assertThat(scanned.find()).isTrue();
+        assertThat(Integer.parseInt(scanned.group(1))).as(text).isLessThanOrEqualTo(atMost);
+    }
+}

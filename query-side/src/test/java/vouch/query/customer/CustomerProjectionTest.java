@@ -1,0 +1,129 @@
+package vouch.query.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static vouch.query.customer.Customers.*;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vouch.api.Bounds;
+import vouch.api.Money;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerView;
+import vouch.query.ViewTables;
+
+@ViewTables
+class CustomerProjectionTest {
+
+    @Autowired
+    private CustomerRows rows;
+
+    @Autowired
+    private EntityManager database;
+
+    private final List<Object> published = new ArrayList<>();
+    private CustomerProjection projection;
+
+    @BeforeEach
+    void project() {
+        projection = new CustomerProjection(rows, published::add);
+    }
+
+    @Test
+    void keepsTheViewOfEveryEvent() {
+        on(REGISTERED, RESERVED, CHARGED, PAID, HOLD_PLACED, LIMIT_CHANGED);
+
+        CustomerView last = view(true, "250", "0", "17.50", 6);
+        assertThat(stored()).isEqualTo(last);
+        assertThat(published).hasSize(6).last().isEqualTo(last);
+    }
+
+    @Test
+    void publishesEveryChangedView() {
+        on(REGISTERED, HOLD_PLACED);
+
+        assertThat(published).containsExactly(view(false, "100", "0", "0", 1), view(true, "100", "0", "0", 2));
+    }
+
+    /** Here a second time would be money lost: only the sequence number tells. */
+    @Test
+    void changesNothingWhenTheSameEventComesAgain() {
+        on(REGISTERED, RESERVED, CHARGED, PAID);
+        CustomerView once = stored();
+        published.clear();
+
+        on(REGISTERED, RESERVED, CHARGED, PAID);
+
+        assertThat(stored()).isEqualTo(once);
+        assertThat(published).isEmpty();
+        assertThat(rows.count()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsEverythingBeforeAReplayAndGivesTheSameRows() {
+        on(REGISTERED, RESERVED, CREDITED);
+        CustomerView before = stored();
+
+        projection.forget();
+        database.clear();
+        assertThat(rows.count()).isZero();
+        on(REGISTERED, RESERVED, CREDITED);
+
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> views() {
+        return Stream.of(
+                arguments("no country", customer("Ada", null, false, Money.of("12.34", "GBP"))),
+                arguments("on hold", customer("Ada", "Norway", true, Money.of("12.34", "GBP"))),
+                arguments("yen", customer("Ada", null, false, new Money(500, "JPY"))),
+                arguments("dinar", customer("Ada", null, false, Money.of("1.250", "KWD"))),
+                arguments("quotes and lines", customer("O'Hara \"\\\n", "'; --", false, Money.of("1", "GBP"))),
+                arguments(
+                        "the most",
+                        customer("👋".repeat(200), "👋".repeat(100), true, new Money(Bounds.AMOUNT, "GBP"))),
+                arguments("longest in lower case", customer("İ".repeat(200), null, true, new Money(1, "TRY"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("views")
+    void keepsRowsThatAreReadBackAsTheView(String name, CustomerView view) {
+        rows.save(new CustomerRow(view));
+
+        assertThat(stored()).isEqualTo(view);
+    }
+
+    private static CustomerView customer(String name, String country, boolean onHold, Money money) {
+        return new CustomerView(
+                CUSTOMER,
+                name,
+                country,
+                onHold,
+                money,
+                money.times(2),
+                money.times(-3),
+                Instant.parse("2026-03-29T01:59:59.999Z"),
+                Long.MAX_VALUE);
+    }
+
+    private void on(CustomerEvent... events) {
+        for (int sequence = 0; sequence < events.length; sequence++) {
+            projection.on(events[sequence], sequence, NOON);
+        }
+    }
+
+    private CustomerView stored() {
+        database.flush();
+        database.clear();
+        return rows.findById(CUSTOMER.value()).orElseThrow().view();
+    }
+}

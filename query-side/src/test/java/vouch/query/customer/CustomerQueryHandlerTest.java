@@ -1,0 +1,89 @@
+package vouch.query.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+import static vouch.query.customer.Customers.*;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import vouch.api.customer.CustomerQuery.FindCustomer;
+import vouch.api.customer.CustomerQuery.FindCustomers;
+import vouch.api.customer.CustomerView;
+import vouch.query.ViewTables;
+
+/** With real commits: only what is committed is told. */
+@ViewTables
+@Import({CustomerProjection.class, CustomerQueryHandler.class})
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class CustomerQueryHandlerTest {
+
+    private static final FindCustomer FIND = new FindCustomer(CUSTOMER);
+
+    @Autowired
+    private CustomerQueryHandler queries;
+
+    @Autowired
+    private CustomerProjection projection;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @MockitoBean
+    private EventStore events;
+
+    @AfterEach
+    void forget() {
+        transaction.executeWithoutResult(committed -> projection.forget());
+    }
+
+    @Test
+    void findsACustomer() {
+        register();
+
+        assertThat(queries.handle(FIND).join()).isEqualTo(view(false, "100", "0", "0", 1));
+        assertThat(queries.handle(new FindCustomers("ad", false, 50, null)).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void saysAtOnceThatThereIsNoneWhenThereIsNoStream() {
+        when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.empty());
+
+        assertThat(queries.handle(FIND)).isCompletedWithValue(null);
+    }
+
+    @Test
+    void waitsForACustomerWhoseStreamExists() throws Exception {
+        when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.of(0L));
+        CompletableFuture<CustomerView> answer = queries.handle(FIND);
+        assertThat(answer).isNotDone();
+
+        transaction.executeWithoutResult(open -> {
+            projection.on(REGISTERED, 0, NOON);
+            assertThat(answer).isNotDone();
+        });
+
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(view(false, "100", "0", "0", 1));
+    }
+
+    @Test
+    void saysThatThereIsNoneWhenItIsNotProjectedInTime() throws Exception {
+        when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.of(0L));
+
+        assertThat(queries.handle(FIND).get(10, TimeUnit.SECONDS)).isNull();
+    }
+
+    private void register() {
+        transaction.executeWithoutResult(open -> projection.on(REGISTERED, 0, NOON));
+    }
+}

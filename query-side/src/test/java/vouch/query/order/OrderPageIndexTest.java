@@ -1,0 +1,97 @@
+package vouch.query.order;
+
+import static vouch.query.order.Orders.noonPlus;
+
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderQuery.FindOrders;
+import vouch.api.order.OrderView.Status;
+import vouch.query.Cursor;
+import vouch.query.RecordedSql;
+import vouch.query.ViewTables;
+
+/** What a page costs does not depend on how many orders there are, nor on how many pages were before. */
+@ViewTables
+class OrderPageIndexTest {
+
+    private static final int ORDERS = 20_000;
+    private static final int LIMIT = 50;
+
+    /** One more than the page tells whether there is another; the rest were created in the same second as the last. */
+    private static final int READ = LIMIT + 1 + 3;
+
+    @Autowired
+    private OrderRows rows;
+
+    @Autowired
+    private RecordedSql sql;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    /** Three a second, over two hours. */
+    @BeforeEach
+    void storeMany() {
+        database.update(
+                """
+                insert into order_view
+                select 'o' || x, 'c' || mod(x, 40), null,
+                       array['PENDING', 'APPROVED', 'REJECTED', 'CANCELLED', 'SHIPPED'][1 + mod(x, 7 * 5) / 7], 'NONE',
+                       null, 100, 'GBP', '{"lines":[],"decision":null}', dateadd('second', x / 3, cast(? as timestamp with time zone)),
+                       null, 1
+                from system_range(1, ?)
+                """,
+                Instant.parse("2026-01-01T12:00:00Z").toString(),
+                ORDERS);
+    }
+
+    @ParameterizedTest(name = "{0} {1} from {2} to {3}")
+    @CsvSource({
+        "   ,         ,      ,      , ORDER_NEWEST",
+        "   ,         , 1000 , 4000 , ORDER_NEWEST",
+        "   ,         , 1000 ,      , ORDER_NEWEST",
+        "   ,         ,      , 4000 , ORDER_NEWEST",
+        "c7 ,         ,      ,      , ORDER_NEWEST_OF_CUSTOMER",
+        "c7 ,         , 1000 , 4000 , ORDER_NEWEST_OF_CUSTOMER",
+        "c7 ,         ,      , 4000 , ORDER_NEWEST_OF_CUSTOMER",
+        "   , APPROVED,      ,      , ORDER_NEWEST_OF_STATUS",
+        "   , APPROVED, 1000 , 4000 , ORDER_NEWEST_OF_STATUS",
+        "   , SHIPPED ,      , 4000 , ORDER_NEWEST_OF_STATUS"
+    })
+    void isWalkedForTheFirstPageAndForADeepOne(String customer, Status status, Integer from, Integer to, String index) {
+        String deep = new Cursor(noonPlus(2500).toString(), "o7500").toString();
+
+        for (String after : new String[] {null, deep}) {
+            sql.planOf(() -> OrderPage.of(query(customer, status, from, to, after), rows))
+                    .walks(index, READ);
+        }
+    }
+
+    /** There is no index for both: of the customer's orders, as many are read as are skipped for their status. */
+    @ParameterizedTest(name = "from {0} to {1}")
+    @CsvSource({",", "1000, 4000"})
+    void isWalkedForTheOrdersOfOneCustomerAndStatus(Integer from, Integer to) {
+        int read = READ * 2 * Status.values().length;
+        String deep = new Cursor(noonPlus(3500).toString(), "o10500").toString();
+
+        for (String after : new String[] {null, deep}) {
+            sql.planOf(() -> OrderPage.of(query("c7", Status.REJECTED, from, to, after), rows))
+                    .walks("ORDER_NEWEST_OF_CUSTOMER", read);
+        }
+    }
+
+    private static FindOrders query(String customer, Status status, Integer from, Integer to, String after) {
+        return new FindOrders(
+                customer == null ? null : new CustomerId(customer),
+                status,
+                from == null ? null : noonPlus(from),
+                to == null ? null : noonPlus(to),
+                LIMIT,
+                after);
+    }
+}

@@ -1,0 +1,202 @@
+package vouch.query.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vouch.query.order.Orders.*;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
+import vouch.api.customer.CustomerEvent.OrderCreditEvent;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderView;
+import vouch.api.order.OrderView.Credit;
+import vouch.api.order.OrderView.Status;
+import vouch.query.ViewTables;
+
+@ViewTables
+class OrderProjectionTest {
+
+    @Autowired
+    private OrderRows rows;
+
+    @Autowired
+    private CustomerNames names;
+
+    @Autowired
+    private EntityManager database;
+
+    private final List<Object> published = new ArrayList<>();
+    private OrderProjection projection;
+
+    @BeforeEach
+    void project() {
+        projection = new OrderProjection(rows, names, published::add);
+    }
+
+    @Test
+    void keepsTheViewOfEveryEvent() {
+        on(CREATED, 0);
+        on(CREDIT_RESERVED);
+        on(APPROVED, 1);
+        on(SHIPPED, 2);
+        on(CREDIT_CHARGED);
+
+        OrderView shipped = view(Status.SHIPPED, Credit.CHARGED, null, FIGURES, noonPlus(1), 3);
+        assertThat(stored()).isEqualTo(shipped);
+        assertThat(published).hasSize(5).last().isEqualTo(shipped);
+    }
+
+    @Test
+    void publishesEveryChangedView() {
+        on(CREATED, 0);
+        on(CANCELLED, 1);
+
+        assertThat(published)
+                .containsExactly(
+                        view(Status.PENDING, Credit.NONE, null, null, null, 1),
+                        view(Status.CANCELLED, Credit.NONE, "changed my mind", null, null, 2));
+    }
+
+    @Test
+    void namesTheCustomerWhoCameBeforeTheOrder() {
+        projection.on(REGISTERED);
+        on(CREATED, 0);
+
+        assertThat(stored().customerName()).isEqualTo("Ada");
+    }
+
+    @Test
+    void namesTheCustomerWhoComesAfterTheOrder() {
+        on(CREATED, 0);
+        on(APPROVED, 1);
+        assertThat(stored().customerName()).isNull();
+        published.clear();
+
+        projection.on(REGISTERED);
+
+        OrderView named = OrderViewFold.named(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2), "Ada");
+        assertThat(stored()).isEqualTo(named);
+        assertThat(published).containsExactly(named);
+    }
+
+    @Test
+    void namesAllOrdersOfTheCustomerAndNobodyElses() {
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+        OrderCreated others = new OrderCreated(new OrderId("3"), new CustomerId("13047"), LINES, TOTAL);
+        List.of(CREATED, second, others).forEach(event -> on(event, 0));
+
+        projection.on(REGISTERED);
+
+        assertThat(List.of(CREATED, second))
+                .allSatisfy(event ->
+                        assertThat(stored(event.orderId()).customerName()).isEqualTo("Ada"));
+        assertThat(stored(others.orderId()).customerName()).isNull();
+    }
+
+    /** Redelivery after a crash, or a replay that overlaps. */
+    @Test
+    void changesNothingWhenTheSameEventComesAgain() {
+        projection.on(REGISTERED);
+        on(CREATED, 0);
+        on(CREDIT_RESERVED);
+        on(APPROVED, 1);
+        OrderView once = stored();
+        published.clear();
+
+        on(CREATED, 0);
+        on(APPROVED, 1);
+        on(CREDIT_RESERVED);
+        projection.on(REGISTERED);
+
+        assertThat(stored()).isEqualTo(once);
+        assertThat(published).allMatch(once::equals);
+        assertThat(rows.count()).isEqualTo(1);
+        assertThat(names.count()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNoEarlierEventForALaterOne() {
+        on(CREATED, 0);
+        on(APPROVED, 1);
+        on(CANCELLED, 2);
+
+        on(APPROVED, 1);
+
+        assertThat(stored()).isEqualTo(view(Status.CANCELLED, Credit.NONE, "changed my mind", null, noonPlus(1), 3));
+    }
+
+    /** Credit can be released for an order that nobody ever created. */
+    @Test
+    void ignoresTheCreditOfAnOrderThatItDoesNotKnow() {
+        for (OrderCreditEvent event : List.of(CREDIT_RESERVED, CREDIT_REJECTED, CREDIT_RELEASED, CREDIT_CHARGED)) {
+            on(event);
+        }
+
+        assertThat(rows.count()).isZero();
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void forgetsEverythingBeforeAReplay() {
+        projection.on(REGISTERED);
+        on(CREATED, 0);
+
+        projection.forget();
+        database.clear();
+
+        assertThat(rows.count()).isZero();
+        assertThat(names.count()).isZero();
+    }
+
+    @Test
+    void givesTheSameRowsWhenItIsReplayed() {
+        for (int run = 0; run < 2; run++) {
+            projection.forget();
+            database.clear();
+            on(CREATED, 0);
+            projection.on(REGISTERED);
+            on(new CreditReserved(CUSTOMER, ORDER, FIGURES));
+            on(APPROVED, 1);
+
+            assertThat(stored())
+                    .isEqualTo(OrderViewFold.named(
+                            view(Status.APPROVED, Credit.RESERVED, null, FIGURES, noonPlus(1), 2), "Ada"));
+        }
+    }
+
+    @Test
+    void takesANameOfTwoHundredCharacters() {
+        String name = "👋".repeat(200);
+        on(CREATED, 0);
+
+        projection.on(new CustomerRegistered(CUSTOMER, name, null, gbp("1")));
+
+        assertThat(stored().customerName()).isEqualTo(name);
+    }
+
+    private void on(OrderEvent event, long sequence) {
+        projection.on(event, sequence, noonPlus(sequence));
+    }
+
+    private void on(OrderCreditEvent event) {
+        projection.on(event);
+    }
+
+    private OrderView stored() {
+        return stored(ORDER);
+    }
+
+    private OrderView stored(OrderId id) {
+        database.flush();
+        database.clear();
+        return rows.findById(id.value()).orElseThrow().view();
+    }
+}

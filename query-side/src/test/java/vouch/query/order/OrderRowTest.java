@@ -1,0 +1,146 @@
+package vouch.query.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static vouch.query.order.Orders.*;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vouch.api.Bounds;
+import vouch.api.Money;
+import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderLine;
+import vouch.api.order.OrderView;
+import vouch.api.order.OrderView.Credit;
+import vouch.api.order.OrderView.Status;
+import vouch.query.ViewTables;
+
+@ViewTables
+class OrderRowTest {
+
+    private static final Instant MILLIS = Instant.parse("2026-03-29T01:59:59.999Z");
+
+    @Autowired
+    private OrderRows rows;
+
+    @Autowired
+    private EntityManager database;
+
+    static Stream<Arguments> views() {
+        CreditFigures ofAnotherCurrency =
+                new CreditFigures(yen(1), yen(0), new Money(-Bounds.AMOUNT, "JPY"), new Money(1, "KWD"));
+        List<OrderLine> longest = IntStream.range(0, Bounds.LINES)
+                .mapToObj(i -> new OrderLine("👋".repeat(Bounds.SKU), Integer.MAX_VALUE, new Money(i, "GBP")))
+                .toList();
+        return Stream.of(
+                arguments("nothing but what it must have", order(LINES, TOTAL, null, null, null, null)),
+                arguments("everything", order(LINES, TOTAL, "Ada", "changed my mind", FIGURES, MILLIS)),
+                arguments("yen", order(List.of(line(yen(500))), yen(500), null, null, null, null)),
+                arguments("dinar", order(List.of(line(dinar())), dinar(), null, null, ofAnotherCurrency, null)),
+                arguments(
+                        "the most",
+                        order(
+                                longest,
+                                new Money(Bounds.AMOUNT, "GBP"),
+                                "👋".repeat(200),
+                                "👋".repeat(500),
+                                FIGURES,
+                                MILLIS)),
+                arguments("quotes and lines", order(LINES, TOTAL, "O'Hara \"\\\n", "'; --", FIGURES, MILLIS)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("views")
+    void isReadBackAsTheViewThatItWasMadeOf(String name, OrderView view) {
+        rows.save(new OrderRow(view));
+
+        assertThat(stored()).isEqualTo(view);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("views")
+    void isReadBackAsTheViewThatItShows(String name, OrderView view) {
+        rows.save(new OrderRow(new OrderView(
+                view.orderId(),
+                view.customerId(),
+                null,
+                Status.PENDING,
+                Credit.NONE,
+                null,
+                view.total(),
+                view.lines(),
+                null,
+                view.createdAt(),
+                null,
+                1)));
+        database.flush();
+        database.clear();
+
+        rows.findById(ORDER.value()).orElseThrow().show(view);
+
+        assertThat(stored()).isEqualTo(view);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsEveryStatus(Status status) {
+        OrderView view = view(status, Credit.NONE, null, null, null, 1);
+        rows.save(new OrderRow(view));
+
+        assertThat(stored()).isEqualTo(view);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsEveryCredit(Credit credit) {
+        OrderView view = view(Status.CANCELLED, credit, null, null, null, 1);
+        rows.save(new OrderRow(view));
+
+        assertThat(stored()).isEqualTo(view);
+    }
+
+    private OrderView stored() {
+        database.flush();
+        database.clear();
+        return rows.findById(ORDER.value()).orElseThrow().view();
+    }
+
+    private static OrderView order(
+            List<OrderLine> lines, Money total, String name, String reason, CreditFigures decision, Instant decidedAt) {
+        return new OrderView(
+                new OrderId(ORDER.value()),
+                new CustomerId("c".repeat(64)),
+                name,
+                Status.CANCELLED,
+                Credit.RELEASED,
+                reason,
+                total,
+                lines,
+                decision,
+                MILLIS,
+                decidedAt,
+                Long.MAX_VALUE);
+    }
+
+    private static OrderLine line(Money price) {
+        return new OrderLine("85123A", 1, price);
+    }
+
+    private static Money yen(long minor) {
+        return new Money(minor, "JPY");
+    }
+
+    private static Money dinar() {
+        return Money.of("1.250", "KWD");
+    }
+}
