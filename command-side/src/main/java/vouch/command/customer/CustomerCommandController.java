@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,7 @@ import vouch.command.http.Text;
 
 /** Commands customers and their accounts over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
-@RequestMapping("/api/customers")
+@RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
 class CustomerCommandController {
 
     private static final String KEY = "Idempotency-Key";

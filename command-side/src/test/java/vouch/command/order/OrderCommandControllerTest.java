@@ -57,7 +57,8 @@ class OrderCommandControllerTest {
               {"sku":"71053","quantity":1,"unitPrice":{"amount":"0","currency":"GBP"}}]}
             """;
 
-    private static final String BODY_WITH_ID = BODY.replace("{\"customerId\"", "{\"orderId\":\"536365\",\"customerId\"");
+    private static final String BODY_WITH_ID =
+            BODY.replace("{\"customerId\"", "{\"orderId\":\"536365\",\"customerId\"");
 
     private final CommandGateway commands = mock();
     private final QueryGateway queries = mock();
@@ -124,7 +125,9 @@ class OrderCommandControllerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"wait=99|30", "respond-async, wait=0|0", "WAIT=\"7\"|7"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"wait=99|30", "respond-async, wait=0|0", "WAIT=\"7\"|7"})
     void waitsAsLongAsPreferredButNoMoreThan30Seconds(String prefer, int seconds) {
         accept(true);
         find(new AwaitOrder(ORDER, 1, DECIDED, Duration.ofSeconds(seconds)), view(Status.APPROVED, Credit.RESERVED));
@@ -213,7 +216,10 @@ class OrderCommandControllerTest {
     }
 
     private MockMvcRequestBuilder post(String body) {
-        return http.post().uri("/api/orders").contentType(MediaType.APPLICATION_JSON).content(body);
+        return http.post()
+                .uri("/api/orders")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
     }
 
     private void accept(boolean changed) {
@@ -227,7 +233,9 @@ class OrderCommandControllerTest {
     private List<String> sentIds(int times) {
         ArgumentCaptor<CreateOrder> sent = ArgumentCaptor.forClass(CreateOrder.class);
         verify(commands, times(times)).send(sent.capture());
-        return sent.getAllValues().stream().map(create -> create.orderId().value()).toList();
+        return sent.getAllValues().stream()
+                .map(create -> create.orderId().value())
+                .toList();
     }
 
     private static OrderView view(Status status, Credit credit) {

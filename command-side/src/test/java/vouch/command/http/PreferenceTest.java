@@ -1,0 +1,68 @@
+package vouch.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreferenceTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wait=5                          | 5",
+                "wait=0                          | 0",
+                "wait=30                         | 30",
+                "wait=31                         | 30",
+                "wait=99                         | 30",
+                "wait=999999999                  | 30",
+                "wait=005                        | 5",
+                "Wait=5                          | 5",
+                "WAIT = 5                        | 5",
+                "wait=\"5\"                      | 5",
+                "respond-async, wait=10          | 10",
+                "respond-async;wait=10           | 10",
+                "return=minimal, wait=7, foo=bar | 7",
+                "wait=3, wait=9                  | 3",
+                "wait=soon, wait=9               | 9"
+            })
+    void waitsAsManySecondsAsWantedButNoMoreThan30(String header, long seconds) {
+        assertThat(Preference.of(header)).hasValueSatisfying(preference -> {
+            assertThat(preference.atMost()).isEqualTo(Duration.ofSeconds(seconds));
+            assertThat(preference.applied()).isEqualTo("wait=" + seconds);
+        });
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                " ",
+                "wait",
+                "wait=",
+                "wait=-1",
+                "wait=1.5",
+                "wait=1s",
+                "wait=soon",
+                "wait=9999999999",
+                "waiting=5",
+                "await=5",
+                "respond-async",
+                "return=minimal",
+                ",;,",
+                "wait=٣"
+            })
+    void ignoresWhateverIsNoWait(String header) {
+        assertThat(Preference.of(header)).isEmpty();
+    }
+
+    @Test
+    void readsALongHeaderInNoTime() {
+        assertThat(Preference.of("wait=".repeat(10_000))).isEmpty();
+    }
+}
