@@ -35,7 +35,9 @@ class SerializationConfiguration {
         return json -> {
             json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS);
             json.enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
             json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
             json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
             json.withCoercionConfig(

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a body, in the client's words: no class of ours, no setting of the JSON library. */
@@ -20,14 +20,19 @@ final class UnreadableBody {
     /** @param cause what the JSON library threw; anything else means that there was no body at all */
     static ProblemDetail problem(Throwable cause) {
         if (cause instanceof ValueInstantiationException value && value.getCause() != null) {
-            return Problem.invalid(List.of(
-                    Map.of("pointer", pointer(value), "detail", value.getCause().getMessage())));
+            return invalid(value, value.getCause().getMessage());
+        } else if (cause instanceof InputCoercionException number) {
+            return invalid(number, "The number is out of range.");
         }
         return Problem.of(HttpStatus.BAD_REQUEST, CODE, explain(cause));
     }
 
+    private static ProblemDetail invalid(JacksonException cause, String detail) {
+        return Problem.invalid(List.of(Map.of("pointer", pointer(cause), "detail", detail)));
+    }
+
     private static String explain(Throwable cause) {
-        if (cause instanceof UnrecognizedPropertyException unknown) {
+        if (cause instanceof PropertyBindingException unknown) {
             return pointer(unknown) + ": there is no such field. Leave it out, or correct its name.";
         } else if (cause instanceof StreamReadException broken) {
             return "The body is not JSON: look at line %d, column %d."

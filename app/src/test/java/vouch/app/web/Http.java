@@ -1,0 +1,113 @@
+package vouch.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends requests as any client would, and reads what every answer must have. */
+final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final int port;
+
+    Http(int port) {
+        this.port = port;
+    }
+
+    static Http on(int port) {
+        return new Http(port);
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return json("POST", path, json, headers);
+    }
+
+    Answer json(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path, headers).setHeader("Content-Type", "application/json");
+        return send(request.method(method, BodyPublishers.ofString(json)));
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers) {
+        return send(request(path, headers).method(method, body));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(body());
+        }
+
+        /** Every error looks like this, whoever found it. */
+        JsonNode isProblem(int status, String code) {
+            assertThat(status()).as(body()).isEqualTo(status);
+            assertThat(header("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+            JsonNode problem = json();
+            assertThat(problem.get("code").asString()).as(body()).isEqualTo(code);
+            assertThat(problem.get("status").intValue()).isEqualTo(status);
+            assertThat(List.of("type", "title", "detail", "instance"))
+                    .allSatisfy(member -> assertThat(problem.path(member).asString(""))
+                            .as(member)
+                            .isNotBlank());
+            assertThat(body()).doesNotContain("vouch.", "java.", "springframework", "jackson", "Exception");
+            return problem;
+        }
+
+        /** A request that breaks rules: where, and each with a sentence. */
+        void isInvalidAt(String... pointers) {
+            JsonNode problem = isProblem(422, "VALIDATION_FAILED");
+            assertThat(problem.get("errors").valueStream()).as(body()).allSatisfy(error -> assertThat(
+                            error.get("detail").asString())
+                    .isNotBlank());
+            assertThat(problem.get("errors").valueStream().map(error -> error.get("pointer")
+                            .asString()))
+                    .containsExactlyInAnyOrder(pointers);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package vouch.app.web;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.QueryGateway;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentMatchers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerQuery.Customers;
+import vouch.api.customer.CustomerQuery.FindCustomers;
+import vouch.api.order.OrderQuery.FindOrders;
+import vouch.api.order.OrderQuery.Orders;
+import vouch.api.order.OrderView.Status;
+
+/** What a list is asked for by. */
+@WebTest
+class ListParametersTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Autowired
+    private QueryGateway queries;
+
+    @LocalServerPort
+    private int port;
+
+    static Stream<Arguments> orders() {
+        CustomerId customer = new CustomerId("17850");
+        return Stream.of(
+                arguments("", new FindOrders(null, null, null, null, 50, null)),
+                arguments("?customerId=17850", new FindOrders(customer, null, null, null, 50, null)),
+                arguments("?status=CANCELLED", new FindOrders(null, Status.CANCELLED, null, null, 50, null)),
+                arguments("?from=2026-01-01T12:00:00Z", new FindOrders(null, null, NOON, null, 50, null)),
+                arguments("?to=2026-01-01T12:00:00.000Z", new FindOrders(null, null, null, NOON, 50, null)),
+                arguments("?limit=1", new FindOrders(null, null, null, null, 1, null)),
+                arguments("?limit=500", new FindOrders(null, null, null, null, 500, null)),
+                arguments("?after=b3Bh-_", new FindOrders(null, null, null, null, 50, "b3Bh-_")),
+                arguments(
+                        "?after=x&limit=7&to=2026-01-01T12:00:00Z&from=2026-01-01T12:00:00Z&status=PENDING&customerId=17850",
+                        new FindOrders(customer, Status.PENDING, NOON, NOON, 7, "x")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("orders")
+    void areTakenForOrders(String parameters, FindOrders query) {
+        when(queries.query(any(), ArgumentMatchers.<Class<Orders>>any()))
+                .thenReturn(completedFuture(new Orders(List.of(), null)));
+
+        assertThat(Http.on(port).get("/api/orders" + parameters).status()).isEqualTo(200);
+
+        verify(queries).query(query, Orders.class);
+    }
+
+    static Stream<Arguments> customers() {
+        return Stream.of(
+                arguments("", new FindCustomers(null, null, 50, null)),
+                arguments("?name=%C3%A6r%25_", new FindCustomers("ær%_", null, 50, null)),
+                arguments("?onHold=true", new FindCustomers(null, true, 50, null)),
+                arguments("?onHold=false", new FindCustomers(null, false, 50, null)),
+                arguments("?name=a+b&onHold=true&limit=7&after=x", new FindCustomers("a b", true, 7, "x")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("customers")
+    void areTakenForCustomers(String parameters, FindCustomers query) {
+        when(queries.query(any(), ArgumentMatchers.<Class<Customers>>any()))
+                .thenReturn(completedFuture(new Customers(List.of(), null)));
+
+        assertThat(Http.on(port).get("/api/customers" + parameters).status()).isEqualTo(200);
+
+        verify(queries).query(query, Customers.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/orders?limit=0",
+        "/api/orders?limit=501",
+        "/api/orders?limit=-1",
+        "/api/customers?limit=0",
+        "/api/customers?limit=501"
+    })
+    void areRefusedOutOfRange(String path) {
+        assertThat(Http.on(port)
+                        .get(path)
+                        .isProblem(422, "VALIDATION_FAILED")
+                        .at("/errors/0/parameter")
+                        .asString())
+                .isEqualTo("limit");
+        nothingIsAsked();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/orders?limit=many",
+                "/api/orders?limit=1.5",
+                "/api/orders?status=approved",
+                "/api/orders?status=LOST",
+                "/api/orders?from=yesterday",
+                "/api/orders?to=2026-01-01",
+                "/api/orders?from=2026-01-01T12:00:00",
+                "/api/orders?customerId=a%20b",
+                "/api/customers?onHold=maybe",
+                "/api/customers?limit=99999999999"
+            })
+    void areRefusedOfAnotherType(String path) {
+        Http.on(port).get(path).isProblem(400, "MALFORMED_REQUEST");
+
+        nothingIsAsked();
+    }
+
+    private void nothingIsAsked() {
+        verify(queries, never()).query(any(), ArgumentMatchers.<Class<Object>>any());
+    }
+}

@@ -1,0 +1,112 @@
+package vouch.app.web;
+
+import static java.util.Map.entry;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.ArgumentMatchers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vouch.api.BusinessError;
+import vouch.api.BusinessError.Code;
+import vouch.api.order.OrderQuery.Orders;
+import vouch.api.order.OrderView;
+
+/** Commands and queries that are refused, and those that fail. */
+@WebTest
+class RefusalTest {
+
+    /** A new code is missing here, and has to be decided. */
+    private static final Map<Code, Integer> STATUS = Map.ofEntries(
+            entry(Code.CUSTOMER_NOT_FOUND, 404),
+            entry(Code.ORDER_NOT_FOUND, 404),
+            entry(Code.PAYMENT_NOT_FOUND, 404),
+            entry(Code.ORDER_CLOSED, 409),
+            entry(Code.ORDER_NOT_PENDING, 409),
+            entry(Code.ORDER_NOT_APPROVED, 409),
+            entry(Code.ORDER_ALREADY_SHIPPED, 409),
+            entry(Code.ORDER_REJECTED, 409),
+            entry(Code.NO_RESERVATION, 409),
+            entry(Code.IDEMPOTENCY_CONFLICT, 422),
+            entry(Code.CURRENCY_MISMATCH, 422),
+            entry(Code.VALIDATION_FAILED, 422));
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private QueryGateway queries;
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsARefusedCommandByStatusAndCode(Code code) {
+        BusinessError error = new BusinessError(code, "Do it in another way.");
+        when(commands.send(any())).thenReturn(failedFuture(new CommandExecutionException("refused", null, error)));
+
+        JsonNode problem =
+                Http.on(port).post("/api/orders/536365/shipment", "").isProblem(STATUS.get(code), code.name());
+
+        assertThat(problem.get("detail").asString()).isEqualTo("Do it in another way.");
+        assertThat(problem.get("instance").asString()).isEqualTo("/api/orders/536365/shipment");
+    }
+
+    @Test
+    void tellsARefusedQueryByStatusAndCode() {
+        BusinessError error = new BusinessError(Code.VALIDATION_FAILED, "The cursor is not one of ours.");
+        when(queries.query(any(), ArgumentMatchers.<Class<Orders>>any()))
+                .thenReturn(failedFuture(new QueryExecutionException("refused", null, error)));
+
+        JsonNode problem = Http.on(port).get("/api/orders?after=garbage").isProblem(422, "VALIDATION_FAILED");
+
+        assertThat(problem.get("detail").asString()).isEqualTo("The cursor is not one of ours.");
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchOrderOrCustomer() {
+        when(queries.query(any(), ArgumentMatchers.<Class<OrderView>>any())).thenReturn(completedFuture(null));
+
+        Http.on(port).get("/api/orders/536365").isProblem(404, "ORDER_NOT_FOUND");
+        Http.on(port).get("/api/customers/17850").isProblem(404, "CUSTOMER_NOT_FOUND");
+    }
+
+    static Stream<Exception> faults() {
+        return Stream.of(
+                new CommandExecutionException("SQL failed: select secret", null),
+                new CommandExecutionException("SQL failed: select secret", null, "other details"),
+                new NoHandlerForCommandException("No handler for vouch.api.order.OrderCommand"),
+                new ConcurrencyException("java.sql secret"),
+                new TimeoutException("secret"),
+                new IllegalStateException("secret"));
+    }
+
+    /** An outcome that is unknown is no refusal, and nothing of its inside is told. */
+    @ParameterizedTest
+    @MethodSource("faults")
+    void tellsAFailureWithoutItsInside(Exception fault) {
+        when(commands.send(any())).thenReturn(failedFuture(fault));
+
+        JsonNode problem = Http.on(port).post("/api/orders", Bodies.ORDER).isProblem(500, "INTERNAL_ERROR");
+
+        assertThat(problem.toString()).doesNotContain("secret").doesNotContain("select");
+    }
+}
