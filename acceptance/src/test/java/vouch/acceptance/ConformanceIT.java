@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The product as it is delivered does what the conformance sets say, and nothing else. */
 class ConformanceIT {
@@ -15,6 +16,9 @@ class ConformanceIT {
     private static final int PARALLEL = 8;
 
     private final Report report = new Report(System.out);
+
+    @TempDir
+    private Path data;
 
     @Test
     void doesWhatTheHandMadeSetSays() throws Exception {
@@ -33,8 +37,8 @@ class ConformanceIT {
 
     private List<Difference> differences(Path folder, String name) throws IOException, InterruptedException {
         ConformanceSet set = ConformanceSet.read(folder);
-        Path jar = Path.of(System.getProperty("vouch.product"));
-        try (VouchProcess vouch = VouchProcess.start(jar, Path.of("target", "product", name + ".log"))) {
+        try (VouchProcess vouch =
+                Launch.named(name).on(data).with("--vouch.demo=false").ready()) {
             Workers workers = new Workers(PARALLEL);
             return new Run(set, new Vouch(vouch.url()), workers, Conformance.PATIENCE, report).go();
         }

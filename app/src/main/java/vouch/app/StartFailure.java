@@ -5,16 +5,26 @@ import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import vouch.app.eventstore.DataFolder;
 
 /** Why Vouch cannot start and what to do about it, for what an operator can do something about. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailure implements FailureAnalyzer {
+
+    private final Environment environment;
+
+    StartFailure(Environment environment) {
+        this.environment = environment;
+    }
 
     @Override
     public FailureAnalysis analyze(Throwable failure) {
@@ -25,11 +35,18 @@ class StartFailure implements FailureAnalyzer {
                 .orElse(null);
     }
 
-    private static FailureAnalysis explain(Throwable cause, Throwable failure) {
+    private FailureAnalysis explain(Throwable cause, Throwable failure) {
         if (cause instanceof PortInUseException port) {
             return new FailureAnalysis(
                     "port " + port.getPort() + " is taken",
                     "stop what listens there, or choose another with --server.port=PORT",
+                    failure);
+        } else if (cause instanceof WebServerException) {
+            return new FailureAnalysis(
+                    "it cannot listen at %s, port %s"
+                            .formatted(
+                                    environment.getProperty("server.address"), environment.getProperty("server.port")),
+                    "correct --server.address and --server.port, or leave them out for the default",
                     failure);
         } else if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return new FailureAnalysis(
@@ -39,7 +56,7 @@ class StartFailure implements FailureAnalyzer {
         } else if (cause instanceof DataFolder.Unusable folder) {
             return new FailureAnalysis(
                     "the folder " + folder.getMessage() + " cannot be written",
-                    "give its owner the right to write, or choose another with --vouch.data-dir=FOLDER",
+                    "make it a folder that Vouch may write, or choose another with --vouch.data-dir=FOLDER",
                     failure);
         } else if (cause instanceof UnboundConfigurationPropertiesException unknown) {
             return new FailureAnalysis(
@@ -49,14 +66,22 @@ class StartFailure implements FailureAnalyzer {
                     failure);
         } else if (cause instanceof BindException wrong
                 && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
-            String value = wrong.getProperty() == null
-                    ? ""
-                    : " to " + wrong.getProperty().getValue();
-            return new FailureAnalysis(
-                    "the setting " + wrong.getName() + " cannot be set" + value,
-                    "correct its value, or leave it out for the default",
-                    failure);
+            return wrong.getProperty() == null
+                    // The values are right one by one, but Settings refuses them, and says why.
+                    ? wrongSetting(
+                            NestedExceptionUtils.getMostSpecificCause(wrong).getMessage(), failure)
+                    : wrongSetting(wrong.getName(), wrong.getProperty().getValue(), failure);
+        } else if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
+            return wrongSetting(wrong.getName(), wrong.getValue(), failure);
         }
         return null;
+    }
+
+    private static FailureAnalysis wrongSetting(Object name, Object value, Throwable failure) {
+        return wrongSetting("the setting %s cannot be set to %s".formatted(name, value), failure);
+    }
+
+    private static FailureAnalysis wrongSetting(String description, Throwable failure) {
+        return new FailureAnalysis(description, "correct its value, or leave it out for the default", failure);
     }
 }

@@ -12,7 +12,15 @@ class StartFailureReporter implements FailureAnalysisReporter {
 
     @Override
     public void report(FailureAnalysis analysis) {
-        LOG.error("Vouch did not start, because {}: {}.", analysis.getDescription(), analysis.getAction());
+        LOG.error(
+                "Vouch did not start, because {}: {}.",
+                clause(analysis.getDescription()),
+                clause(analysis.getAction()));
         LOG.debug("The cause", analysis.getCause());
+    }
+
+    /** Spring's own explanations come in paragraphs. */
+    private static String clause(String text) {
+        return text.strip().replaceAll("\\s+", " ").replaceAll("[.:]+$", "");
     }
 }

@@ -23,8 +23,9 @@ class Welcome {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        String url = "http://127.0.0.1:" + server.getWebServer().getPort();
-        LOG.info("Vouch is ready at {}, its data is in {}.", url, settings.dataDir());
+        int port = server.getWebServer().getPort();
+        String url = "http://127.0.0.1:" + port;
+        LOG.info("Vouch is ready on port {}, its data is in {}.", port, settings.dataDir());
         LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
         if (settings.demo()) {
             LOG.info("The demo: curl {}/api/orders/demo-rejected", url);

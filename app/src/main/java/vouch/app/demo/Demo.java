@@ -12,7 +12,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
+import vouch.api.Accepted;
 import vouch.api.Actor;
+import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
@@ -48,19 +50,25 @@ class Demo implements ApplicationRunner {
                 play(step);
             }
             LOG.info("The demo set is loaded: {} steps. Leave it out with --vouch.demo=false.", DemoSet.STEPS.size());
+        } else if (stored(DemoSet.LAST)) {
+            // The load may have been interrupted between the last order and its decision.
+            settled(DemoSet.LAST, 1);
         }
     }
 
     private void play(DemoSet.Step step) throws Exception {
-        commands.send(GenericCommandMessage.asCommandMessage(step.command()).andMetaData(DEMO.metaData()))
+        Accepted accepted = commands.<Accepted>send(
+                        GenericCommandMessage.asCommandMessage(step.command()).andMetaData(DEMO.metaData()))
                 .get(STEP.toSeconds(), TimeUnit.SECONDS);
-        if (step.settles() != null) {
-            OrderView order = queries.query(new AwaitOrder(step.settles(), 1, Milestone.SETTLED, STEP), OrderView.class)
-                    .get(2 * STEP.toSeconds(), TimeUnit.SECONDS);
-            if (order == null || !order.settled()) {
-                throw new IllegalStateException("The demo did not get on after " + step.command());
-            }
+        if (step.settles() != null && !settled(step.settles(), accepted.version())) {
+            throw new IllegalStateException("The demo did not get on after " + step.command());
         }
+    }
+
+    private boolean settled(OrderId id, long version) throws Exception {
+        OrderView order = queries.query(new AwaitOrder(id, version, Milestone.SETTLED, STEP), OrderView.class)
+                .get(2 * STEP.toSeconds(), TimeUnit.SECONDS);
+        return order != null && order.version() >= version && order.settled();
     }
 
     private boolean stored(Object streamId) {

@@ -1,0 +1,97 @@
+package vouch.acceptance;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * How the product is started: its jar, as it is delivered, in a process of its own.
+ *
+ * @param name of its log in target/product
+ * @param directory in which it is started
+ */
+record Launch(String name, Path directory, List<String> options, List<String> arguments) {
+
+    private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
+    private static final String PORT = "--server.port=";
+
+    static Launch named(String name) {
+        return new Launch(name, LOGS, List.of(), List.of());
+    }
+
+    /** For processes that do not live long: the same product, up after half the computing. */
+    Launch quick() {
+        return new Launch(name, directory, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+    }
+
+    Launch in(Path directory) {
+        return new Launch(name, directory, options, arguments);
+    }
+
+    Launch on(Path data) {
+        return with("--vouch.data-dir=" + data);
+    }
+
+    Launch with(String... more) {
+        return new Launch(
+                name,
+                directory,
+                options,
+                Stream.concat(arguments.stream(), Stream.of(more)).toList());
+    }
+
+    /** Comes back at once, however the start goes on. */
+    VouchProcess go() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", System.getProperty("vouch.product")));
+        command.addAll(arguments);
+        URI url = null;
+        if (arguments.stream().noneMatch(argument -> argument.startsWith(PORT))) {
+            int port = freePort();
+            command.add(PORT + port);
+            url = URI.create("http://127.0.0.1:" + port);
+        }
+        Path log = Files.createDirectories(LOGS).resolve(name + ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new VouchProcess(process, url, log);
+    }
+
+    /** Comes back when Vouch says that it is ready. */
+    VouchProcess ready() throws IOException, InterruptedException {
+        VouchProcess vouch = go();
+        try {
+            vouch.awaitReady();
+            return vouch;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            vouch.close();
+            throw e;
+        }
+    }
+
+    /** Below those that the system gives to clients: one that asks whether Vouch listens must not take its port. */
+    private static int freePort() {
+        for (; ; ) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return port;
+            } catch (IOException e) {
+                // Taken: the next one.
+            }
+        }
+    }
+}

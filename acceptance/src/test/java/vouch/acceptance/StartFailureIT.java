@@ -1,0 +1,114 @@
+package vouch.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What keeps Vouch from starting is told in one sentence that says what to do, and the process ends. */
+class StartFailureIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final String VALUE = "correct its value, or leave it out for the default";
+    private static final String FOLDER =
+            "make it a folder that Vouch may write, or choose another with --vouch.data-dir=FOLDER";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "--vouch.decision-deadline=abc, the setting vouch.decision-deadline cannot be set to abc",
+        "--vouch.decision-deadline=0s, vouch.decision-deadline must be more than 0",
+        "--vouch.demo=maybe, the setting vouch.demo cannot be set to maybe",
+        "--server.port=abc, the setting server.port cannot be set to abc",
+    })
+    void tellsAWrongValue(String argument, String because) throws Exception {
+        assertThat(failure(launch().with(argument))).isEqualTo(sentence(because, VALUE));
+    }
+
+    @Test
+    void tellsAnUnknownSetting() throws Exception {
+        assertThat(failure(launch().with("--vouch.decison-deadline=5s")))
+                .isEqualTo(sentence("there is no setting vouch.decison-deadline", "correct its name, or leave it out"));
+    }
+
+    @Test
+    void tellsAnAddressThatItCannotHave() throws Exception {
+        assertThat(failure(launch().with("--server.port=99999")))
+                .isEqualTo(sentence(
+                        "it cannot listen at 127.0.0.1, port 99999",
+                        "correct --server.address and --server.port, or leave them out for the default"));
+    }
+
+    @Test
+    void tellsADataFolderThatIsAFile() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(failure(Launch.named("start-failure").quick().on(file)))
+                .isEqualTo(sentence("the folder " + file + " cannot be written", FOLDER));
+    }
+
+    @Test
+    void tellsADataFolderThatCannotBeMade() throws Exception {
+        Path below = Files.createFile(folder.resolve("file")).resolve("data");
+
+        assertThat(failure(Launch.named("start-failure").quick().on(below)))
+                .isEqualTo(sentence("the folder " + below + " cannot be written", FOLDER));
+    }
+
+    @Test
+    void leavesTheVouchThatRunsAlone() throws Exception {
+        Path data = folder.resolve("data");
+        try (VouchProcess first =
+                Launch.named("start-failure-first").quick().on(data).ready()) {
+            Shop shop = new Shop(first.client());
+            List<JsonNode> before = shop.orderList();
+
+            assertThat(failure(Launch.named("start-failure").quick().on(data)))
+                    .isEqualTo(sentence(
+                            "another Vouch is running on the same data",
+                            "stop it, or choose another folder with --vouch.data-dir=FOLDER"));
+            String port = String.valueOf(first.url().getPort());
+            assertThat(failure(launch().with("--server.port=" + port)))
+                    .isEqualTo(sentence(
+                            "port " + port + " is taken",
+                            "stop what listens there, or choose another with --server.port=PORT"));
+
+            assertThat(first.isRunning()).isTrue();
+            assertThat(new Health(first.url()).isUp()).isTrue();
+            assertThat(shop.orderList()).isEqualTo(before).isNotEmpty();
+            assertThat(shop.order("after", "demo-acme", 1_00)).isEqualTo("APPROVED");
+            assertThat(first.output()).doesNotContain("WARN", "ERROR");
+        }
+    }
+
+    private Launch launch() {
+        return Launch.named("start-failure").quick().on(folder.resolve("fresh"));
+    }
+
+    /** Nothing else but what it says anyway while it starts. */
+    private static String failure(Launch launch) throws IOException, InterruptedException {
+        try (VouchProcess vouch = launch.go()) {
+            assertThat(vouch.exitCodeWithin(BOUND)).isEqualTo(1);
+            List<String> lines = vouch.output()
+                    .lines()
+                    .filter(line -> !line.contains(" INFO "))
+                    .toList();
+            assertThat(lines).hasSize(1);
+            return lines.get(0).replaceFirst("^\\S+ ERROR vouch +", "");
+        }
+    }
+
+    private static String sentence(String because, String remedy) {
+        return "Vouch did not start, because " + because + ": " + remedy + ".";
+    }
+}
