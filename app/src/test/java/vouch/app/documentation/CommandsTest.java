@@ -1,0 +1,84 @@
+package vouch.app.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import vouch.app.documentation.Shell.Command;
+
+/** Every command that a document tells a reader to give can be given: what it names is there. */
+class CommandsTest {
+
+    private static final Set<String> PHASES = Set.of("clean", "test-compile", "test", "package", "verify");
+    private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-B", "-ntp");
+    private static final String POM = Project.text("pom.xml");
+
+    static final List<Command> COMMANDS = Stream.of("README.md", "CONTRIBUTING.md", "acceptance/README.md")
+            .map(Markdown::of)
+            .flatMap(CommandsTest::lines)
+            .flatMap(line -> Shell.commands(line).stream())
+            .toList();
+
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void canBeGiven(Command command) {
+        switch (command.name()) {
+            case "mvn" -> command.arguments().forEach(argument -> assertMaven(argument, command.arguments()));
+            case "java" -> assertJar(command.arguments().get(1));
+            case "curl" -> Curl.of(String.join(" ", command.words()));
+            case ".ci/run" -> assertThat(Project.ROOT.resolve(".ci/run")).isExecutable();
+            default -> assertThat(command.name()).isIn("mkdir", "unzip");
+        }
+        assertThat(command.variables()).allSatisfy(variable -> assertThat(
+                        Markdown.of("README.md").section("Settings").text())
+                .contains(
+                        variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-')));
+    }
+
+    /** What is shown to be typed: blocks of shell, lines in other blocks and code in the prose that begin like it. */
+    private static Stream<String> lines(Markdown document) {
+        Stream<String> shell = document.blocks().stream()
+                .filter(block -> block.language().equals("sh"))
+                .flatMap(block -> Shell.joined(block.text()).lines());
+        Stream<String> others = document.blocks().stream()
+                .filter(block -> block.language().isEmpty())
+                .flatMap(block -> block.text().lines());
+        Stream<String> typed = Stream.concat(others, document.codes().stream())
+                .filter(line -> line.matches("([A-Z_]+=\\S+ )?(mvn|java|curl|unzip|mkdir|\\.ci/run)( .*)?"));
+        return Stream.concat(shell, typed);
+    }
+
+    private static void assertMaven(String argument, List<String> all) {
+        if (argument.startsWith("-P")) {
+            assertThat(POM.contains("<id>" + argument.substring(2) + "</id>"))
+                    .as(argument)
+                    .isTrue();
+        } else if (all.indexOf(argument) > 0
+                && all.get(all.indexOf(argument) - 1).equals("-pl")) {
+            assertThat(Project.ROOT.resolve(argument).resolve("pom.xml")).exists();
+        } else if (argument.startsWith("-Dvouch.")) {
+            assertThat(Project.text("acceptance/pom.xml"))
+                    .contains("<" + argument.substring(2).split("=")[0] + ">");
+        } else if (argument.contains(":")) {
+            assertThat((POM + Project.text("app/pom.xml")).contains(argument.split(":")[0] + "-maven-plugin"))
+                    .as(argument)
+                    .isTrue();
+        } else if (!argument.equals("-pl") && !argument.startsWith("-D")) {
+            assertThat(argument).matches(known -> PHASES.contains(known) || FLAGS.contains(known), "known to Maven");
+        }
+    }
+
+    private static void assertJar(String jar) {
+        Path file = Project.ROOT.resolve(jar);
+        Path pom = file.getParent().resolveSibling("pom.xml");
+        assertThat(Files.exists(pom)).isTrue();
+        assertThat(Project.text(pom))
+                .contains("<finalName>" + file.getFileName().toString().replace(".jar", "") + "</finalName>");
+    }
+}

@@ -1,0 +1,107 @@
+package vouch.app.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.junit.jupiter.api.Test;
+import vouch.api.BusinessError;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.order.OrderCommand;
+import vouch.api.order.OrderView;
+import vouch.saga.OrderSaga;
+
+/** The lists of {@code docs/credit-rules.md} are the ones of the code: neither has what the other has not. */
+class CreditRulesTest {
+
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z]{2,}(_[A-Z]+)+\\b");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)[^`]*`");
+
+    private final Markdown rules = Markdown.of("docs/credit-rules.md");
+
+    @Test
+    void nameOnlyCodesAndReasonsThatExist() {
+        Set<String> known = Stream.of(BusinessError.Code.values(), RejectionReason.values())
+                .flatMap(Arrays::stream)
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+
+        assertThat(CONSTANT.matcher(rules.text()).results().map(found -> found.group()))
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void giveTheReasonsInTheirOrderOfPrecedence() {
+        Markdown reasons = rules.paragraphs().stream()
+                .filter(paragraph -> paragraph.text().startsWith("Rejection reasons"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reasons.codes())
+                .containsExactlyElementsOf(
+                        Stream.of(RejectionReason.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void haveARowForEveryCommand() {
+        assertThat(names("A customer's credit account", 0))
+                .containsExactlyInAnyOrderElementsOf(records(CustomerCommand.class));
+        assertThat(names("An order", 0)).containsExactlyInAnyOrderElementsOf(records(OrderCommand.class));
+    }
+
+    @Test
+    void haveEveryEventOfAnAccount() {
+        assertThat(names("A customer's credit account", 2))
+                .containsExactlyInAnyOrderElementsOf(records(CustomerEvent.class));
+    }
+
+    @Test
+    void haveEveryStatusOfAnOrder() {
+        String lifecycle =
+                rules.section("An order").text().strip().lines().findFirst().orElseThrow();
+
+        assertThat(lifecycle.split("[^A-Z]+"))
+                .filteredOn(word -> !word.isEmpty())
+                .containsOnly(
+                        Stream.of(OrderView.Status.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    /** After the deadline the order answers with an event of its own, which the table has in the deadline's row. */
+    @Test
+    void haveARowForEveryEventThatTheSagaHandles() {
+        List<String> handled = Stream.of(OrderSaga.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(SagaEventHandler.class))
+                .map(method -> method.getParameterTypes()[0].getSimpleName())
+                .filter(event -> !event.equals("OrderRejected"))
+                .toList();
+
+        assertThat(names("The saga, as a table", 0)).containsExactlyInAnyOrderElementsOf(handled);
+    }
+
+    /** What stands between backticks in one column, each by its first word. */
+    private List<String> names(String section, int column) {
+        return rules.section(section).rows().stream()
+                .filter(row -> row.size() > column)
+                .flatMap(row -> NAME.matcher(row.get(column)).results())
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static List<String> records(Class<?> vocabulary) {
+        return types(vocabulary).map(Class::getSimpleName).toList();
+    }
+
+    private static Stream<Class<?>> types(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(CreditRulesTest::types)
+                : Stream.of(type);
+    }
+}

@@ -1,0 +1,50 @@
+package vouch.app.documentation;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What Vouch answers to, as its controllers declare it: {@code GET /api/orders/{}}. */
+final class Endpoints {
+
+    private final RequestMappingHandlerMapping mapping;
+
+    Endpoints(RequestMappingHandlerMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    Set<String> all() {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(Endpoints::names)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of the query parameters that the endpoint takes. */
+    Set<String> parameters(String endpoint) {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(entry -> names(entry.getKey()).anyMatch(endpoint::equals))
+                .flatMap(entry -> parameters(entry.getValue()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The same form for an endpoint however its path variables are called. */
+    static String nameOf(String method, String path) {
+        return method + " " + path.replaceAll("\\{\\w+}", "{}");
+    }
+
+    private static Stream<String> names(RequestMappingInfo info) {
+        return info.getPatternValues().stream().flatMap(path -> info.getMethodsCondition().getMethods().stream()
+                .map(method -> nameOf(method.name(), path)));
+    }
+
+    private static Stream<String> parameters(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(parameter -> parameter.getParameter().getName());
+    }
+}

@@ -1,0 +1,138 @@
+package vouch.app.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vouch.api.Bounds;
+import vouch.api.order.OrderView;
+
+/** What is promised in {@code docs/http-api.md} is there, or the README says that it is not: never both, never neither. */
+@DocumentedVouch
+class HttpApiTest {
+
+    private static final Pattern REQUEST = Pattern.compile("`(GET|POST|PUT|DELETE) ([^`?]+)(?:\\?([^`]*))?`");
+    private static final Pattern PARAMETER = Pattern.compile("(\\w+)=");
+
+    private final Markdown contract = Markdown.of("docs/http-api.md");
+    private final Set<String> missing =
+            Set.copyOf(Markdown.of("README.md").section("Limits").codes());
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    /** A request as the contract has it, and its query parameters. */
+    private record Promised(String endpoint, String asWritten, List<String> parameters) {}
+
+    @Test
+    void promisesEndpointsThatAreThereOrKnownToBeMissing() {
+        Set<String> there = new Endpoints(mapping).all();
+
+        assertThat(promised()).hasSizeGreaterThan(15);
+        assertThat(missing.stream().filter(code -> code.matches("[A-Z]+ /.*")))
+                .containsExactlyInAnyOrderElementsOf(promised().stream()
+                        .filter(one -> !there.contains(one.endpoint()))
+                        .map(Promised::asWritten)
+                        .toList());
+    }
+
+    @Test
+    void promisesEveryEndpointThatIsThere() {
+        assertThat(new Endpoints(mapping).all())
+                .filteredOn(endpoint -> endpoint.contains(" /api/"))
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(promised().stream().map(Promised::endpoint).toList());
+    }
+
+    @Test
+    void promisesParametersThatAreThereOrKnownToBeMissing() {
+        Endpoints endpoints = new Endpoints(mapping);
+
+        assertThat(promised()).allSatisfy(one -> assertThat(one.parameters()).allSatisfy(parameter -> assertThat(
+                        endpoints.parameters(one.endpoint()).contains(parameter))
+                .as(parameter)
+                .isNotEqualTo(missing.contains(parameter))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ETag", "Consistency-Token"})
+    void promisesHeadersThatAreThereOrKnownToBeMissing(String header) {
+        String customer =
+                "{\"customerId\":\"contract\",\"name\":\"C\",\"creditLimit\":{\"amount\":\"1\",\"currency\":\"GBP\"}}";
+        HttpResponse<String> command =
+                Http.send("POST", url("/api/customers"), Map.of("Content-Type", "application/json"), customer);
+        HttpResponse<String> query = Http.send("GET", url("/api/customers/contract"), Map.of(), "");
+
+        assertThat(contract.text()).contains(header);
+        assertThat(Stream.of(command, query)
+                        .anyMatch(answer -> answer.headers().firstValue(header).isPresent()))
+                .isNotEqualTo(missing.contains(header));
+    }
+
+    @Test
+    void promisesStreamsThatAreThereOrKnownToBeMissing() {
+        HttpResponse<String> answer =
+                Http.send("GET", url("/api/orders/demo-rejected"), Map.of("Accept", "text/event-stream"), "");
+
+        assertThat(answer.statusCode() != 406).isNotEqualTo(missing.contains("text/event-stream"));
+    }
+
+    @Test
+    void promisesTheBoundsAndTheStatesOfTheCode() {
+        assertThat(contract.text())
+                .contains("Bounds: %d lines, names %d characters, reasons %d."
+                        .formatted(Bounds.LINES, Bounds.NAME, Bounds.REASON))
+                .contains("at most %d".formatted(Bounds.PAGE))
+                .contains("status `" + names(OrderView.Status.values()) + "`")
+                .contains("credit `" + names(OrderView.Credit.values()) + "`");
+    }
+
+    private List<Promised> promised() {
+        List<Promised> promised = new ArrayList<>();
+        for (List<String> row : contract.rows()) {
+            REQUEST.matcher(row.get(0)).results().forEach(found -> {
+                String path = found.group(2);
+                if (path.startsWith("…")) {
+                    String before =
+                            promised.get(promised.size() - 1).asWritten().split(" ")[1];
+                    path = before.substring(0, before.lastIndexOf('/')) + path.substring(1);
+                }
+                String query = found.group(3) == null ? "" : found.group(3);
+                promised.add(new Promised(
+                        Endpoints.nameOf(found.group(1), path),
+                        found.group(1) + " " + path,
+                        PARAMETER
+                                .matcher(query)
+                                .results()
+                                .map(name -> name.group(1))
+                                .toList()));
+            });
+        }
+        return promised;
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    private static String names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).collect(Collectors.joining(" "));
+    }
+}
