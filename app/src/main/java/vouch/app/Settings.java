@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Every setting of Vouch's own. An unknown one is an error, so that a misspelt setting is not silently ignored.
+ * Every setting of Vouch's own. An unknown one in a file or an argument is an error, so that a misspelt setting is not
+ * silently ignored.
  *
  * @param dataDir where the embedded database and its backups are
  * @param demo whether a first start loads the demo set

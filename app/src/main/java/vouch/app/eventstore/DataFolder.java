@@ -22,10 +22,8 @@ public class DataFolder implements JdbcConnectionDetails {
     DataFolder(Settings settings) {
         folder = settings.dataDir().toAbsolutePath().normalize();
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                restrict(folder);
-            }
+            Files.createDirectories(folder);
+            restrict(folder);
             Files.delete(Files.createTempFile(folder, "vouch", ".try"));
         } catch (IOException e) {
             throw new Unusable(folder, e);

@@ -28,13 +28,18 @@ final class Problem {
      * @param errors each with a {@code pointer} into the body or a {@code parameter}, and a {@code detail}
      */
     static ProblemDetail invalid(List<Map<String, String>> errors) {
-        String detail = errors.stream()
-                .map(error -> error.getOrDefault("pointer", error.get("parameter")) + ": " + error.get("detail"))
-                .collect(Collectors.joining("; "));
+        String detail =
+                errors.stream().map(error -> place(error) + error.get("detail")).collect(Collectors.joining(" "));
         ProblemDetail problem =
                 of(HttpStatus.UNPROCESSABLE_CONTENT, BusinessError.Code.VALIDATION_FAILED.name(), detail);
         problem.setProperty("errors", errors);
         return problem;
+    }
+
+    /** A rule that the body as a whole breaks has an empty pointer. */
+    private static String place(Map<String, String> error) {
+        String place = error.getOrDefault("pointer", error.get("parameter"));
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     /** Gives a problem that the framework made a code, which is the name of its status. */

@@ -124,7 +124,10 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private ResponseEntity<Object> refused(BusinessError error, Exception e, WebRequest request) {
-        return answer(e, Problem.of(status(error.code()), error.code().name(), error.detail()), request);
+        ProblemDetail problem = error.code() == BusinessError.Code.VALIDATION_FAILED
+                ? Problem.invalid(List.of(Map.of("pointer", "", "detail", error.detail())))
+                : Problem.of(status(error.code()), error.code().name(), error.detail());
+        return answer(e, problem, request);
     }
 
     private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {

@@ -121,11 +121,12 @@ class OrderCommandController {
     }
 
     private CompletableFuture<ResponseEntity<OrderView>> settle(OrderCommand command, Optional<Preference> preference) {
-        return send(command)
-                .thenCompose(
-                        accepted -> await(command, accepted, preference.isPresent() ? SETTLED : STORED, preference))
-                .thenApply(view -> answer(
-                        view, HttpStatus.OK, preference.isEmpty() || view == null || !view.settled(), preference));
+        return send(command).thenCompose(accepted -> {
+            boolean begun = accepted.changed() && preference.isEmpty();
+            return await(command, accepted, begun ? STORED : SETTLED, preference)
+                    .thenApply(
+                            view -> answer(view, HttpStatus.OK, begun || view == null || !view.settled(), preference));
+        });
     }
 
     private CompletableFuture<Accepted> send(OrderCommand command) {
