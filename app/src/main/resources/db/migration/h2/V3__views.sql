@@ -18,6 +18,7 @@ create table order_view (
 -- One for each way in which a list is asked for, in the order in which it is shown.
 create index order_newest on order_view (created_at desc, order_id desc);
 create index order_newest_of_customer on order_view (customer_id, created_at desc, order_id desc);
+create index order_newest_of_customer_and_status on order_view (customer_id, status, created_at desc, order_id desc);
 create index order_newest_of_status on order_view (status, created_at desc, order_id desc);
 
 create table order_customer_name (

@@ -38,10 +38,14 @@ final class OrderPage {
      * that it is the order of the filter's index, instead of sorting all that match for every page.
      */
     private static Sort order(FindOrders query) {
+        Sort constant = Sort.unsorted();
         if (query.customerId() != null) {
-            return Sort.by(CUSTOMER).and(NEWEST_FIRST);
+            constant = constant.and(Sort.by(CUSTOMER));
         }
-        return query.status() == null ? NEWEST_FIRST : Sort.by(STATUS).and(NEWEST_FIRST);
+        if (query.status() != null) {
+            constant = constant.and(Sort.by(STATUS));
+        }
+        return constant.and(NEWEST_FIRST);
     }
 
     private static String cursor(OrderRow last) {

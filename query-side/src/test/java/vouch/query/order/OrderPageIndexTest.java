@@ -59,6 +59,8 @@ class OrderPageIndexTest {
         "c7 ,         ,      ,      , ORDER_NEWEST_OF_CUSTOMER",
         "c7 ,         , 1000 , 4000 , ORDER_NEWEST_OF_CUSTOMER",
         "c7 ,         ,      , 4000 , ORDER_NEWEST_OF_CUSTOMER",
+        "c7 , REJECTED,      ,      , ORDER_NEWEST_OF_CUSTOMER_AND_STATUS",
+        "c7 , REJECTED, 1000 , 4000 , ORDER_NEWEST_OF_CUSTOMER_AND_STATUS",
         "   , APPROVED,      ,      , ORDER_NEWEST_OF_STATUS",
         "   , APPROVED, 1000 , 4000 , ORDER_NEWEST_OF_STATUS",
         "   , SHIPPED ,      , 4000 , ORDER_NEWEST_OF_STATUS"
@@ -69,19 +71,6 @@ class OrderPageIndexTest {
         for (String after : new String[] {null, deep}) {
             sql.planOf(() -> OrderPage.of(query(customer, status, from, to, after), rows))
                     .walks(index, READ);
-        }
-    }
-
-    /** There is no index for both: of the customer's orders, as many are read as are skipped for their status. */
-    @ParameterizedTest(name = "from {0} to {1}")
-    @CsvSource({",", "1000, 4000"})
-    void isWalkedForTheOrdersOfOneCustomerAndStatus(Integer from, Integer to) {
-        int read = READ * 2 * Status.values().length;
-        String deep = new Cursor(noonPlus(3500).toString(), "o10500").toString();
-
-        for (String after : new String[] {null, deep}) {
-            sql.planOf(() -> OrderPage.of(query("c7", Status.REJECTED, from, to, after), rows))
-                    .walks("ORDER_NEWEST_OF_CUSTOMER", read);
         }
     }
 
