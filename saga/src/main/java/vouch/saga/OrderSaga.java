@@ -114,12 +114,14 @@ public class OrderSaga {
         commands.send(new RejectOrder(orderId, RejectionReason.DECISION_TIMEOUT));
     }
 
-    /** Reached after the deadline only: for every other reason the saga ended before. */
+    /**
+     * Reached after the deadline only: for every other reason the saga ended before. So there is no deadline to forget,
+     * and one that is being worked off at this moment could not be.
+     */
     @EndSaga
     @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderRejected event, SagaCommands commands, DeadlineManager deadlines) {
+    void on(OrderRejected event, SagaCommands commands) {
         commands.send(new ReleaseCredit(event.customerId(), event.orderId()));
-        forgetDeadline(deadlines);
     }
 
     private void forgetDeadline(DeadlineManager deadlines) {
