@@ -1,7 +1,6 @@
 package vouch.acceptance;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import vouch.acceptance.Accounts.Figures;
 
 /**
  * Holds a Vouch that traded and was then interrupted against what its clients know. It uses nothing of the product's but
@@ -21,16 +20,17 @@ final class Audit {
     private static final Duration BOUND = Duration.ofSeconds(90);
 
     private final Shop shop;
+    private final Accounts accounts;
     private final List<TradedOrder> orders;
     private final List<TradedPayment> payments;
     private final long asOf;
     private final Workers workers = new Workers(6);
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
-    private int marks;
 
     /** @param asOf the moment whose knowledge counts, as of {@link System#nanoTime()} */
     Audit(Shop shop, Collection<Load> loads, long asOf) {
         this.shop = shop;
+        this.accounts = new Accounts(shop);
         this.orders = loads.stream().flatMap(Load::orders).toList();
         this.payments = loads.stream().flatMap(Load::payments).toList();
         this.asOf = asOf;
@@ -40,8 +40,9 @@ final class Audit {
     List<String> faults() throws InterruptedException {
         Map<String, ShownOrder> found = atRest();
         checkOrders(found);
-        List<Account> accounts = accounts();
-        compare(accounts, found.values(), paymentsFound());
+        // Read before anything is sent again.
+        List<Figures> figures = accounts.shown();
+        compare(figures, found.values(), paymentsFound());
 
         // What was not acknowledged may be sent again, what was must not count again.
         Map<String, String> due = sendOrdersAgain(orders, found);
@@ -49,7 +50,7 @@ final class Audit {
         List<TradedOrder> unknown =
                 orders.stream().filter(order -> !order.mustExist(asOf)).toList();
         checkOutcomes(sendOrdersAgain(unknown, atRest()));
-        compare(accounts(), atRest().values(), payments);
+        compare(accounts.shown(), atRest().values(), payments);
         return List.copyOf(faults);
     }
 
@@ -141,55 +142,13 @@ final class Audit {
         });
     }
 
-    private void compare(List<Account> accounts, Collection<ShownOrder> shown, List<TradedPayment> paid) {
-        List<Account> expected = new ArrayList<>();
-        for (String customer : Load.CUSTOMERS) {
-            List<ShownOrder> of = shown.stream()
-                    .filter(order -> order.customer().equals(customer))
-                    .toList();
-            List<TradedPayment> by = paid.stream()
-                    .filter(payment -> payment.customer().equals(customer))
-                    .toList();
-            long reserved = of.stream().mapToLong(ShownOrder::reserved).sum();
-            long charged = of.stream().mapToLong(ShownOrder::charged).sum();
-            long received = by.stream().mapToLong(TradedPayment::amount).sum();
-            long events = 1
-                    + marks
-                    + by.size()
-                    + of.stream().mapToLong(ShownOrder::events).sum();
-            expected.add(new Account(customer, Load.LIMIT + marks, reserved, charged - received, events));
-        }
+    private void compare(List<Figures> shown, Collection<ShownOrder> orders, Collection<TradedPayment> payments) {
+        List<Figures> expected = accounts.expected(orders, payments);
         for (int i = 0; i < expected.size(); i++) {
-            if (!accounts.get(i).equals(expected.get(i))) {
-                fault("must be " + expected.get(i), accounts.get(i));
+            if (!shown.get(i).equals(expected.get(i))) {
+                fault("must be " + expected.get(i), shown.get(i));
             }
         }
-    }
-
-    /** A customer's figures; the version is the number of its events. */
-    private record Account(String customer, long limit, long reserved, long receivable, long version) {
-
-        static Account of(JsonNode customer) {
-            return new Account(
-                    customer.path("customerId").asString(),
-                    Pence.of(customer.path("creditLimit")),
-                    Pence.of(customer.path("reserved")),
-                    Pence.of(customer.path("receivable")),
-                    customer.path("version").asLong());
-        }
-    }
-
-    /** A change of the limit marks the end of each account: where the mark shows, everything before it shows. */
-    private List<Account> accounts() throws InterruptedException {
-        marks++;
-        List<Account> accounts = new ArrayList<>();
-        for (String customer : Load.CUSTOMERS) {
-            String path = "/api/customers/" + customer;
-            shop.done(Call.put(path + "/credit-limit", Map.of("creditLimit", Shop.money(Load.LIMIT + marks))));
-            Bounded.until(BOUND, () -> Account.of(shop.get(path)).limit() == Load.LIMIT + marks);
-            accounts.add(Account.of(shop.get(path)));
-        }
-        return accounts;
     }
 
     private void fault(String fault, Object of) {
