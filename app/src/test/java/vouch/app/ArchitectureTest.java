@@ -135,7 +135,7 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .should()
-            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|http\\.(Amount|NewId|Preference|Text)"
+            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|http\\.(Amount|NewId|Preference|Text|ViewBehind)"
                     + "|SagaSide|OrderSaga|DecisionDeadline|QuerySide|Waiters|Cursor)");
 
     @ArchTest

@@ -76,7 +76,9 @@ public record OrderView(
             case PENDING -> false;
             case APPROVED -> credit == Credit.RESERVED;
             case SHIPPED -> credit == Credit.CHARGED;
-            case CANCELLED -> credit == Credit.RELEASED || credit == Credit.NONE && decision != null;
+            // An unknown customer has no account that could answer.
+            case CANCELLED ->
+                credit == Credit.RELEASED || credit == Credit.NONE && (decision != null || customerName == null);
             case REJECTED -> credit != Credit.RESERVED;
         };
     }

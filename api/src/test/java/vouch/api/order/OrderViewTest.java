@@ -80,11 +80,31 @@ class OrderViewTest {
                         1));
     }
 
+    /** Its account could not answer: there is none. */
+    @Test
+    void isSettledWhenItIsCancelledAndItsCustomerIsUnknown() {
+        OrderView cancelled = new OrderView(
+                new OrderId("536365"),
+                new CustomerId("nobody"),
+                null,
+                Status.CANCELLED,
+                Credit.NONE,
+                null,
+                TOTAL,
+                List.of(),
+                null,
+                Instant.EPOCH,
+                null,
+                2);
+
+        assertThat(cancelled.settled()).isTrue();
+    }
+
     static OrderView view(Status status, Credit credit, CreditFigures decision) {
         return new OrderView(
                 new OrderId("536365"),
                 new CustomerId("17850"),
-                null,
+                "Ada",
                 status,
                 credit,
                 null,

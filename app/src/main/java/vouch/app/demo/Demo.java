@@ -41,8 +41,17 @@ class Demo implements ApplicationRunner {
         this.events = events;
     }
 
+    /** A demo that cannot be played is no reason to keep the service from its users. */
     @Override
-    public void run(ApplicationArguments arguments) throws Exception {
+    public void run(ApplicationArguments arguments) {
+        try {
+            load();
+        } catch (Exception e) {
+            LOG.error("The demo set could not be loaded. Leave it out with --vouch.demo=false.", e);
+        }
+    }
+
+    private void load() throws Exception {
         boolean fresh = events.createHeadToken() == null;
         boolean interrupted = stored(DemoSet.FIRST) && !stored(DemoSet.LAST);
         if (fresh || interrupted) {

@@ -22,8 +22,10 @@ public class DataFolder implements JdbcConnectionDetails {
     DataFolder(Settings settings) {
         folder = settings.dataDir().toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
-            restrict(folder);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                restrict(folder);
+            }
             Files.delete(Files.createTempFile(folder, "vouch", ".try"));
         } catch (IOException e) {
             throw new Unusable(folder, e);

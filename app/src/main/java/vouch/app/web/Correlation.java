@@ -30,7 +30,9 @@ class Correlation extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = idOf(request);
+        // A second time for the same request, when its answer is made on another thread.
+        String id = request.getAttribute(HEADER) instanceof String known ? known : idOf(request);
+        request.setAttribute(HEADER, id);
         response.setHeader(HEADER, id);
         MDC.put(MessageOrigin.CORRELATION, id);
         try {
@@ -38,6 +40,11 @@ class Correlation extends OncePerRequestFilter {
         } finally {
             MDC.remove(MessageOrigin.CORRELATION);
         }
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
     }
 
     /** What is not an id is not taken: it would end up in logs and in the store for ever. */

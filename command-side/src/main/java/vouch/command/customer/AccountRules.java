@@ -7,7 +7,7 @@ import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 
-/** The ranges that every account's amounts and texts keep, whoever sends them ({@code docs/credit-rules.md}). */
+/** The ranges that every account's amounts and name keep, whoever sends them ({@code docs/credit-rules.md}). */
 final class AccountRules {
 
     /** Far beyond any business, and far from the end of a long. */
@@ -37,7 +37,9 @@ final class AccountRules {
 
     /** That the receivable stays countable when the amount is taken off it. */
     static void checkBalance(Money receivable, Money amount) {
-        require(receivable.minus(amount).minor() >= -BALANCE, "The customer would be more than 10^18 in credit.");
+        require(
+                receivable.minus(amount).minor() >= -BALANCE,
+                "The customer would be more than 10^18 minor units in credit.");
     }
 
     private static void require(boolean holds, String rule) {

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -35,6 +36,7 @@ import vouch.api.customer.PaymentId;
 import vouch.command.http.Amount;
 import vouch.command.http.NewId;
 import vouch.command.http.Text;
+import vouch.command.http.ViewBehind;
 
 /** Commands customers and their accounts over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
@@ -83,7 +85,9 @@ class CustomerCommandController {
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
         return send(command).thenCompose(accepted -> {
             if (!accepted.changed()) {
-                return queries.query(new FindCustomer(id), CustomerView.class).thenApply(ResponseEntity::ok);
+                return queries.query(new FindCustomer(id), CustomerView.class)
+                        .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new))
+                        .thenApply(ResponseEntity::ok);
             }
             URI location = URI.create("/api/customers/" + id.value());
             CustomerView registered = CustomerView.registered(CustomerRegistered.of(command), accepted.at());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Preference(Duration atMost) {
 
-    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,9})\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?0*(\\d+)\"?", Pattern.CASE_INSENSITIVE);
     private static final long MOST_SECONDS = 30;
 
     /** Reads the header's value; whatever is not a wait is ignored, as the RFC wants it. */
@@ -24,7 +24,9 @@ public record Preference(Duration atMost) {
         return Arrays.stream(header.split("[,;]"))
                 .map(part -> WAIT.matcher(part.strip()))
                 .filter(Matcher::matches)
-                .map(match -> Math.min(Long.parseLong(match.group(1)), MOST_SECONDS))
+                .map(match -> match.group(1).length() > 2
+                        ? MOST_SECONDS
+                        : Math.min(Long.parseLong(match.group(1)), MOST_SECONDS))
                 .map(seconds -> new Preference(Duration.ofSeconds(seconds)))
                 .findFirst();
     }

@@ -45,6 +45,7 @@ import vouch.command.http.Amount;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
 import vouch.command.http.Text;
+import vouch.command.http.ViewBehind;
 
 /** Commands orders over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
@@ -96,8 +97,8 @@ class OrderCommandController {
                 return CompletableFuture.completedFuture(answer(created, HttpStatus.CREATED, true, preference));
             }
             Milestone milestone = preference.isPresent() ? DECIDED : STORED;
-            return await(command, accepted, milestone, preference)
-                    .thenApply(view -> view == null ? created : view)
+            return queries.query(awaited(command, accepted, milestone, preference), OrderView.class)
+                    .thenApply(view -> shown(view, accepted.changed() ? created : null))
                     .thenApply(view -> answer(
                             view,
                             accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK,
@@ -123,9 +124,10 @@ class OrderCommandController {
     private CompletableFuture<ResponseEntity<OrderView>> settle(OrderCommand command, Optional<Preference> preference) {
         return send(command).thenCompose(accepted -> {
             boolean begun = accepted.changed() && preference.isEmpty();
-            return await(command, accepted, begun ? STORED : SETTLED, preference)
-                    .thenApply(
-                            view -> answer(view, HttpStatus.OK, begun || view == null || !view.settled(), preference));
+            AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
+            return queries.query(query, OrderView.class)
+                    .thenApply(view -> shown(view, null))
+                    .thenApply(view -> answer(view, HttpStatus.OK, begun || !query.reachedBy(view), preference));
         });
     }
 
@@ -133,17 +135,23 @@ class OrderCommandController {
         return commands.send(command);
     }
 
-    private CompletableFuture<OrderView> await(
+    private static AwaitOrder awaited(
             OrderCommand command, Accepted accepted, Milestone milestone, Optional<Preference> preference) {
         Duration atMost = preference.map(Preference::atMost).orElse(OWN_EFFECT);
-        return queries.query(new AwaitOrder(command.orderId(), accepted.version(), milestone, atMost), OrderView.class);
+        return new AwaitOrder(command.orderId(), accepted.version(), milestone, atMost);
+    }
+
+    private static OrderView shown(OrderView view, OrderView otherwise) {
+        return Optional.ofNullable(view)
+                .or(() -> Optional.ofNullable(otherwise))
+                .orElseThrow(ViewBehind::new);
     }
 
     private static ResponseEntity<OrderView> answer(
             OrderView view, HttpStatus done, boolean unfinished, Optional<Preference> preference) {
         var answer = ResponseEntity.status(unfinished ? HttpStatus.ACCEPTED : done);
         preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
-        if (view != null && done == HttpStatus.CREATED) {
+        if (done == HttpStatus.CREATED) {
             answer.location(URI.create("/api/orders/" + view.orderId().value()));
         }
         return answer.body(view);

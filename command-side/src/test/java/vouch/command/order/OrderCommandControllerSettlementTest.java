@@ -114,6 +114,25 @@ class OrderCommandControllerSettlementTest {
                 .isEqualTo("RESERVED");
     }
 
+    /** An approved order is settled too, but it is not the shipped one that was asked for. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("steps")
+    void takesNoViewOfBeforeTheCommandForItsEffect(String step, String body, OrderCommand command) {
+        accept(command);
+        find(new AwaitOrder(ORDER, 3, SETTLED, Duration.ZERO), view(Status.APPROVED, Credit.RESERVED, 2));
+
+        assertThat(post(step, body).header("Prefer", "wait=0")).hasStatus(202);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("steps")
+    void saysWhenTheOrderCannotBeShownYet(String step, String body, OrderCommand command) {
+        accept(command);
+        find(new AwaitOrder(ORDER, 3, STORED, Duration.ofSeconds(1)), null);
+
+        assertThat(post(step, body)).hasStatus(503).hasHeader("Retry-After", "1");
+    }
+
     private MockMvcRequestBuilder post(String step, String body) {
         return http.post()
                 .uri("/api/orders/536365/" + step)
@@ -130,6 +149,10 @@ class OrderCommandControllerSettlementTest {
     }
 
     private static OrderView view(Status status, Credit credit) {
+        return view(status, credit, 3);
+    }
+
+    private static OrderView view(Status status, Credit credit, long version) {
         return new OrderView(
                 ORDER,
                 new CustomerId("17850"),
@@ -142,6 +165,6 @@ class OrderCommandControllerSettlementTest {
                 null,
                 NOON,
                 NOON,
-                3);
+                version);
     }
 }

@@ -1,0 +1,21 @@
+package vouch.command.http;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** What was asked for is stored, but the view does not show it yet: 503, to be sent again a moment later. */
+public final class ViewBehind extends ErrorResponseException {
+
+    private static final String DETAIL =
+            "The command is stored, but cannot be shown yet. Send it again in a moment: nothing is done twice.";
+
+    public ViewBehind() {
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, DETAIL),
+                null);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+    }
+}
