@@ -27,7 +27,8 @@ public record Cursor(String key, String id) {
             int separator = plain.lastIndexOf(SEPARATOR);
             Cursor cursor =
                     new Cursor(plain.substring(0, separator), Identifier.checked(plain.substring(separator + 1)));
-            if (cursor.toString().equals(text)) {
+            // PostgreSQL takes any character but this one.
+            if (cursor.toString().equals(text) && plain.indexOf('\0') < 0) {
                 return cursor;
             }
             throw unusable();

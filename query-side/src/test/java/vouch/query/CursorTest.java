@@ -42,7 +42,20 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "garbage", "!", "null", "50", "YWRh", "ada|1", "ærø", "YWRhfDE=", "YWRhfDE ", "YWRhfDF"
+            strings = {
+                "",
+                " ",
+                "garbage",
+                "!",
+                "null",
+                "50",
+                "YWRh",
+                "ada|1",
+                "ærø",
+                "YWRhfDE=",
+                "YWRhfDE ",
+                "YWRhfDF",
+                "AHwx"
             })
     void refusesWhatItDidNotWrite(String text) {
         refuses(() -> Cursor.of(text));

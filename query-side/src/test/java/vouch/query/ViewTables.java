@@ -4,8 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -32,5 +34,11 @@ public @interface ViewTables {
     @EntityScan
     @EnableJpaRepositories
     @Import(RecordedSql.class)
-    class Rows {}
+    class Rows {
+
+        @Bean(destroyMethod = "shutdownNow")
+        ScheduledExecutorService viewLookout() {
+            return new QuerySide().viewLookout();
+        }
+    }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -20,11 +22,13 @@ class WaitersTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(30);
 
-    private final Waiters<String, Integer> waiters = new Waiters<>();
+    private final ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor();
+    private final Waiters<String, Integer> waiters = new Waiters<>(lookout);
 
     /** Whoever waited, for whatever reason it ended: nothing is kept. */
     @AfterEach
     void leavesNothingBehind() {
+        lookout.shutdownNow();
         assertThat(waiters)
                 .extracting("waiting")
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -73,9 +77,10 @@ class WaitersTest {
 
     @Test
     void answersWithTheNewestViewWhenTheTimeIsUp() throws Exception {
-        CompletableFuture<Integer> answer = atLeast3("a", SHORT, 1);
+        AtomicInteger stored = new AtomicInteger(1);
+        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, SHORT, stored::get);
 
-        waiters.changed("a", 2);
+        stored.set(2);
 
         assertThat(ended(answer)).isEqualTo(2);
     }
@@ -104,22 +109,35 @@ class WaitersTest {
         assertThat(answer).isCompletedWithValue(3);
     }
 
+    /** As where the projection runs on another node. */
     @Test
-    void prefersTheChangeToWhatItReadBefore() throws Exception {
-        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, SHORT, () -> {
-            waiters.changed("a", 2);
-            return 1;
-        });
+    void answersWhenTheViewHasChangedAndNobodySaysSo() throws Exception {
+        AtomicInteger stored = new AtomicInteger(1);
+        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, LONG, stored::get);
 
-        assertThat(ended(answer)).isEqualTo(2);
+        stored.set(3);
+
+        assertThat(ended(answer)).isEqualTo(3);
+    }
+
+    /** Otherwise many who wait for long would keep the database busy. */
+    @Test
+    void looksLessAndLessOften() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        CompletableFuture<Integer> answer =
+                waiters.await("a", seen -> false, Duration.ofSeconds(2), looks::incrementAndGet);
+
+        assertThat(ended(answer)).isBetween(2, 9);
     }
 
     @Test
     void failsWhenTheViewCannotBeRead() {
-        assertThatThrownBy(() -> waiters.await("a", seen -> true, LONG, () -> {
-                    throw new IllegalStateException("no connection");
-                }))
-                .hasMessage("no connection");
+        CompletableFuture<Integer> answer = waiters.await("a", seen -> true, LONG, () -> {
+            throw new IllegalStateException("no connection");
+        });
+
+        assertThat(answer).isCompletedExceptionally();
+        assertThatThrownBy(answer::join).hasRootCauseMessage("no connection");
     }
 
     @Test

@@ -47,10 +47,10 @@ final class CustomerPage {
     private static Specification<CustomerRow> matching(FindCustomers query) {
         return (customer, any, where) -> {
             List<Predicate> all = new ArrayList<>();
-            if (query.name() != null) {
+            if (query.name() != null && !query.name().isEmpty()) {
                 String prefix = CustomerRow.key(query.name());
                 all.add(where.greaterThanOrEqualTo(customer.get(NAME), prefix));
-                all.add(where.lessThan(customer.get(NAME), prefix + Character.MAX_VALUE));
+                all.add(where.lessThan(customer.get(NAME), behind(prefix)));
             }
             if (query.onHold() != null) {
                 all.add(where.equal(customer.get(ON_HOLD), query.onHold()));
@@ -60,6 +60,19 @@ final class CustomerPage {
             }
             return where.and(all);
         };
+    }
+
+    /**
+     * The first text after all that begin with this one: its last character is the next. Simply appending the greatest
+     * character would not do, because H2 compares UTF-16 and PostgreSQL code points.
+     */
+    private static String behind(String prefix) {
+        int last = prefix.codePointBefore(prefix.length());
+        if (last == Character.MAX_CODE_POINT) {
+            return prefix + Character.toString(last);
+        }
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        return prefix.substring(0, prefix.length() - Character.charCount(last)) + Character.toString(next);
     }
 
     /** The first condition alone bounds the index; the second only tells apart customers of one name. */

@@ -5,6 +5,7 @@ import static vouch.api.BusinessError.refuse;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.MediaType;
@@ -43,7 +44,9 @@ class CustomerQueryController {
 
     @GetMapping
     CompletableFuture<Customers> list(
-            @RequestParam(required = false) String name,
+            @RequestParam(required = false)
+                    @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+                    String name,
             @RequestParam(required = false) Boolean onHold,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestParam(required = false) String after) {

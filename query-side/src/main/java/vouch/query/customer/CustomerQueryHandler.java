@@ -2,8 +2,10 @@ package vouch.query.customer;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import vouch.api.customer.CustomerId;
@@ -22,11 +24,15 @@ class CustomerQueryHandler {
 
     private final CustomerRows rows;
     private final EventStore events;
-    private final Waiters<CustomerId, CustomerView> waiters = new Waiters<>();
+    private final QueryUpdateEmitter updates;
+    private final Waiters<CustomerId, CustomerView> waiters;
 
-    CustomerQueryHandler(CustomerRows rows, EventStore events) {
+    CustomerQueryHandler(
+            CustomerRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService lookout) {
         this.rows = rows;
         this.events = events;
+        this.updates = updates;
+        this.waiters = new Waiters<>(lookout);
     }
 
     @QueryHandler
@@ -44,9 +50,11 @@ class CustomerQueryHandler {
         return CustomerPage.of(query, rows);
     }
 
+    /** Tells those who wait here, and those who subscribed to the view, wherever they are on the bus. */
     @TransactionalEventListener
     void changed(CustomerView view) {
         waiters.changed(view.customerId(), view);
+        updates.emit(FindCustomer.class, query -> query.customerId().equals(view.customerId()), view);
     }
 
     private CustomerView read(CustomerId id) {

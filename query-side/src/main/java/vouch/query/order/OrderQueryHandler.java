@@ -2,8 +2,10 @@ package vouch.query.order;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import vouch.api.order.OrderId;
@@ -23,11 +25,14 @@ class OrderQueryHandler {
 
     private final OrderRows rows;
     private final EventStore events;
-    private final Waiters<OrderId, OrderView> waiters = new Waiters<>();
+    private final QueryUpdateEmitter updates;
+    private final Waiters<OrderId, OrderView> waiters;
 
-    OrderQueryHandler(OrderRows rows, EventStore events) {
+    OrderQueryHandler(OrderRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService lookout) {
         this.rows = rows;
         this.events = events;
+        this.updates = updates;
+        this.waiters = new Waiters<>(lookout);
     }
 
     @QueryHandler
@@ -50,9 +55,11 @@ class OrderQueryHandler {
         return OrderPage.of(query, rows);
     }
 
+    /** Tells those who wait here, and those who subscribed to the view, wherever they are on the bus. */
     @TransactionalEventListener
     void changed(OrderView view) {
         waiters.changed(view.orderId(), view);
+        updates.emit(FindOrder.class, query -> query.orderId().equals(view.orderId()), view);
     }
 
     private OrderView read(OrderId id) {

@@ -156,6 +156,24 @@ class CustomerPageTest {
                 .containsExactly(name);
     }
 
+    /** Wherever the next character stands in the order of characters, and the last one of the prefix. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\uD7FB", "\uE000", "\uFFFD", "👋"})
+    void findsNamesThatGoOnInAnyWay(String prefix) {
+        List<String> names = Stream.of("", "a", "\uD7FB", "\uE000", "\uFFFD", "👋")
+                .map(prefix::concat)
+                .toList();
+        names.forEach(name -> store("c" + all.size(), name, false));
+        store("other", "b", false);
+        rows.flush();
+
+        assertThat(pagedThrough(prefix, null, 50))
+                .extracting(CustomerView::name)
+                .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(pagedThrough(Character.toString(Character.MAX_CODE_POINT), null, 50))
+                .isEmpty();
+    }
+
     @Test
     void sortsNamesWhateverTheirCase() {
         Stream.of("b", "A", "a", "B", "Z", "c").forEach(name -> store(name + all.size(), name, false));

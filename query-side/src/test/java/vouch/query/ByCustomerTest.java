@@ -1,0 +1,44 @@
+package vouch.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.Test;
+import vouch.api.Money;
+import vouch.api.customer.CustomerEvent.CreditReleased;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderEvent.OrderApproved;
+import vouch.api.order.OrderId;
+
+class ByCustomerTest {
+
+    private static final CustomerId CUSTOMER = new CustomerId("17850");
+    private static final OrderId ORDER = new OrderId("536365");
+    private static final Money POUND = new Money(100, "GBP");
+
+    @Test
+    void keepsTheEventsOfACustomerAndOfItsOrdersInOneSequence() {
+        assertThat(List.of(
+                        new OrderApproved(ORDER, CUSTOMER),
+                        new CreditReleased(CUSTOMER, ORDER, POUND),
+                        new CustomerRegistered(CUSTOMER, "Ada", null, POUND)))
+                .allSatisfy(event -> assertThat(sequenceOf(event)).isEqualTo("17850"));
+    }
+
+    /** A record's hash may differ between two Java machines, and with it the segment; a string's is specified. */
+    @Test
+    void identifiesASequenceByAString() {
+        assertThat(sequenceOf(new OrderApproved(ORDER, CUSTOMER))).isInstanceOf(String.class);
+    }
+
+    @Test
+    void leavesWhatIsNobodysInNoSequence() {
+        assertThat(sequenceOf("an event of another kind")).isNull();
+    }
+
+    private static Object sequenceOf(Object event) {
+        return new ByCustomer().getSequenceIdentifierFor(GenericEventMessage.asEventMessage(event));
+    }
+}
