@@ -4,14 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
-import vouch.command.CommandSide;
-import vouch.query.QuerySide;
-import vouch.saga.SagaSide;
+import vouch.app.side.PresentSides;
 
-/** Vouch in one process: what decides, what coordinates and what remembers. */
+/** Vouch: what decides, what coordinates and what remembers, in one process or in several. */
 @SpringBootApplication
 @EnableConfigurationProperties(Settings.class)
-@Import({CommandSide.class, SagaSide.class, QuerySide.class})
+@Import(PresentSides.class)
 public class Application {
 
     public static void main(String[] args) {

@@ -2,19 +2,23 @@ package vouch.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vouch.app.side.Side;
 
 /**
  * Every setting of Vouch's own. An unknown one in a file or an argument is an error, so that a misspelt setting is not
  * silently ignored.
  *
+ * @param sides what this process carries
  * @param dataDir where the embedded database and its backups are
  * @param demo whether a first start loads the demo set
  * @param decisionDeadline how long an order's credit may stay undecided
  */
 @ConfigurationProperties(prefix = "vouch", ignoreUnknownFields = false)
 public record Settings(
+        @DefaultValue({"command", "query", "saga"}) Set<Side> sides,
         @DefaultValue("./data") Path dataDir,
         @DefaultValue("true") boolean demo,
         @DefaultValue("60s") Duration decisionDeadline) {

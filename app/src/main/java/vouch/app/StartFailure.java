@@ -72,7 +72,11 @@ class StartFailure implements FailureAnalyzer {
                             NestedExceptionUtils.getMostSpecificCause(wrong).getMessage(), failure)
                     : wrongSetting(wrong.getName(), wrong.getProperty().getValue(), failure);
         } else if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
-            return wrongSetting(wrong.getName(), wrong.getValue(), failure);
+            return new FailureAnalysis(
+                    "the setting %s cannot be set to %s: %s"
+                            .formatted(wrong.getName(), wrong.getValue(), wrong.getReason()),
+                    "correct its value, or leave it out for the default",
+                    failure);
         }
         return null;
     }

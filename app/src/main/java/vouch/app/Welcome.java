@@ -2,7 +2,9 @@ package vouch.app;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,20 +16,27 @@ class Welcome {
     private static final Logger LOG = LoggerFactory.getLogger("vouch");
 
     private final ServletWebServerApplicationContext server;
+    private final ObjectProvider<JdbcConnectionDetails> database;
     private final Settings settings;
 
-    Welcome(ServletWebServerApplicationContext server, Settings settings) {
+    Welcome(
+            ServletWebServerApplicationContext server,
+            ObjectProvider<JdbcConnectionDetails> database,
+            Settings settings) {
         this.server = server;
+        this.database = database;
         this.settings = settings;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         int port = server.getWebServer().getPort();
-        String url = "http://127.0.0.1:" + port;
-        LOG.info("Vouch is ready on port {}, its data is in {}.", port, settings.dataDir());
-        LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
+        LOG.info("Vouch is ready on port {}, with its sides {}.", port, settings.sides());
+        database.ifAvailable(
+                tables -> LOG.info("Its data is in {}.", tables.getJdbcUrl().split("[;?]")[0]));
         if (settings.demo()) {
+            String url = "http://127.0.0.1:" + port;
+            LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
             LOG.info("The demo: curl {}/api/orders/demo-rejected", url);
         }
     }

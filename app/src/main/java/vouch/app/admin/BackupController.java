@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +20,7 @@ import vouch.app.eventstore.DataFolder;
  * events, tokens, sagas, deadlines and views of the same transactions.
  */
 @RestController
+@Profile("!postgres & !axonserver")
 @RequestMapping("/admin/backups")
 class BackupController {
 

@@ -18,6 +18,8 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
 
 /**
  * Loads the demo set when Vouch is started for the first time, as commands like any other, before health says UP. A load
@@ -25,6 +27,7 @@ import vouch.api.order.OrderView;
  */
 @Component
 @ConditionalOnBooleanProperty("vouch.demo")
+@ConditionalOnSide(Side.COMMAND)
 class Demo implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);

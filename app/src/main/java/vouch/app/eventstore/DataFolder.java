@@ -7,11 +7,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.stereotype.Component;
 import vouch.app.Settings;
 
 /** The folder of the embedded database. Only its owner may read it: it holds everything that customers owe. */
-@Component
 public class DataFolder implements JdbcConnectionDetails {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");

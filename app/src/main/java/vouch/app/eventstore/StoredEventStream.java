@@ -14,11 +14,10 @@ import org.axonframework.eventhandling.TrackingToken;
 
 /**
  * The stored events from a token on, for one reader. It asks the table only when something was appended since it last
- * found nothing, or when it has not asked for a while: an append of another process makes no sound here.
+ * found nothing.
  */
 final class StoredEventStream implements TrackingEventStream {
 
-    private static final long ASK_ANYWAY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Function<TrackingToken, Stream<? extends TrackedEventMessage<?>>> read;
@@ -30,7 +29,6 @@ final class StoredEventStream implements TrackingEventStream {
     private Iterator<? extends TrackedEventMessage<?>> events;
     private TrackedEventMessage<?> next;
     private long appendsWhenEmpty = -1;
-    private long askedAt;
     private Runnable wake;
 
     StoredEventStream(
@@ -98,10 +96,9 @@ final class StoredEventStream implements TrackingEventStream {
             closePage();
             // Read before the table is asked, so that an append meanwhile is asked for the next time.
             long appended = appends.getAsLong();
-            if (appended == appendsWhenEmpty && System.nanoTime() - askedAt < ASK_ANYWAY_NANOS) {
+            if (appended == appendsWhenEmpty) {
                 return null;
             }
-            askedAt = System.nanoTime();
             page = read.apply(position);
             events = page.iterator();
             if (!events.hasNext()) {

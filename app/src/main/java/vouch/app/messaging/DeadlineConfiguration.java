@@ -15,9 +15,12 @@ import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDe
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
 
 /** Deadlines in a table, written in the saga's transaction, and as JSON: the default is serialized Java. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ConditionalOnSide(Side.SAGA)
 class DeadlineConfiguration {
 
     @Bean

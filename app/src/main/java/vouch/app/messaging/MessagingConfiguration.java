@@ -1,5 +1,8 @@
 package vouch.app.messaging;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
@@ -9,21 +12,32 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.app.Settings;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
 import vouch.saga.DecisionDeadline;
 
-/** The buses within this process, and what holds for every event processor. */
+/** The command bus within this process, and what holds for every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
 
     /** More wait for the lock of a busy customer than compute. */
     private static final int COMMAND_THREADS = 16;
+
+    /** An event has the time that is stored, from the start: in milliseconds. */
+    @Bean
+    Clock clock() {
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        GenericEventMessage.clock = clock;
+        return clock;
+    }
 
     @Bean(destroyMethod = "shutdown")
     ExecutorService commandThreads() {
@@ -37,12 +51,11 @@ class MessagingConfiguration {
     @Bean
     @Qualifier("localSegment")
     CommandBus commandBus(TransactionManager transactions, ExecutorService commandThreads, Configuration axon) {
-        AsynchronousCommandBus bus = AsynchronousCommandBus.builder()
+        CommandBus bus = new RetryingCommandBus(AsynchronousCommandBus.builder()
                 .transactionManager(transactions)
                 .executor(commandThreads)
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                .build();
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new TypedRefusals());
         return bus;
@@ -54,17 +67,22 @@ class MessagingConfiguration {
                 Phase.INSTRUCTION_COMPONENTS, () -> axon.queryBus().registerHandlerInterceptor(new TypedRefusals())));
     }
 
-    /** No event is skipped: not one whose handler fails, and not those before the first start. */
+    /**
+     * No event is skipped: not one whose handler fails, and not those before the first start. The first token is none at
+     * all, which needs no answer of an event store that is away.
+     */
     @Bean
-    ConfigurerModule eventProcessors() {
+    ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessorConfiguration(
-                        (axon, processor) -> processor.initialToken(StreamableMessageSource::createTailToken));
+                .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
+                        .initialToken(fromTheFirstEvent -> null)
+                        .maxSegmentProvider(share.orElseGet(MaxSegmentProvider::maxShort)));
     }
 
     @Bean
+    @ConditionalOnSide(Side.SAGA)
     DecisionDeadline decisionDeadline(Settings settings) {
         return new DecisionDeadline(settings.decisionDeadline());
     }

@@ -64,9 +64,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", e.getMessage()), request);
     }
 
-    /** Ours, not the client's: it is logged whole, and told in one sentence. */
+    /** Ours, not the client's: it is logged, and told in one sentence. */
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
+        if (Outage.caused(e)) {
+            LOG.warn("{} could not be answered: {}", request.getDescription(false), e.toString());
+            HttpStatus away = HttpStatus.SERVICE_UNAVAILABLE;
+            String detail = "A part of Vouch is away. Send the request again in a moment: nothing is done twice.";
+            return answer(e, Problem.of(away, away.name(), detail), request);
+        }
         LOG.error("{} failed", request.getDescription(false), e);
         String detail = "Vouch failed to answer. Send the request again: nothing is done twice under the same id.";
         return answer(e, Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", detail), request);
@@ -119,6 +125,9 @@ class Problems extends ResponseEntityExceptionHandler {
             Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem) {
             Problem.coded(problem);
+        }
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
         return super.createResponseEntity(body, headers, status, request);
     }

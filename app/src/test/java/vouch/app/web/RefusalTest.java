@@ -10,10 +10,13 @@ import static org.mockito.Mockito.when;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.ErrorCode;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.JsonNode;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
@@ -89,17 +95,42 @@ class RefusalTest {
         Http.on(port).get("/api/customers/17850").isProblem(404, "CUSTOMER_NOT_FOUND");
     }
 
-    static Stream<Exception> faults() {
+    static Stream<Exception> outages() {
         return Stream.of(
                 new CommandExecutionException("SQL failed: select secret", null),
                 new CommandExecutionException("SQL failed: select secret", null, "other details"),
-                new NoHandlerForCommandException("No handler for vouch.api.order.OrderCommand"),
+                new NoHandlerForCommandException("No handler for secret"),
+                new NoHandlerForQueryException("No handler for secret"),
                 new ConcurrencyException("java.sql secret"),
-                new TimeoutException("secret"),
-                new IllegalStateException("secret"));
+                new EventStoreException("java.sql secret"),
+                ErrorCode.COMMAND_DISPATCH_ERROR.convert(new IllegalStateException("secret")),
+                ErrorCode.QUERY_DISPATCH_ERROR.convert(new IllegalStateException("secret")),
+                ErrorCode.CONNECTION_FAILED.convert(new IllegalStateException("secret")),
+                new CannotCreateTransactionException("java.sql secret"),
+                new QueryTimeoutException("select secret"),
+                new DataAccessResourceFailureException("select secret"),
+                new IllegalStateException(new DataAccessResourceFailureException("select secret")));
     }
 
-    /** An outcome that is unknown is no refusal, and nothing of its inside is told. */
+    /** An outcome that is unknown is no refusal: the same request may be sent again. */
+    @ParameterizedTest
+    @MethodSource("outages")
+    void tellsAClientToComeBackWhenAPartIsAway(Exception fault) {
+        when(commands.send(any())).thenReturn(failedFuture(fault));
+
+        Http.Answer answer = Http.on(port).post("/api/orders", Bodies.ORDER);
+
+        assertThat(answer.isProblem(503, "SERVICE_UNAVAILABLE").toString())
+                .doesNotContain("secret")
+                .doesNotContain("select");
+        assertThat(answer.header("Retry-After")).hasValue("1");
+    }
+
+    static Stream<Exception> faults() {
+        return Stream.of(new TimeoutException("secret"), new IllegalStateException("secret"));
+    }
+
+    /** Nothing of its inside is told. */
     @ParameterizedTest
     @MethodSource("faults")
     void tellsAFailureWithoutItsInside(Exception fault) {
@@ -107,6 +138,6 @@ class RefusalTest {
 
         JsonNode problem = Http.on(port).post("/api/orders", Bodies.ORDER).isProblem(500, "INTERNAL_ERROR");
 
-        assertThat(problem.toString()).doesNotContain("secret").doesNotContain("select");
+        assertThat(problem.toString()).doesNotContain("secret");
     }
 }

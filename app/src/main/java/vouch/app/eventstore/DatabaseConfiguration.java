@@ -1,0 +1,98 @@
+package vouch.app.eventstore;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import vouch.app.Settings;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.ConditionalOnTables;
+import vouch.app.side.Side;
+
+/**
+ * Where the tables are: in a file of this process, or in a PostgreSQL that several nodes share. Everything that has a
+ * table uses the one transaction manager that JPA uses too, so that events, tokens, sagas, deadlines and views commit
+ * together or not at all.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnTables
+class DatabaseConfiguration {
+
+    /** How long a node that fell silent keeps its claims; well above the longest step of any processor. */
+    static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
+
+    @Bean
+    @Profile("!postgres")
+    DataFolder dataFolder(Settings settings) {
+        return new DataFolder(settings);
+    }
+
+    @Bean
+    @Profile("!postgres")
+    Node alone() {
+        return Node.alone();
+    }
+
+    @Bean
+    @Profile("postgres")
+    Node oneOfSeveral() {
+        return Node.oneOfSeveral();
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    PersistenceExceptionResolver persistenceExceptionResolver(DataSource dataSource) throws SQLException {
+        return new SQLErrorCodesResolver(dataSource);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new SpringDataSourceConnectionProvider(dataSource);
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, Node node) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .nodeId(node.id())
+                .claimTimeout(CLAIM_TIMEOUT)
+                .build();
+    }
+
+    @Bean
+    @Profile("postgres")
+    MaxSegmentProvider fairShare(JdbcTemplate database, TokenStore tokens, Node node) {
+        return new FairShare(database, tokens, node);
+    }
+
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
+    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcSagaStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .sqlSchema(new LockedSagaSchema())
+                .build();
+    }
+}

@@ -1,0 +1,69 @@
+package vouch.app.messaging;
+
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * Handles each command on a thread and in a transaction of its own, and once more when another node was faster: the
+ * stream has more events than it had when this node read it. Nothing was stored then, so the command is decided anew on
+ * what is there now. Every other failure is the sender's.
+ */
+final class RetryingCommandBus extends AsynchronousCommandBus {
+
+    private static final int MOST_ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MILLIS = 5;
+
+    /** SQL states of transactions that the database rolled back in favour of another. */
+    private static final String ROLLED_BACK = "40";
+
+    RetryingCommandBus(Builder builder) {
+        super(builder);
+    }
+
+    @Override
+    protected <C, R> void handle(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        attempt(1, command, handler, callback);
+    }
+
+    private <C, R> void attempt(
+            int attempt,
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback) {
+        super.<C, R>handle(command, handler, (handled, result) -> {
+            if (attempt < MOST_ATTEMPTS && result.isExceptional() && lostRace(result.exceptionResult())) {
+                CompletableFuture.delayedExecutor(pauseMillis(attempt), TimeUnit.MILLISECONDS, Runnable::run)
+                        .execute(() -> attempt(attempt + 1, command, handler, callback));
+            } else {
+                callback.onResult(handled, result);
+            }
+        });
+    }
+
+    /** Doubles with each attempt, and is never quite the same, so that two nodes do not meet again. */
+    private static long pauseMillis(int attempt) {
+        long pause = FIRST_PAUSE_MILLIS << attempt;
+        return pause / 2 + ThreadLocalRandom.current().nextLong(pause);
+    }
+
+    private static boolean lostRace(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConcurrencyException
+                        || cause instanceof AggregateStreamCreationException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && sql.getSQLState().startsWith(ROLLED_BACK));
+    }
+}

@@ -1,0 +1,57 @@
+package vouch.app.side;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+
+/** Keeps Boot from configuring what only an absent side would use, before a class of it is loaded. */
+class NothingForAbsentSides implements AutoConfigurationImportFilter, EnvironmentAware {
+
+    private static final List<String> OF_VIEWS = List.of(
+            "org.springframework.boot.hibernate.autoconfigure.",
+            "org.springframework.boot.data.",
+            "org.springframework.boot.persistence.autoconfigure.");
+
+    private static final List<String> OF_DEADLINES = List.of("com.github.kagkarlsson.scheduler.boot.autoconfigure.");
+
+    private static final List<String> OF_TABLES = List.of(
+            "org.springframework.boot.jdbc.autoconfigure.",
+            "org.springframework.boot.flyway.autoconfigure.",
+            "org.springframework.boot.transaction.");
+
+    private Environment environment;
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public boolean[] match(String[] candidates, AutoConfigurationMetadata metadata) {
+        List<String> needless = needless();
+        boolean[] kept = new boolean[candidates.length];
+        for (int i = 0; i < candidates.length; i++) {
+            String candidate = candidates[i];
+            kept[i] = candidate != null && needless.stream().noneMatch(candidate::startsWith);
+        }
+        return kept;
+    }
+
+    private List<String> needless() {
+        Sides sides = Sides.of(environment);
+        List<String> needless = new ArrayList<>();
+        if (!sides.anyOf(Side.QUERY)) {
+            needless.addAll(OF_VIEWS);
+        }
+        if (!sides.anyOf(Side.SAGA)) {
+            needless.addAll(OF_DEADLINES);
+        }
+        if (!Sides.needTables(environment)) {
+            needless.addAll(OF_TABLES);
+        }
+        return needless;
+    }
+}

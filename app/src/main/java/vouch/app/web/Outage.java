@@ -1,0 +1,43 @@
+package vouch.app.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.axonserver.connector.AxonServerException;
+import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchException;
+import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
+import org.axonframework.common.AxonTransientException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.EventPublicationFailedException;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.queryhandling.NoHandlerForQueryException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * A failure that is nobody's mistake and passes: the database, Axon Server or the side that was asked is away, or did not
+ * say what became of it. Whatever was sent may be sent again.
+ */
+final class Outage {
+
+    private static final List<Class<? extends Exception>> SIGNS = List.of(
+            AxonTransientException.class,
+            AxonServerException.class,
+            AxonServerCommandDispatchException.class,
+            AxonServerQueryDispatchException.class,
+            NoHandlerForQueryException.class,
+            EventStoreException.class,
+            EventPublicationFailedException.class,
+            // Of another process, which says no more than that: its own log does.
+            HandlerExecutionException.class,
+            CannotCreateTransactionException.class,
+            TransientDataAccessException.class,
+            NonTransientDataAccessResourceException.class);
+
+    private Outage() {}
+
+    static boolean caused(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> SIGNS.stream().anyMatch(sign -> sign.isInstance(cause)));
+    }
+}

@@ -1,0 +1,94 @@
+package vouch.app.side;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.modelling.command.Repository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import vouch.app.Application;
+
+/** A process without a side has nothing of it. It starts, and waits, while Axon Server is away. */
+class AbsentSideTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void oneThatOnlyDecidesHasNoTablesAndNoProcessors() {
+        try (ConfigurableApplicationContext process = start("command")) {
+            assertThat(beans(process, Repository.class)).hasSize(3);
+            assertThat(packages(process)).contains("vouch.command").doesNotContain("vouch.saga", "vouch.query");
+            assertThat(processors(process)).isEmpty();
+            assertThat(beans(process, DataSource.class)).isEmpty();
+            assertThat(beans(process, EntityManagerFactory.class)).isEmpty();
+            assertThat(beans(process, Scheduler.class)).isEmpty();
+            assertThat(data).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void oneThatOnlyCoordinatesHasNoViewsAndNoEndpoints() {
+        try (ConfigurableApplicationContext process = start("saga")) {
+            assertThat(packages(process)).contains("vouch.saga").doesNotContain("vouch.command", "vouch.query");
+            assertThat(processors(process)).containsExactly("order-saga");
+            assertThat(beans(process, DeadlineManager.class)).hasSize(1);
+            assertThat(beans(process, Repository.class)).isEmpty();
+            assertThat(beans(process, EntityManagerFactory.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatOnlyRemembersHasNoAggregatesAndNoDeadlines() {
+        try (ConfigurableApplicationContext process = start("query")) {
+            assertThat(packages(process)).contains("vouch.query").doesNotContain("vouch.command", "vouch.saga");
+            assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view");
+            assertThat(beans(process, Repository.class)).isEmpty();
+            assertThat(beans(process, Scheduler.class)).isEmpty();
+        }
+    }
+
+    private ConfigurableApplicationContext start(String side) {
+        return SpringApplication.run(
+                Application.class,
+                "--vouch.sides=" + side,
+                "--spring.profiles.active=axonserver",
+                "--axon.axonserver.servers=127.0.0.1:1",
+                "--vouch.data-dir=" + data,
+                "--server.port=0",
+                "--management.server.port=0",
+                "--logging.level.io.axoniq=off",
+                "--logging.level.org.axonframework=off");
+    }
+
+    private static List<String> beans(ConfigurableApplicationContext process, Class<?> type) {
+        return List.of(process.getBeanNamesForType(type));
+    }
+
+    private static Stream<String> processors(ConfigurableApplicationContext process) {
+        return process.getBean(EventProcessingConfiguration.class).eventProcessors().keySet().stream();
+    }
+
+    /** The modules that beans and controllers come from. */
+    private static Stream<String> packages(ConfigurableApplicationContext process) {
+        return Arrays.stream(process.getBeanDefinitionNames())
+                .map(process::getType)
+                .filter(Objects::nonNull)
+                .map(Class::getPackageName)
+                .filter(name -> name.startsWith("vouch."))
+                .map(name -> name.split("\\.")[1])
+                .map("vouch."::concat)
+                .distinct();
+    }
+}

@@ -1,0 +1,66 @@
+package vouch.app.side;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.mock.env.MockEnvironment;
+
+class SidesTest {
+
+    private final MockEnvironment environment = new MockEnvironment();
+
+    @Test
+    void areAllThreeByDefault() {
+        assertThat(Sides.of(environment).present()).containsExactlyInAnyOrder(Side.values());
+    }
+
+    @Test
+    void mayBeNamedAllInOneProcessToo() {
+        environment.setProperty("vouch.sides", "query,saga,command");
+
+        assertThat(Sides.of(environment).present()).containsExactlyInAnyOrder(Side.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"command | false", "saga | true", "query | true", "command,query | true", "QUERY, saga | true"})
+    void mayLiveApartOnAxonServerAndNeedTablesUnlessTheyOnlyDecide(String sides, boolean tables) {
+        environment.setActiveProfiles("axonserver");
+        environment.setProperty("vouch.sides", sides);
+
+        assertThat(Sides.of(environment).present()).hasSize(sides.split(",").length);
+        assertThat(Sides.needTables(environment)).isEqualTo(tables);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "postgres"})
+    void doNotLiveApartWithoutAxonServer(String profile) {
+        environment.setActiveProfiles(profile);
+        environment.setProperty("vouch.sides", "command,saga");
+
+        assertThatThrownBy(() -> Sides.of(environment))
+                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                .hasMessageContaining("axonserver");
+    }
+
+    @Test
+    void areAtLeastOne() {
+        environment.setProperty("vouch.sides", "");
+
+        assertThatThrownBy(() -> Sides.of(environment)).isInstanceOf(InvalidConfigurationPropertyValueException.class);
+    }
+
+    @Test
+    void areNotInvented() {
+        environment.setProperty("vouch.sides", "command,reporting");
+
+        assertThatThrownBy(() -> Sides.of(environment)).isInstanceOf(BindException.class);
+    }
+}
