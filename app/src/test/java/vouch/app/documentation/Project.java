@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of the repository, whatever folder the tests are started in. */
-final class Project {
+public final class Project {
 
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "data", "node_modules");
 
-    static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+    public static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
             .takeWhile(folder -> folder != null)
             .filter(folder -> Files.exists(folder.resolve("docs/credit-rules.md")))
             .findFirst()
@@ -21,7 +21,7 @@ final class Project {
 
     private Project() {}
 
-    static String text(String path) {
+    public static String text(String path) {
         return text(ROOT.resolve(path));
     }
 

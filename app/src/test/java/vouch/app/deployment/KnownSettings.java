@@ -1,0 +1,94 @@
+package vouch.app.deployment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The settings that Vouch reads: those of application.yml, and those that the libraries on its class path describe. */
+final class KnownSettings {
+
+    private static final List<PropertySource<?>> OURS = ours();
+    private static final Set<String> NAMES = names();
+
+    private KnownSettings() {}
+
+    static boolean contains(String setting) {
+        return NAMES.contains(setting);
+    }
+
+    static boolean containsVariable(String variable) {
+        return NAMES.stream().anyMatch(name -> variable(name).equals(variable));
+    }
+
+    static Set<String> profiles() {
+        return Set.copyOf(OURS.stream()
+                .map(document -> document.getProperty("spring.config.activate.on-profile"))
+                .filter(profile -> profile != null)
+                .map(Object::toString)
+                .toList());
+    }
+
+    static Duration duration(String setting) {
+        return DurationStyle.detectAndParse(OURS.get(0).getProperty(setting).toString());
+    }
+
+    static String value(String setting) {
+        return OURS.get(0).getProperty(setting).toString();
+    }
+
+    private static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Set<String> names() {
+        try {
+            Set<String> names = new HashSet<>();
+            OURS.forEach(
+                    document -> Collections.addAll(names, ((EnumerablePropertySource<?>) document).getPropertyNames()));
+            for (URL metadata : Collections.list(
+                    KnownSettings.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
+                described(metadata).forEach(names::add);
+            }
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> described(URL metadata) throws IOException {
+        try (InputStream json = metadata.openStream()) {
+            return JsonMapper.shared()
+                    .readTree(json)
+                    .get("properties")
+                    .valueStream()
+                    .filter(property -> !property.has("deprecation"))
+                    .map(property -> property.get("name"))
+                    .map(JsonNode::asString)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static List<PropertySource<?>> ours() {
+        try {
+            return new YamlPropertySourceLoader().load("application", new ClassPathResource("application.yml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
