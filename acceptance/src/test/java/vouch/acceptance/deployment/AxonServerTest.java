@@ -1,0 +1,59 @@
+package vouch.acceptance.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Axon Server is the same in compose and in Kubernetes, keeps what it stores, and is found where Vouch looks for it. */
+class AxonServerTest {
+
+    private final StatefulSet set = Manifests.all(StatefulSet.class).get(0);
+    private final Container container =
+            PodsTest.container(set.getSpec().getTemplate().getSpec());
+    private final Map<String, Object> composed =
+            Manifests.map(Manifests.map(Manifests.documents(Manifests.ROOT.resolve("docker-compose.yml"))
+                            .get(0)
+                            .get("services"))
+                    .get("axonserver"));
+
+    @Test
+    void isTheOneOfComposeForAUserOtherThanRoot() {
+        assertThat(container.getImage()).isEqualTo(composed.get("image") + "-nonroot");
+        assertThat(container.getEnv())
+                .extracting(EnvVar::getName, EnvVar::getValue)
+                .containsExactlyInAnyOrderElementsOf(Manifests.map(composed.get("environment")).entrySet().stream()
+                        .map(variable -> tuple(variable.getKey(), variable.getValue()))
+                        .toList());
+    }
+
+    @Test
+    void keepsWhatItStores() {
+        List<String> mounts = container.getVolumeMounts().stream()
+                .map(VolumeMount::getMountPath)
+                .toList();
+
+        assertThat(mounts).containsExactlyInAnyOrder("/axonserver/data", "/axonserver/events", "/axonserver/log");
+        assertThat(set.getSpec().getReplicas()).isEqualTo(1);
+        assertThat(Selectors.pods(set.getSpec().getSelector())).containsExactly("axonserver");
+    }
+
+    @Test
+    void isFoundWhereItSaysAndWhereVouchLooks() {
+        String found = set.getSpec().getServiceName() + ":"
+                + Selectors.ports("axonserver").get("grpc");
+
+        assertThat(Manifests.text(Manifests.FOLDER.resolve("kustomization.yaml")))
+                .contains("- AXON_AXONSERVER_SERVERS=" + found + "\n");
+        assertThat(container.getEnv())
+                .filteredOn(variable -> variable.getName().endsWith("_HOSTNAME"))
+                .extracting(EnvVar::getValue)
+                .containsExactly(set.getSpec().getServiceName());
+    }
+}
