@@ -1,0 +1,75 @@
+package vouch.app.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vouch.app.deployment.Compose.Service;
+
+/** What the deployments set for Vouch is what Vouch reads: Spring ignores a variable that it does not know. */
+class DeployedSettingsTest {
+
+    static Stream<Map<String, Object>> environments() {
+        return Stream.of(
+                        Compose.sides().map(Service::environment),
+                        Kubernetes.sides().map(side -> Kubernetes.environment(side)),
+                        Stream.of(Image.environment()))
+                .flatMap(environments -> environments);
+    }
+
+    @Test
+    void areOfComposeAndKubernetesAndTheImage() {
+        assertThat(environments()).hasSize(3 + 3 + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void areRead(Map<String, Object> environment) {
+        assertThat(environment).isNotEmpty();
+        assertThat(environment.keySet()).allMatch(KnownSettings::containsVariable, "is read");
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void areOfProfilesThatExist(Map<String, Object> environment) {
+        String active = (String) environment.getOrDefault("SPRING_PROFILES_ACTIVE", "");
+        assertThat(Stream.of(active.split(",")).filter(profile -> !profile.isEmpty()))
+                .allMatch(KnownSettings.profiles()::contains, "exists");
+    }
+
+    @Test
+    void areTheSameInComposeAndKubernetesApartFromWhereSecretsAre() {
+        assertThat(Kubernetes.sides().map(side -> settings(Kubernetes.environment(side))))
+                .containsExactlyInAnyOrderElementsOf(Compose.sides()
+                        .map(side -> settings(side.environment()))
+                        .toList());
+    }
+
+    @Test
+    void findTheirSecretsUnderTheNamesOfSettings() {
+        assertThat(Compose.sides()).allSatisfy(side -> {
+            assertThat(side.environment()).containsEntry("SPRING_CONFIG_IMPORT", "configtree:/run/secrets/");
+            assertThat(side.secrets().map(Map.Entry::getValue)).isNotEmpty().allMatch(KnownSettings::contains);
+        });
+        assertThat(Kubernetes.sides()).allSatisfy(side -> assertThat(Kubernetes.mounts(side))
+                .contains(Map.entry(
+                        "secrets",
+                        Kubernetes.environment(side)
+                                .get("SPRING_CONFIG_IMPORT")
+                                .toString()
+                                .replaceFirst("configtree:(.*)/", "$1"))));
+    }
+
+    /** Every value as a string: YAML has numbers, and the process has not. */
+    private static List<String> settings(Map<String, Object> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> !variable.getKey().equals("SPRING_CONFIG_IMPORT"))
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .sorted()
+                .toList();
+    }
+}
