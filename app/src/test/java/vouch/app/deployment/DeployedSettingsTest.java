@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vouch.app.deployment.Compose.Service;
+import vouch.app.documentation.Project;
 
 /** What the deployments set for Vouch is what Vouch reads: Spring ignores a variable that it does not know. */
 class DeployedSettingsTest {
+
+    private static final Pattern SETTING =
+            Pattern.compile("`(?:--)?((?:vouch|spring|axon|server|management)(?:\\.[a-z-]+)+)");
 
     static Stream<Map<String, Object>> environments() {
         return Stream.of(
@@ -62,6 +67,13 @@ class DeployedSettingsTest {
                                 .get("SPRING_CONFIG_IMPORT")
                                 .toString()
                                 .replaceFirst("configtree:(.*)/", "$1"))));
+    }
+
+    @Test
+    void areThoseOfTheDocument() {
+        assertThat(SETTING.matcher(Project.text("docs/deployment.md")).results().map(setting -> setting.group(1)))
+                .hasSizeGreaterThan(10)
+                .allMatch(KnownSettings::contains);
     }
 
     /** Every value as a string: YAML has numbers, and the process has not. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -17,9 +18,11 @@ class CommandsTest {
 
     private static final Set<String> PHASES = Set.of("clean", "test-compile", "test", "package", "verify");
     private static final Set<String> FLAGS = Set.of("-q", "-o", "-am", "-B", "-ntp");
-    private static final String POM = Project.text("pom.xml");
+    private static final String POM = Project.text("pom.xml") + Project.text("app/pom.xml");
+    private static final String COMPOSE = Project.text("docker-compose.yml");
 
-    static final List<Command> COMMANDS = Stream.of("README.md", "CONTRIBUTING.md", "acceptance/README.md")
+    static final List<Command> COMMANDS = Stream.of(
+                    "README.md", "CONTRIBUTING.md", "acceptance/README.md", "docs/deployment.md")
             .map(Markdown::of)
             .flatMap(CommandsTest::lines)
             .flatMap(line -> Shell.commands(line).stream())
@@ -33,7 +36,11 @@ class CommandsTest {
             case "java" -> assertJar(command.arguments().get(1));
             case "curl" -> Curl.of(String.join(" ", command.words()));
             case ".ci/run" -> assertThat(Project.ROOT.resolve(".ci/run")).isExecutable();
-            default -> assertThat(command.name()).isIn("mkdir", "unzip");
+            case "docker" -> assertDocker(command.arguments());
+            case "kubectl" -> assertFile(command.arguments(), "--filename");
+            default ->
+                assertThat(command.name())
+                        .isIn("mkdir", "unzip", "chmod", "openssl", "createuser", "createdb", "read", "export");
         }
         assertThat(command.variables()).allSatisfy(variable -> assertThat(
                         Markdown.of("README.md").section("Settings").text())
@@ -66,7 +73,7 @@ class CommandsTest {
             assertThat(Project.text("acceptance/pom.xml"))
                     .contains("<" + argument.substring(2).split("=")[0] + ">");
         } else if (argument.contains(":")) {
-            assertThat((POM + Project.text("app/pom.xml")).contains(argument.split(":")[0] + "-maven-plugin"))
+            assertThat(POM.contains(argument.split(":")[0] + "-maven-plugin"))
                     .as(argument)
                     .isTrue();
         } else if (!argument.equals("-pl") && !argument.startsWith("-D")) {
@@ -78,7 +85,40 @@ class CommandsTest {
         Path file = Project.ROOT.resolve(jar);
         Path pom = file.getParent().resolveSibling("pom.xml");
         assertThat(Files.exists(pom)).isTrue();
-        assertThat(Project.text(pom))
-                .contains("<finalName>" + file.getFileName().toString().replace(".jar", "") + "</finalName>");
+        assertThat(jarsOf(Project.text(pom))).contains(file.getFileName().toString());
+    }
+
+    /** Under the name that the module gives it, or under its artifact's with version and classifier. */
+    private static List<String> jarsOf(String pom) {
+        return Pattern.compile(
+                        "<finalName>(.*)</finalName>|<version>(.*)</version>\\s*</parent>\\s*<artifactId>(.*)</art")
+                .matcher(pom)
+                .results()
+                .map(name -> name.group(1) != null
+                        ? name.group(1) + ".jar"
+                        : name.group(3) + "-" + name.group(2) + "-exec.jar")
+                .toList();
+    }
+
+    /** What it is done to is a service of the compose file, or the image that this starts. */
+    private static void assertDocker(List<String> arguments) {
+        if (arguments.get(0).equals("compose")) {
+            assertThat(arguments.stream()
+                            .skip(2)
+                            .filter(argument -> !argument.startsWith("-"))
+                            .limit(1))
+                    .allMatch(service -> COMPOSE.contains("\n  " + service.split(":")[0] + ":\n"));
+        } else if (arguments.get(0).equals("run")) {
+            assertThat(COMPOSE).contains("image: " + arguments.get(arguments.size() - 1) + "\n");
+        } else {
+            assertThat(arguments).containsExactly("load", "--input", "app/target/jib-image.tar");
+        }
+    }
+
+    private static void assertFile(List<String> arguments, String option) {
+        if (arguments.contains(option)) {
+            assertThat(Project.ROOT.resolve(arguments.get(arguments.indexOf(option) + 1)))
+                    .exists();
+        }
     }
 }
