@@ -3,6 +3,7 @@ package vouch.app.web;
 import java.util.Map;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.HttpStatus;
@@ -22,15 +23,25 @@ class HealthController {
         this.process = process;
     }
 
-    /** Whether the process should be left running, whatever else is away: a restart would not bring that back. */
+    /** Whether the process should be left running. */
     @GetMapping("/livez")
     ResponseEntity<Map<String, String>> live() {
         return answer(process.getLivenessState() == LivenessState.CORRECT ? Status.UP : Status.DOWN);
     }
 
-    /** Whether it can do its work. Where management has no port of its own, Actuator answers the second path itself. */
-    @GetMapping({"/readyz", "/actuator/health"})
+    /**
+     * Whether requests should be sent to it: from when it is started until it is stopping. A database or an Axon Server
+     * that is away is away for all, and says so in each answer that needs it.
+     */
+    @GetMapping("/readyz")
     ResponseEntity<Map<String, String>> ready() {
+        boolean ready = process.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+        return answer(ready ? Status.UP : Status.OUT_OF_SERVICE);
+    }
+
+    /** Whether all that it needs is there. Where management has no port of its own, Actuator answers this path itself. */
+    @GetMapping("/actuator/health")
+    ResponseEntity<Map<String, String>> health() {
         return answer(health.health().getStatus());
     }
 

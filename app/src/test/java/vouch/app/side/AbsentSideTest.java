@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import jakarta.persistence.EntityManagerFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +30,7 @@ class AbsentSideTest {
     private Path data;
 
     @Test
-    void oneThatOnlyDecidesHasNoTablesAndNoProcessors() {
+    void oneThatOnlyDecidesHasNoTablesAndNoProcessors() throws Exception {
         try (ConfigurableApplicationContext process = start("command")) {
             assertThat(beans(process, Repository.class)).hasSize(3);
             assertThat(packages(process)).contains("vouch.command").doesNotContain("vouch.saga", "vouch.query");
@@ -35,6 +39,9 @@ class AbsentSideTest {
             assertThat(beans(process, EntityManagerFactory.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
             assertThat(data).isEmptyDirectory();
+            assertThat(status(process, "/livez")).isEqualTo(200);
+            assertThat(status(process, "/readyz")).isEqualTo(200);
+            assertThat(status(process, "/actuator/health")).isEqualTo(503);
         }
     }
 
@@ -70,6 +77,13 @@ class AbsentSideTest {
                 "--management.server.port=0",
                 "--logging.level.io.axoniq=off",
                 "--logging.level.org.axonframework=off");
+    }
+
+    private static int status(ConfigurableApplicationContext process, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + process.getEnvironment().getProperty("local.server.port") + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static List<String> beans(ConfigurableApplicationContext process, Class<?> type) {
