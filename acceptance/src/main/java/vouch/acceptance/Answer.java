@@ -8,20 +8,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** What Vouch answered; {@code retryAfter} is there when it asked to be called again later. */
-record Answer(int status, JsonNode body, Optional<Duration> retryAfter) {
+/**
+ * What Vouch answered.
+ *
+ * @param retryAfter there when it asked to be called again later
+ * @param repeated whether the call was sent before, and may have been done then
+ */
+record Answer(int status, JsonNode body, Optional<Duration> retryAfter, boolean repeated) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** No one waits longer than this for a call that was turned away, whatever the header says. */
     private static final long LONGEST_RETRY_SECONDS = 10;
 
-    static Answer of(HttpResponse<String> response) {
+    static Answer of(HttpResponse<String> response, boolean repeated) {
         int status = response.statusCode();
         Optional<Duration> retryAfter = status == 503 || status == 429
                 ? response.headers().firstValue("Retry-After").map(Answer::delay)
                 : Optional.empty();
-        return new Answer(status, json(response.body()), retryAfter);
+        return new Answer(status, json(response.body()), retryAfter, repeated);
     }
 
     boolean succeeded() {

@@ -11,9 +11,6 @@ record Call(String method, String path, Object body, boolean waits) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Well beyond the 30 seconds that a call asks Vouch to wait. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
-
     static Call get(String path) {
         return new Call("GET", path, null, false);
     }
@@ -35,9 +32,13 @@ record Call(String method, String path, Object body, boolean waits) {
         return new Call(method, path, body, true);
     }
 
-    HttpRequest at(URI url) {
+    boolean isQuery() {
+        return method.equals("GET");
+    }
+
+    HttpRequest at(URI url, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
-                .timeout(ANSWER_TIMEOUT)
+                .timeout(timeout)
                 .header("Accept", "application/json, application/problem+json");
         if (waits) {
             request.header("Prefer", "wait=30");

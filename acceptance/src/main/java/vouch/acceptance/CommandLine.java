@@ -8,20 +8,22 @@ import java.util.Deque;
 import java.util.List;
 
 /** What the driver was asked to do. */
-record CommandLine(URI url, int parallel, List<Path> folders) {
+record CommandLine(Addresses addresses, int parallel, List<Path> folders) {
 
     private static final String USAGE =
-            "usage: java -jar conformance.jar [--url http://127.0.0.1:8080] [--parallel 8] FOLDER...";
+            "usage: java -jar conformance.jar [--url http://127.0.0.1:8080]... [--query-url URL]... [--parallel 8] FOLDER...";
 
     static CommandLine of(String... arguments) {
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
-        URI url = URI.create("http://127.0.0.1:8080");
+        List<URI> urls = new ArrayList<>();
+        List<URI> queryUrls = new ArrayList<>();
         int parallel = 8;
         List<Path> folders = new ArrayList<>();
         while (!rest.isEmpty()) {
             String word = rest.pop();
             switch (word) {
-                case "--url" -> url = url(value(word, rest));
+                case "--url" -> urls.add(url(value(word, rest)));
+                case "--query-url" -> queryUrls.add(url(value(word, rest)));
                 case "--parallel" -> parallel = parallel(value(word, rest));
                 default -> folders.add(folder(word));
             }
@@ -29,7 +31,10 @@ record CommandLine(URI url, int parallel, List<Path> folders) {
         if (folders.isEmpty()) {
             throw wrong("name at least one folder");
         }
-        return new CommandLine(url, parallel, folders);
+        if (urls.isEmpty()) {
+            urls.add(URI.create("http://127.0.0.1:8080"));
+        }
+        return new CommandLine(new Addresses(urls, queryUrls.isEmpty() ? urls : queryUrls), parallel, folders);
     }
 
     private static String value(String option, Deque<String> rest) {

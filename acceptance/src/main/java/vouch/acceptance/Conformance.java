@@ -11,8 +11,11 @@ public final class Conformance {
     static final int DIFFERENT = 1;
     static final int UNUSABLE = 2;
 
-    /** How far behind its last operation an account may be seen. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /**
+     * How long a call may take until it is answered for good, and an account until it shows its last operation. When a
+     * node is killed, another one takes over what it was working off only after 30 seconds.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Conformance() {}
 
@@ -34,7 +37,7 @@ public final class Conformance {
         }
         int differences = 0;
         for (ConformanceSet set : sets) {
-            Vouch vouch = new Vouch(command.url());
+            Vouch vouch = new Vouch(command.addresses(), PATIENCE);
             Workers workers = new Workers(command.parallel());
             differences += new Run(set, vouch, workers, PATIENCE, report).go().size();
         }

@@ -17,7 +17,8 @@ final class Judge {
             case PAYMENT, CREDIT_NOTE, REVERSE -> only(there, "recorded", answer);
             case LIMIT, HOLD, LIFT_HOLD -> only(status == 204, "recorded", answer);
             case ORDER -> there ? decision(state, answer) : Outcome.unexpected(answer);
-            case ORDER_ASYNC -> only(status == 202, "accepted", answer);
+            // Sent again, it may find itself decided by now.
+            case ORDER_ASYNC -> only(status == 202 || status == 200 && answer.repeated(), "accepted", answer);
             case SHIP -> only(status == 200 && state.equals("SHIPPED"), "shipped", answer);
             case CANCEL, ORDER_THEN_CANCEL -> only(status == 200 && state.equals("CANCELLED"), "cancelled", answer);
         };

@@ -1,7 +1,6 @@
 package vouch.acceptance;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,19 +16,21 @@ final class Report {
         this.out = out;
     }
 
-    void start(ConformanceSet set, URI url) {
+    void start(ConformanceSet set, Addresses addresses) {
         line(
                 "%s: %,d operations and %,d accounts, against %s",
-                set.folder(), set.operations().size(), set.accounts().size(), url);
+                set.folder(), set.operations().size(), set.accounts().size(), addresses);
     }
 
     void progress(String what, long done, int total, long perSecond, int differences) {
         line("  %,d/%,d %s, %,d per second, %,d differences", done, total, what, perSecond, differences);
     }
 
-    void end(Tally tally, long retries, Duration elapsed) {
+    void end(Tally tally, Repeats repeats, Duration elapsed) {
         tally.counts().forEach((what, count) -> line("  %-48s %,9d", what, count.sum()));
-        line("  %-48s %,9d", "calls sent again (no connection, or Retry-After)", retries);
+        for (Repeats.Cause cause : Repeats.Cause.values()) {
+            line("  %-48s %,9d", "sent again: " + cause.text, repeats.of(cause));
+        }
         List<Difference> differences = tally.differences();
         line("  %,d differences in %.1f s", differences.size(), elapsed.toMillis() / 1000.0);
         differences.stream().limit(DIFFERENCES_SHOWN).forEach(difference -> line("  %s", difference));

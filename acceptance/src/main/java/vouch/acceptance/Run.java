@@ -28,11 +28,16 @@ final class Run {
 
     List<Difference> go() throws InterruptedException {
         long start = System.nanoTime();
-        report.start(set, vouch.url());
+        report.start(set, vouch.addresses());
         operate();
         compare();
-        report.end(tally, vouch.retries(), Duration.ofNanos(System.nanoTime() - start));
+        report.end(tally, vouch.repeats(), Duration.ofNanos(System.nanoTime() - start));
         return tally.differences();
+    }
+
+    /** How many operations and accounts were judged so far. */
+    long done() {
+        return tally.total();
     }
 
     private void operate() throws InterruptedException {

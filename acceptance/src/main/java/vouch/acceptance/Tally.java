@@ -21,6 +21,10 @@ final class Tally {
         differences.add(difference);
     }
 
+    long total() {
+        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     Map<String, LongAdder> counts() {
         return counts;
     }

@@ -2,11 +2,15 @@ package vouch.acceptance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
-/** Nobody answers at the address, though it was tried several times: the run is over. */
+/** Nobody answers at any of the addresses, for as long as a client is patient: the run is over. */
 final class Unreachable extends IOException {
 
-    Unreachable(URI url, IOException cause) {
-        super("nobody answers at " + url, cause);
+    Unreachable(List<URI> urls, IOException cause) {
+        super(
+                "nobody answers at "
+                        + String.join(" ", urls.stream().map(URI::toString).toList()),
+                cause);
     }
 }

@@ -1,75 +1,119 @@
 package vouch.acceptance;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import vouch.acceptance.Repeats.Cause;
 
-/** Vouch, as a client sees it: calls over HTTP, and what comes back. */
+/**
+ * Vouch, as a patient client sees it: calls over HTTP, and what comes back. Every command carries its id, so that it
+ * happens once however often it arrives, and wherever.
+ */
 final class Vouch {
 
-    private static final int ATTEMPTS = 6;
-    private static final Duration UNTIL_NEXT_CONNECT = Duration.ofSeconds(1);
+    /** Whoever never answered anything is not there, rather than away for a moment. */
+    private static final Duration FIRST_CONTACT = Duration.ofSeconds(5);
+
+    /** Added to what Vouch asks for, which may be nothing. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+
+    private static final Duration UNTIL_NEXT_ROUND = Duration.ofSeconds(1);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Well beyond the 30 seconds that a call asks Vouch to wait. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
-    private final LongAdder retries = new LongAdder();
-    private final URI url;
+    private final Repeats repeats = new Repeats();
+    private final Addresses addresses;
+    private final Duration patience;
+    private final Duration answerTimeout;
+
+    private volatile boolean everAnswered;
 
     /** With nobody there, trying thousands of operations one by one would only take hours to say the same. */
     private volatile Unreachable unreachable;
 
-    Vouch(URI url) {
-        this.url = url;
+    /** @param patience how long a call is sent again, before what came of it last is its outcome */
+    Vouch(Addresses addresses, Duration patience) {
+        this(addresses, patience, ANSWER_TIMEOUT);
+    }
+
+    Vouch(Addresses addresses, Duration patience, Duration answerTimeout) {
+        this.addresses = addresses;
+        this.patience = patience;
+        this.answerTimeout = answerTimeout;
     }
 
     /**
-     * Sends the call, again where Vouch asks for it or cannot be reached: every operation carries its id, so that it
-     * happens once however often it arrives.
+     * Sends the call, and again, in turn to each address: where it found nobody or was cut off, where Vouch asks for it,
+     * and where it waits for a decision that did not come yet.
      */
     Answer send(Call call) throws IOException, InterruptedException {
         if (isGivenUp()) {
             throw unreachable;
         }
-        HttpRequest request = call.at(url);
-        for (int attempt = 1; ; attempt++) {
+        long start = System.nanoTime();
+        boolean heard = false;
+        List<URI> urls = addresses.inTurn(call);
+        for (int attempt = 0; ; attempt++) {
+            HttpRequest request = call.at(urls.get(attempt % urls.size()), answerTimeout);
+            Cause cause;
             Duration pause;
             try {
-                Answer answer = Answer.of(http.send(request, BodyHandlers.ofString()));
-                if (answer.retryAfter().isEmpty() || attempt == ATTEMPTS) {
+                Answer answer = Answer.of(http.send(request, BodyHandlers.ofString()), attempt > 0);
+                heard = true;
+                everAnswered = true;
+                if (isEnough(answer, call) || isOver(start)) {
                     return answer;
                 }
-                pause = answer.retryAfter().get();
-            } catch (ConnectException | HttpConnectTimeoutException e) {
-                if (attempt == ATTEMPTS) {
-                    unreachable = new Unreachable(url, e);
-                    throw unreachable;
+                cause = answer.retryAfter().isPresent() ? Cause.RETRY_AFTER : Cause.UNDECIDED;
+                pause = answer.retryAfter().orElse(Duration.ZERO).plus(BREATH);
+            } catch (IOException e) {
+                cause = Cause.of(e);
+                if (isOver(start)) {
+                    throw heard || cause != Cause.NO_CONNECTION ? e : givenUp(urls, e);
                 }
-                pause = UNTIL_NEXT_CONNECT;
+                boolean roundIsOver = (attempt + 1) % urls.size() == 0;
+                pause = roundIsOver ? UNTIL_NEXT_ROUND : Duration.ZERO;
             }
-            retries.increment();
+            repeats.count(cause);
             LockSupport.parkNanos(pause.toNanos());
         }
+    }
+
+    private static boolean isEnough(Answer answer, Call call) {
+        boolean undecided = call.waits() && answer.status() == 202;
+        return answer.retryAfter().isEmpty() && !undecided;
+    }
+
+    private boolean isOver(long start) {
+        Duration bound = everAnswered || patience.compareTo(FIRST_CONTACT) < 0 ? patience : FIRST_CONTACT;
+        return System.nanoTime() - start > bound.toNanos();
+    }
+
+    private Unreachable givenUp(List<URI> urls, IOException fault) {
+        unreachable = new Unreachable(urls, fault);
+        return unreachable;
     }
 
     boolean isGivenUp() {
         return unreachable != null;
     }
 
-    long retries() {
-        return retries.sum();
+    Repeats repeats() {
+        return repeats;
     }
 
-    URI url() {
-        return url;
+    Addresses addresses() {
+        return addresses;
     }
 }

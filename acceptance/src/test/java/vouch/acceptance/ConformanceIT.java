@@ -40,7 +40,7 @@ class ConformanceIT {
         try (VouchProcess vouch =
                 Launch.named(name).on(data).with("--vouch.demo=false").ready()) {
             Workers workers = new Workers(PARALLEL);
-            return new Run(set, new Vouch(vouch.url()), workers, Conformance.PATIENCE, report).go();
+            return new Run(set, vouch.client(), workers, Conformance.PATIENCE, report).go();
         }
     }
 }

@@ -25,6 +25,7 @@ class ConformanceTest {
                 "                      | name at least one folder",
                 "--url                 | --url needs a value",
                 "--url ftp://here x    | not a base URL: 'ftp://here'",
+                "--query-url here x    | not a base URL: 'here'",
                 "--parallel none x     | --parallel is a number from 1 to 999, not 'none'",
                 "--quick x             | there is no option '--quick'"
             })
@@ -59,6 +60,29 @@ class ConformanceTest {
 
             assertThat(run(arguments)).isEqualTo(1);
             assertThat(run(arguments)).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void spreadsCommandsAndQueriesOverTheirAddresses() throws IOException, InterruptedException {
+        SetFolder.wellFormed(folder);
+        try (StubVouch one = StubVouch.ofWellFormedSet();
+                StubVouch other = StubVouch.ofWellFormedSet();
+                StubVouch reader = StubVouch.ofWellFormedSet()) {
+            String[] arguments = {
+                "--url",
+                one.url().toString(),
+                "--url",
+                other.url().toString(),
+                "--query-url",
+                reader.url().toString(),
+                folder.toString()
+            };
+
+            assertThat(run(arguments)).isEqualTo(0);
+            assertThat(one.requests()).hasSize(2).allMatch(request -> request.startsWith("POST "));
+            assertThat(other.requests()).hasSize(2).allMatch(request -> request.startsWith("POST "));
+            assertThat(reader.requests()).containsExactly("GET /api/customers/acme");
         }
     }
 

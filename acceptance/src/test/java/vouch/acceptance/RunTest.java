@@ -21,6 +21,9 @@ class RunTest {
     private static final String PAY = "POST /api/customers/acme/payments";
     private static final String ACCOUNT = "GET /api/customers/acme";
 
+    /** More than what Vouch asks for here. */
+    private static final Duration CALL_PATIENCE = Duration.ofSeconds(3);
+
     @TempDir
     private Path folder;
 
@@ -31,12 +34,7 @@ class RunTest {
     @BeforeEach
     void everythingAsExpected() throws IOException {
         set = SetFolder.wellFormed(folder);
-        stub = new StubVouch()
-                .on("POST /api/customers", of(201, "{}"))
-                .on("POST /api/orders", of(201, "{'status':'APPROVED'}"))
-                .on("POST /api/orders/o-1/shipment", of(200, "{'status':'SHIPPED'}"))
-                .on(PAY, of(201, "{}"))
-                .on(ACCOUNT, account("50.00"));
+        stub = StubVouch.ofWellFormedSet();
     }
 
     @AfterEach
@@ -78,7 +76,7 @@ class RunTest {
 
     @Test
     void reportsAnAccountThatDiffersByACent() throws Exception {
-        stub.on(ACCOUNT, account("50.01"));
+        stub.on(ACCOUNT, StubVouch.account("50.01"));
 
         assertThat(run()).singleElement().satisfies(difference -> {
             assertThat(difference.what()).isEqualTo("account");
@@ -89,14 +87,18 @@ class RunTest {
 
     @Test
     void reportsMoneyThatIsAJsonNumber() throws Exception {
-        stub.on(ACCOUNT, Reply.of(200, account("50.00").body().replace("\"0.00\"", "0.00")));
+        stub.on(ACCOUNT, Reply.of(200, StubVouch.account("50.00").body().replace("\"0.00\"", "0.00")));
 
         assertThat(run()).singleElement().extracting(Difference::got).asString().contains("reserved <0.0> GBP");
     }
 
     @Test
     void waitsForAnAccountThatLagsBehind() throws Exception {
-        stub.on(ACCOUNT, of(404, "{'code':'CUSTOMER_NOT_FOUND'}"), account("60.00"), account("50.00"));
+        stub.on(
+                ACCOUNT,
+                of(404, "{'code':'CUSTOMER_NOT_FOUND'}"),
+                StubVouch.account("60.00"),
+                StubVouch.account("50.00"));
 
         assertThat(run(Duration.ofSeconds(30))).isEmpty();
     }
@@ -106,7 +108,33 @@ class RunTest {
         stub.on(PAY, Reply.later(0), Reply.later(1), of(201, "{}"));
 
         assertThat(run()).isEmpty();
-        assertThat(said.toString()).containsPattern("calls sent again .* 2\\R");
+        assertThat(said.toString()).containsPattern("sent again: Vouch asked for it +2\\R");
+    }
+
+    @Test
+    void sendsAgainWhatWasCutOff() throws Exception {
+        stub.on(PAY, Reply.broken(), of(200, "{}")).on(ACCOUNT, Reply.broken(), StubVouch.account("50.00"));
+
+        assertThat(run()).isEmpty();
+        assertThat(said.toString()).containsPattern("sent again: the connection broke +[1-9]");
+    }
+
+    @Test
+    void asksAgainWhereTheDecisionTakesLongerThanACall() throws Exception {
+        stub.on(
+                "POST /api/orders",
+                of(202, "{'status':'PENDING'}"),
+                of(200, "{'status':'REJECTED','reason':'CREDIT_HOLD'}"));
+
+        assertThat(run()).extracting(Difference::got).containsExactly("rejected:CREDIT_HOLD");
+        assertThat(said.toString()).containsPattern("sent again: Vouch did not wait any longer +1\\R");
+    }
+
+    @Test
+    void reportsADecisionThatNeverComes() throws Exception {
+        stub.on("POST /api/orders", of(202, "{'status':'PENDING'}"));
+
+        assertThat(run()).extracting(Difference::got).containsExactly("http:202 PENDING");
     }
 
     @Test
@@ -133,17 +161,7 @@ class RunTest {
 
     private List<Difference> run(Duration patience) throws InterruptedException {
         Report report = new Report(new PrintStream(said));
-        return new Run(set.read(), new Vouch(stub.url()), new Workers(2), patience, report).go();
-    }
-
-    private static Reply account(String receivable) {
-        return of(
-                200,
-                "{'customerId':'acme','onHold':false,'creditLimit':%s,'reserved':%s,'receivable':%s,'available':%s}"
-                        .formatted(money("100.00"), money("0.00"), money(receivable), money("50.00")));
-    }
-
-    private static String money(String amount) {
-        return "{'amount':'" + amount + "','currency':'GBP'}";
+        Vouch vouch = new Vouch(Addresses.of(stub.url()), CALL_PATIENCE);
+        return new Run(set.read(), vouch, new Workers(2), patience, report).go();
     }
 }

@@ -34,7 +34,7 @@ final class VouchProcess implements AutoCloseable {
 
     /** A client that calls again where it is asked to. */
     Vouch client() {
-        return new Vouch(url);
+        return new Vouch(Addresses.of(url), Conformance.PATIENCE);
     }
 
     /** Everything that it has written so far. */
