@@ -2,45 +2,51 @@ package vouch.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vouch.acceptance.Repeats.Cause;
 
-/** The product as it is delivered does what the conformance sets say, and nothing else. */
+/** The product as it is delivered does in each shape what the conformance sets say, and nothing else. */
 class ConformanceIT {
 
-    private static final Path HANDMADE = Path.of("src/test/resources/conformance/handmade");
     private static final int PARALLEL = 8;
 
     private final Report report = new Report(System.out);
 
     @TempDir
-    private Path data;
+    private Path folder;
 
-    @Test
-    void doesWhatTheHandMadeSetSays() throws Exception {
-        assertThat(differences(HANDMADE, "handmade")).isEmpty();
+    @ParameterizedTest
+    @EnumSource(names = {"EMBEDDED", "POSTGRES", "POSTGRES_15"})
+    void doesWhatTheHandMadeSetSays(Shape shape) throws Exception {
+        assertConforms(shape, Sets.handMade());
     }
 
-    @Test
-    void doesWhatFourMonthsOfTradeSay() throws Exception {
-        Path trade = Path.of(System.getProperty("vouch.conformance")).normalize();
-        if (Files.isDirectory(trade)) {
-            assertThat(differences(trade, "trade")).isEmpty();
-        } else {
-            report.say("There is no folder " + trade + ": only the hand-made set was run.");
+    @ParameterizedTest
+    @EnumSource(names = {"EMBEDDED", "POSTGRES"})
+    void doesWhatFourMonthsOfTradeSay(Shape shape) throws Exception {
+        Optional<ConformanceSet> trade = Sets.trade(report);
+        if (trade.isPresent()) {
+            assertConforms(shape, trade.get());
         }
     }
 
-    private List<Difference> differences(Path folder, String name) throws IOException, InterruptedException {
-        ConformanceSet set = ConformanceSet.read(folder);
-        try (VouchProcess vouch =
-                Launch.named(name).on(data).with("--vouch.demo=false").ready()) {
-            Workers workers = new Workers(PARALLEL);
-            return new Run(set, vouch.client(), workers, Conformance.PATIENCE, report).go();
+    private void assertConforms(Shape shape, ConformanceSet set) throws Exception {
+        Launch launch = Launch.named("conformance-" + shape).with("--vouch.demo=false");
+        try (Deployment deployment = shape.start(launch, folder)) {
+            Vouch vouch = deployment.client();
+            List<Difference> differences =
+                    new Run(set, vouch, new Workers(PARALLEL), Conformance.PATIENCE, report).go();
+            assertThat(differences).isEmpty();
+            // Where nobody is killed, nobody is cut off or has to wait.
+            assertThat(Cause.values())
+                    .filteredOn(cause -> cause != Cause.RETRY_AFTER)
+                    .allSatisfy(cause ->
+                            assertThat(vouch.repeats().of(cause)).as(cause.text).isZero());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -48,26 +49,43 @@ record Launch(String name, Path directory, List<String> options, List<String> ar
                 Stream.concat(arguments.stream(), Stream.of(more)).toList());
     }
 
+    Launch as(String name) {
+        return new Launch(name, directory, options, arguments);
+    }
+
+    /** Where it will be found, also when it is started again. */
+    Launch atFreePort() {
+        return with(PORT + freePort());
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port().orElseThrow());
+    }
+
+    private Optional<String> port() {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(PORT))
+                .map(argument -> argument.substring(PORT.length()))
+                .findFirst();
+    }
+
     /** Comes back at once, however the start goes on. */
     VouchProcess go() throws IOException {
+        if (port().isEmpty()) {
+            return atFreePort().go();
+        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("vouch.product")));
         command.addAll(arguments);
-        URI url = null;
-        if (arguments.stream().noneMatch(argument -> argument.startsWith(PORT))) {
-            int port = freePort();
-            command.add(PORT + port);
-            url = URI.create("http://127.0.0.1:" + port);
-        }
         Path log = Files.createDirectories(LOGS).resolve(name + ".log");
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new VouchProcess(process, url, log);
+        return new VouchProcess(process, url(), log);
     }
 
     /** Comes back when Vouch says that it is ready. */

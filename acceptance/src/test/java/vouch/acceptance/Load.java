@@ -16,11 +16,12 @@ final class Load implements AutoCloseable {
     static final long LIMIT = 5_000_00;
 
     private static final int TRADERS = 6;
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofSeconds(120);
 
     private final List<Trader> traders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger delayed = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
     private volatile boolean goesOn = true;
 
@@ -50,8 +51,17 @@ final class Load implements AutoCloseable {
         acknowledged.incrementAndGet();
     }
 
+    void oneMoreDelayed() {
+        delayed.incrementAndGet();
+    }
+
     void surprisedBy(String answer) {
         surprises.add(answer);
+    }
+
+    /** How many answers said that the decision or the view is not there yet: another node was killed, and is waited for. */
+    int delayed() {
+        return delayed.get();
     }
 
     int acknowledged() {

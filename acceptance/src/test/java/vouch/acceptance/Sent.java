@@ -9,7 +9,7 @@ final class Sent {
         ACKNOWLEDGED,
         /** Not taken, because of the state that Vouch told. */
         REFUSED,
-        /** Sent, and never answered: it is there once, or not at all. */
+        /** Sent, and never answered, or with "later": it is there once, or not at all. */
         UNKNOWN
     }
 
@@ -42,7 +42,7 @@ final class Sent {
 
     /** Sent before that time, and never answered. */
     boolean isLost(long at) {
-        return fate == Fate.UNKNOWN && sentAt - at < 0;
+        return fate == Fate.UNKNOWN && answeredAt == 0 && sentAt - at < 0;
     }
 
     private boolean isAnsweredBy(long at) {

@@ -67,7 +67,9 @@ final class Trader implements Runnable {
         orders.add(order);
         if (random.nextBoolean()) {
             Answer answer = send(order.creation, order.call().waiting(), 201);
-            order.decided(answer.text("status"));
+            if (answer.status() == 201) {
+                order.decided(answer.text("status"));
+            }
             boolean approved = answer.text("status").equals("APPROVED");
             if (approved && random.nextBoolean()) {
                 send(order.shipment, Shop.shipment(order.id), 202);
@@ -86,15 +88,26 @@ final class Trader implements Runnable {
     private Answer send(Sent command, Call call, Integer... expected) throws IOException, InterruptedException {
         command.send();
         Answer answer = wire.send(call);
-        if (!List.of(expected).contains(answer.status())) {
+        if (answer.retryAfter().isPresent()) {
+            // Taken or not, nobody says: so it counts as never answered.
+            load.oneMoreDelayed();
+            command.answered(Fate.UNKNOWN);
+        } else if (call.waits() && answer.status() == 202) {
+            load.oneMoreDelayed();
+            acknowledged(command);
+        } else if (!List.of(expected).contains(answer.status())) {
             load.surprisedBy(call + ": " + answer);
         } else if (answer.succeeded()) {
-            command.answered(Fate.ACKNOWLEDGED);
-            load.oneMoreAcknowledged();
+            acknowledged(command);
         } else {
             command.answered(Fate.REFUSED);
         }
         return answer;
+    }
+
+    private void acknowledged(Sent command) {
+        command.answered(Fate.ACKNOWLEDGED);
+        load.oneMoreAcknowledged();
     }
 
     private String customer() {

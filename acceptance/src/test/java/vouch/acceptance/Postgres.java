@@ -1,0 +1,74 @@
+package vouch.acceptance;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** A PostgreSQL of its own for a test, durable as an operator's, with an empty database that Vouch may fill. */
+final class Postgres implements Closeable {
+
+    private static final Path BINARIES = Path.of(System.getProperty("vouch.postgres", "target/postgres"));
+    private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+
+    private final EmbeddedPostgres postgres;
+
+    /** @param version the major one */
+    Postgres(int version, Path data) throws IOException, SQLException {
+        Path log = Files.createDirectories(LOGS).resolve("postgres-" + version + ".log");
+        postgres = EmbeddedPostgres.builder()
+                .setPgBinaryResolver((system, hardware) -> binaries(version))
+                .setOverrideWorkingDirectory(BINARIES.toFile())
+                .setDataDirectory(data)
+                .setPGStartupWait(START_TIMEOUT)
+                // Both are off by default there, for speed. A commit that was answered must be on the disk.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("max_connections", "100")
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .start();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role vouch login");
+            statement.execute("create database vouch owner vouch");
+        }
+    }
+
+    /** Where Vouch finds it. */
+    String setting() {
+        return "--spring.datasource.url=" + url();
+    }
+
+    String url() {
+        return postgres.getJdbcUrl("vouch", "vouch");
+    }
+
+    /** The one archive that the copied artifact holds. */
+    private static InputStream binaries(int version) throws IOException {
+        try (ZipFile artifact =
+                new ZipFile(BINARIES.resolve("postgres-" + version + ".jar").toFile())) {
+            ZipEntry archive = artifact.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findAny()
+                    .orElseThrow();
+            return new ByteArrayInputStream(artifact.getInputStream(archive).readAllBytes());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
