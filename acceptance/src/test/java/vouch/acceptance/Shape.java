@@ -83,6 +83,7 @@ enum Shape {
     }
 
     private static Node side(String side, Launch service) {
-        return new Node(service.as(service.name() + "-" + side).with("--vouch.sides=" + side));
+        return new Node(
+                service.as(service.name() + "-" + side).with("--vouch.sides=" + side, "--management.server.port=0"));
     }
 }
