@@ -21,13 +21,13 @@ class ConformanceIT {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"EMBEDDED", "POSTGRES", "POSTGRES_15"})
+    @EnumSource(names = {"EMBEDDED", "POSTGRES", "POSTGRES_15", "THREE_SERVICES"})
     void doesWhatTheHandMadeSetSays(Shape shape) throws Exception {
         assertConforms(shape, Sets.handMade());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EMBEDDED", "POSTGRES"})
+    @EnumSource(names = {"EMBEDDED", "POSTGRES", "THREE_SERVICES"})
     void doesWhatFourMonthsOfTradeSay(Shape shape) throws Exception {
         Optional<ConformanceSet> trade = Sets.trade(report);
         if (trade.isPresent()) {

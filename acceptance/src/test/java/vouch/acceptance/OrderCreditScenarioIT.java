@@ -29,7 +29,7 @@ class OrderCreditScenarioIT {
 
     @Nested
     @EnabledIfEnvironmentVariable(
-            named = Shape.AXON_SERVER,
+            named = AxonServer.ADDRESS,
             matches = ".+",
             disabledReason = "There is no Axon Server to test with")
     class OnThreeServices extends OrderCreditScenario {

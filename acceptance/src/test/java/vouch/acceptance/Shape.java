@@ -1,7 +1,5 @@
 package vouch.acceptance;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,22 +42,9 @@ enum Shape {
     THREE_SERVICES {
         @Override
         Deployment prepare(Launch launch, Path folder) throws Exception {
-            String axonServer = System.getenv(AXON_SERVER);
-            assumeTrue(axonServer != null, "There is no Axon Server to test with: " + AXON_SERVER + " is not set");
-            Postgres postgres = new Postgres(17, folder);
-            Launch service = launch.with(postgres.setting())
-                    .with("--spring.profiles.active=axonserver,postgres", "--axon.axonserver.servers=" + axonServer);
-            Node command = side("command", service);
-            Node query = side("query", service);
-            return new Deployment(
-                    List.of(command, query, side("saga", service)),
-                    new Addresses(List.of(command.url()), List.of(query.url())),
-                    postgres);
+            return services(AxonServer.empty(), launch, folder);
         }
     };
-
-    /** Names the environment variable with the address of an Axon Server. */
-    static final String AXON_SERVER = "AXONSERVER_TEST_ADDRESS";
 
     abstract Deployment prepare(Launch launch, Path folder) throws Exception;
 
@@ -76,6 +61,18 @@ enum Shape {
             deployment.close();
             throw e;
         }
+    }
+
+    static Deployment services(AxonServer axonServer, Launch launch, Path folder) throws Exception {
+        Postgres postgres = new Postgres(17, folder);
+        Launch service = launch.with(postgres.setting())
+                .with("--spring.profiles.active=axonserver,postgres", axonServer.setting());
+        Node command = side("command", service);
+        Node query = side("query", service);
+        return new Deployment(
+                List.of(command, query, side("saga", service)),
+                new Addresses(List.of(command.url()), List.of(query.url())),
+                postgres);
     }
 
     private static Launch on(Postgres postgres, Launch launch) {

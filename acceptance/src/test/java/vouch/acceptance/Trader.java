@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import vouch.acceptance.Sent.Fate;
 
@@ -92,6 +93,7 @@ final class Trader implements Runnable {
             // Taken or not, nobody says: so it counts as never answered.
             load.oneMoreDelayed();
             command.answered(Fate.UNKNOWN);
+            LockSupport.parkNanos(answer.retryAfter().orElseThrow().toNanos());
         } else if (call.waits() && answer.status() == 202) {
             load.oneMoreDelayed();
             acknowledged(command);
