@@ -27,7 +27,7 @@ class NodeLossIT {
     void doesWhatFourMonthsOfTradeSay() throws Exception {
         Optional<ConformanceSet> trade = Sets.trade(report);
         if (trade.isPresent()) {
-            assertConforms(trade.get(), 4);
+            assertConforms(trade.get(), 3);
         }
     }
 

@@ -51,6 +51,7 @@ class VouchTest {
     }
 
     @Test
+    @Timeout(10)
     void doesNotCallAgainForEver() throws Exception {
         stub.on("POST /pay", Reply.later(0));
 
