@@ -23,6 +23,7 @@ final class Outage {
     private static final List<Class<? extends Exception>> SIGNS = List.of(
             AxonTransientException.class,
             AxonServerException.class,
+            io.axoniq.axonserver.connector.AxonServerException.class,
             AxonServerCommandDispatchException.class,
             AxonServerQueryDispatchException.class,
             NoHandlerForQueryException.class,

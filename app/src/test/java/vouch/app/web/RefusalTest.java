@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
+import io.axoniq.axonserver.connector.AxonServerException;
+import io.axoniq.axonserver.connector.ErrorCategory;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -106,6 +108,7 @@ class RefusalTest {
                 ErrorCode.COMMAND_DISPATCH_ERROR.convert(new IllegalStateException("secret")),
                 ErrorCode.QUERY_DISPATCH_ERROR.convert(new IllegalStateException("secret")),
                 ErrorCode.CONNECTION_FAILED.convert(new IllegalStateException("secret")),
+                new AxonServerException(ErrorCategory.COMMAND_DISPATCH_ERROR, "secret", "here"),
                 new CannotCreateTransactionException("java.sql secret"),
                 new QueryTimeoutException("select secret"),
                 new DataAccessResourceFailureException("select secret"),
