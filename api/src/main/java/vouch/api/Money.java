@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
  * An exact amount in one currency, counted in its minor unit (pence, fils, yen).
@@ -20,7 +21,7 @@ import java.util.Currency;
 @JsonPropertyOrder({"amount", "currency"})
 public record Money(@JsonIgnore long minor, String currency) implements Comparable<Money> {
 
-    private static final String DECIMAL = "-?[0-9]{1,19}(\\.[0-9]{1,19})?";
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,19})?");
 
     /** @throws IllegalArgumentException when there is no such currency, or it has no minor unit (XAU, XXX) */
     public Money {
@@ -36,7 +37,7 @@ public record Money(@JsonIgnore long minor, String currency) implements Comparab
     @JsonCreator
     public static Money of(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
         int digits = digits(currency);
-        if (amount == null || !amount.matches(DECIMAL)) {
+        if (amount == null || !DECIMAL.matcher(amount).matches()) {
             throw new IllegalArgumentException("The amount must be a decimal string such as \"139.12\".");
         }
         BigDecimal minor = new BigDecimal(amount).movePointRight(digits);
