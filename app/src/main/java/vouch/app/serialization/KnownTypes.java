@@ -16,6 +16,7 @@ import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderQuery;
 import vouch.api.order.OrderView;
+import vouch.command.customer.Customer;
 import vouch.saga.OrderSaga;
 
 /**
@@ -38,7 +39,8 @@ final class KnownTypes {
                     CustomerView.class,
                     Accepted.class,
                     BusinessError.class,
-                    OrderSaga.class)
+                    OrderSaga.class,
+                    Customer.class)
             .flatMap(KnownTypes::concrete)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

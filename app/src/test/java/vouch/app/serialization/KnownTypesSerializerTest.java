@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vouch.api.Money;
 import vouch.api.order.OrderId;
+import vouch.command.customer.Customer;
 import vouch.saga.OrderSaga;
 
 class KnownTypesSerializerTest {
@@ -46,11 +47,11 @@ class KnownTypesSerializerTest {
         assertThat(serializer.<byte[], Object>deserialize(written)).isEqualTo(message);
     }
 
-    /** A type that is added to the list is missing in the samples. */
+    /** A type that is added to the list is missing in the samples. Sagas and snapshots are tried by themselves. */
     @Test
     void isTriedWithEveryKnownType() {
         Set<Class<?>> known = new HashSet<>(KnownTypes.byName().values());
-        known.remove(OrderSaga.class);
+        known.removeAll(Set.of(OrderSaga.class, Customer.class));
 
         assertThat(everything().<Class<?>>map(Record::getClass).distinct()).containsExactlyInAnyOrderElementsOf(known);
     }

@@ -2,6 +2,8 @@ package vouch.command.customer;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import vouch.api.Accepted;
 import vouch.api.customer.CustomerCommand.*;
@@ -21,9 +24,14 @@ import vouch.command.DecidingAggregate;
  * A customer as Axon sees it: {@link CreditAccount} decides. Every handler creates the shell when it is missing, so that
  * an unknown customer is refused like everything else, by the account. Payments and credit notes come in through
  * {@link Postings}.
+ *
+ * <p>Its stream has no end, so snapshots are made of it, and its fields are their JSON. A change of what is in them, or of
+ * what it means, is another revision: snapshots of the revision before are passed over, and made again.
  */
-@Aggregate
-class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
+@Aggregate(snapshotTriggerDefinition = "customerSnapshots", snapshotFilter = "readableSnapshots")
+@Revision("1")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
+public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
 
     @AggregateIdentifier
     private CustomerId customerId;

@@ -1,5 +1,8 @@
 package vouch.command.customer;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.OrderedPMap;
@@ -33,6 +36,15 @@ record Reservations(Money total, HashPMap<OrderId, Money> open, OrderedPMap<Orde
 
     static Reservations none(Money nothing) {
         return new Reservations(nothing, HashTreePMap.empty(), OrderedPMap.empty());
+    }
+
+    /** From a snapshot, which has plain maps, the closed orders oldest first too. */
+    @JsonCreator
+    static Reservations restored(
+            @JsonProperty("total") Money total,
+            @JsonProperty("open") Map<OrderId, Money> open,
+            @JsonProperty("closed") Map<OrderId, Closed> closed) {
+        return new Reservations(total, HashTreePMap.from(open), OrderedPMap.from(closed));
     }
 
     /** The amount that the order first asked for; null when it has not asked, or is forgotten. */

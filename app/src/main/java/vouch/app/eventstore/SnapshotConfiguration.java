@@ -1,0 +1,73 @@
+package vouch.app.eventstore;
+
+import java.util.concurrent.Executor;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.SnapshotterSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Snapshots of customers, the only streams that grow without end ({@code docs/decisions/0013-snapshots.md}). */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class SnapshotConfiguration {
+
+    /** Reading a snapshot of a full account costs about as much as reading this many events and a half more. */
+    private static final int EVENTS = 100;
+
+    private static final int WAITING_CUSTOMERS = 100;
+
+    /**
+     * Makes snapshots one by one, beside the commands. It must refuse what does not fit, not drop it: the snapshotter
+     * forgets a refused customer and asks again at its next command, but would wait for a dropped one for ever.
+     */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskExecutor snapshotThread() {
+        ThreadPoolTaskExecutor thread = new ThreadPoolTaskExecutor();
+        thread.setMaxPoolSize(1);
+        thread.setQueueCapacity(WAITING_CUSTOMERS);
+        // Else a shutdown interrupts it, and an interrupt closes an H2 file database.
+        thread.setWaitForTasksToCompleteOnShutdown(true);
+        thread.setAwaitTerminationSeconds(5);
+        return thread;
+    }
+
+    @Bean
+    SpringAggregateSnapshotter snapshotter(
+            EventStore events,
+            TransactionManager transactions,
+            @Qualifier("snapshotThread") Executor snapshotThread,
+            ParameterResolverFactory parameters,
+            HandlerDefinition handlers,
+            SnapshotterSpanFactory spans,
+            Configuration axon) {
+        return SpringAggregateSnapshotter.builder()
+                .eventStore(events)
+                .transactionManager(transactions)
+                .executor(snapshotThread)
+                .parameterResolverFactory(parameters)
+                .handlerDefinition(handlers)
+                .repositoryProvider(axon::repository)
+                .spanFactory(spans)
+                .build();
+    }
+
+    @Bean
+    SnapshotTriggerDefinition customerSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS);
+    }
+
+    @Bean
+    SnapshotFilter readableSnapshots(Serializer serializer) {
+        return new ReadableSnapshots(serializer);
+    }
+}
