@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -36,16 +38,15 @@ class CustomerSnapshotTest {
     private CommandGateway commands;
 
     @Autowired
-    private JdbcTemplate database;
-
-    @Autowired
     @Qualifier("snapshotThread")
     private ThreadPoolTaskExecutor snapshotThread;
 
     private final CustomerId customer = new CustomerId(UUID.randomUUID().toString());
+    private CustomerRows stored;
 
     @BeforeEach
-    void tradesUntilThereIsASnapshot() {
+    void tradesUntilThereIsASnapshot(@Autowired JdbcTemplate database) {
+        stored = new CustomerRows(database, customer);
         commands.sendAndWait(new RegisterCustomer(customer, "Ada", "Norway", LIMIT));
         reserve(1, 110);
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence >= 99);
@@ -54,13 +55,12 @@ class CustomerSnapshotTest {
     @Test
     void readsNoEventFromBeforeTheSnapshot() {
         List<String> answers = answers();
-        long snapshot = snapshots().get(0);
 
-        move(customer.toString(), "elsewhere", snapshot);
+        stored.hideEventsUpTo(snapshots().get(0));
         try {
             assertThat(answers()).isEqualTo(answers);
         } finally {
-            move("elsewhere", customer.toString(), snapshot);
+            stored.showEvents();
         }
     }
 
@@ -70,7 +70,20 @@ class CustomerSnapshotTest {
 
         reserve(111, 220);
 
-        assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence >= first + 100);
+        assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence > first);
+    }
+
+    @Test
+    void doesNotKeepACommandWaitingForASnapshot() {
+        List<Long> before = snapshots();
+        CountDownLatch busy = new CountDownLatch(1);
+        snapshotThread.submit(() -> busy.await(20, TimeUnit.SECONDS));
+
+        reserve(111, 220);
+        assertThat(stored.snapshots()).isEqualTo(before);
+
+        busy.countDown();
+        assertThat(snapshots()).isNotEqualTo(before);
     }
 
     static Stream<Arguments> unusable() {
@@ -87,15 +100,16 @@ class CustomerSnapshotTest {
     void passesOverASnapshotOfAnotherRevisionOrThatCannotBeRead(String column, Object value) {
         List<String> answers = answers();
         long unusable = snapshots().get(0);
-        change("payload", json().replace("Ada", "Eve").getBytes(StandardCharsets.UTF_8));
+        stored.changeSnapshot(
+                "payload", stored.snapshotJson().replace("Ada", "Eve").getBytes(StandardCharsets.UTF_8));
         assertThat(answers()).as("were it not passed over").isNotEqualTo(answers);
 
-        change(column, value);
+        stored.changeSnapshot(column, value);
         assertThat(answers()).isEqualTo(answers);
 
         reserve(111, 111);
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence > unusable);
-        assertThat(json()).contains("Ada");
+        assertThat(stored.snapshotJson()).contains("Ada");
     }
 
     /** To what changes nothing. */
@@ -128,34 +142,6 @@ class CustomerSnapshotTest {
     /** When no other is being made. */
     private List<Long> snapshots() {
         Awaitility.await().until(() -> snapshotThread.getActiveCount() + snapshotThread.getQueueSize() == 0);
-        return database.queryForList(
-                "select sequenceNumber from SnapshotEventEntry where aggregateIdentifier = ?",
-                Long.class,
-                customer.toString());
-    }
-
-    private String json() {
-        byte[] payload = database.queryForObject(
-                "select payload from SnapshotEventEntry where aggregateIdentifier = ?",
-                byte[].class,
-                customer.toString());
-        return new String(payload, StandardCharsets.UTF_8);
-    }
-
-    /** With an id of its own, as one that this process has not made or tried. */
-    private void change(String column, Object value) {
-        database.update(
-                "update SnapshotEventEntry set %s = ?, eventIdentifier = random_uuid() where aggregateIdentifier = ?"
-                        .formatted(column),
-                value,
-                customer.toString());
-    }
-
-    private void move(String from, String to, long last) {
-        database.update(
-                "update DomainEventEntry set aggregateIdentifier = ? where aggregateIdentifier = ? and sequenceNumber <= ?",
-                to,
-                from,
-                last);
+        return stored.snapshots();
     }
 }
