@@ -10,55 +10,47 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import vouch.api.Money;
-import vouch.api.customer.CustomerCommand;
-import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerId;
-import vouch.api.order.OrderId;
 
 /** A command reads a customer's snapshot and what came after it, and answers as if it had read every event. */
 @VouchTest
 class CustomerSnapshotTest {
 
-    private static final Money LIMIT = Money.of("1000.00", "GBP");
-    private static final Money ONE = Money.of("1.00", "GBP");
-
-    @Autowired
-    private CommandGateway commands;
-
     @Autowired
     @Qualifier("snapshotThread")
     private ThreadPoolTaskExecutor snapshotThread;
 
-    private final CustomerId customer = new CustomerId(UUID.randomUUID().toString());
+    private CustomerTrade customer;
     private CustomerRows stored;
 
     @BeforeEach
-    void tradesUntilThereIsASnapshot(@Autowired JdbcTemplate database) {
-        stored = new CustomerRows(database, customer);
-        commands.sendAndWait(new RegisterCustomer(customer, "Ada", "Norway", LIMIT));
-        reserve(1, 110);
+    void tradesUntilThereIsASnapshot(@Autowired CommandGateway commands, @Autowired JdbcTemplate database) {
+        CustomerId id = new CustomerId(UUID.randomUUID().toString());
+        stored = new CustomerRows(database, id);
+        customer = new CustomerTrade(commands, id);
+        customer.register();
+        customer.reserve(1, 110);
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence >= 99);
     }
 
     @Test
     void readsNoEventFromBeforeTheSnapshot() {
-        List<String> answers = answers();
+        List<String> answers = customer.answers();
 
         stored.hideEventsUpTo(snapshots().get(0));
         try {
-            assertThat(answers()).isEqualTo(answers);
+            assertThat(customer.answers()).isEqualTo(answers);
         } finally {
             stored.showEvents();
         }
@@ -68,21 +60,28 @@ class CustomerSnapshotTest {
     void keepsTheLatestSnapshotOnly() {
         long first = snapshots().get(0);
 
-        reserve(111, 220);
+        customer.reserve(111, 220);
 
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence > first);
     }
 
-    @Test
-    void doesNotKeepACommandWaitingForASnapshot() {
+    /** Beside one other, its snapshot waits; beside as many as there is room for, it is refused. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1 + 100})
+    void keepsNoCommandWaitingForASnapshotAndAsksAgain(int others) {
         List<Long> before = snapshots();
         CountDownLatch busy = new CountDownLatch(1);
-        snapshotThread.submit(() -> busy.await(20, TimeUnit.SECONDS));
+        for (int other = 0; other < others; other++) {
+            snapshotThread.submit(() -> busy.await(60, TimeUnit.SECONDS));
+            Awaitility.await().until(() -> snapshotThread.getActiveCount() == 1);
+        }
 
-        reserve(111, 220);
+        customer.reserve(111, 220);
         assertThat(stored.snapshots()).isEqualTo(before);
 
         busy.countDown();
+        assertThat(snapshots().equals(before)).isEqualTo(others > 100);
+        customer.reserve(221, 221);
         assertThat(snapshots()).isNotEqualTo(before);
     }
 
@@ -98,45 +97,18 @@ class CustomerSnapshotTest {
     @ParameterizedTest
     @MethodSource("unusable")
     void passesOverASnapshotOfAnotherRevisionOrThatCannotBeRead(String column, Object value) {
-        List<String> answers = answers();
+        List<String> answers = customer.answers();
         long unusable = snapshots().get(0);
         stored.changeSnapshot(
                 "payload", stored.snapshotJson().replace("Ada", "Eve").getBytes(StandardCharsets.UTF_8));
-        assertThat(answers()).as("were it not passed over").isNotEqualTo(answers);
+        assertThat(customer.answers()).as("were it not passed over").isNotEqualTo(answers);
 
         stored.changeSnapshot(column, value);
-        assertThat(answers()).isEqualTo(answers);
+        assertThat(customer.answers()).isEqualTo(answers);
 
-        reserve(111, 111);
+        customer.reserve(111, 111);
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence > unusable);
         assertThat(stored.snapshotJson()).contains("Ada");
-    }
-
-    /** To what changes nothing. */
-    private List<String> answers() {
-        return Stream.<CustomerCommand>of(
-                        new RegisterCustomer(customer, "Ada", "Norway", LIMIT),
-                        new RegisterCustomer(customer, "Eve", "Norway", LIMIT),
-                        new ReserveCredit(customer, new OrderId("1"), ONE),
-                        new ReserveCredit(customer, new OrderId("110"), LIMIT),
-                        new ChargeCredit(customer, new OrderId("none")),
-                        new LiftCreditHold(customer, null))
-                .map(this::answer)
-                .toList();
-    }
-
-    private String answer(CustomerCommand command) {
-        try {
-            return commands.sendAndWait(command).toString();
-        } catch (CommandExecutionException refused) {
-            return refused.getDetails().orElseThrow().toString();
-        }
-    }
-
-    private void reserve(int first, int last) {
-        for (int order = first; order <= last; order++) {
-            commands.sendAndWait(new ReserveCredit(customer, new OrderId("" + order), ONE));
-        }
     }
 
     /** When no other is being made. */

@@ -17,11 +17,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Snapshots of customers, the only streams that grow without end ({@code docs/decisions/0013-snapshots.md}). */
+/** Snapshots of customers, the only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
 
-    /** Reading a snapshot of a full account costs about as much as reading this many events and a half more. */
+    /** Fewer than a command reads in the time that it takes to read the snapshot of a full account. */
     private static final int EVENTS = 100;
 
     private static final int WAITING_CUSTOMERS = 100;

@@ -1,0 +1,58 @@
+package vouch.app;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderId;
+
+/** What is asked of one customer, past HTTP and the saga. */
+final class CustomerTrade {
+
+    private static final Money LIMIT = Money.of("1000.00", "GBP");
+    private static final Money ONE = Money.of("1.00", "GBP");
+
+    private final CommandGateway commands;
+    private final CustomerId customer;
+
+    CustomerTrade(CommandGateway commands, CustomerId customer) {
+        this.commands = commands;
+        this.customer = customer;
+    }
+
+    void register() {
+        commands.sendAndWait(new RegisterCustomer(customer, "Ada", "Norway", LIMIT));
+    }
+
+    /** One event for each order, from the first to the last. */
+    void reserve(int first, int last) {
+        for (int order = first; order <= last; order++) {
+            commands.sendAndWait(new ReserveCredit(customer, new OrderId("" + order), ONE));
+        }
+    }
+
+    /** The answers to commands that store nothing, each of which shows something of the state. */
+    List<String> answers() {
+        return Stream.<CustomerCommand>of(
+                        new RegisterCustomer(customer, "Ada", "Norway", LIMIT),
+                        new RegisterCustomer(customer, "Eve", "Norway", LIMIT),
+                        new ReserveCredit(customer, new OrderId("1"), ONE),
+                        new ReserveCredit(customer, new OrderId("110"), LIMIT),
+                        new ChargeCredit(customer, new OrderId("none")),
+                        new LiftCreditHold(customer, null))
+                .map(this::answer)
+                .toList();
+    }
+
+    private String answer(CustomerCommand command) {
+        try {
+            return commands.sendAndWait(command).toString();
+        } catch (CommandExecutionException refused) {
+            return refused.getDetails().orElseThrow().toString();
+        }
+    }
+}
