@@ -16,9 +16,12 @@ import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
 
 /** Snapshots of customers, the only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ConditionalOnSide(Side.COMMAND)
 class SnapshotConfiguration {
 
     /** Fewer than a command reads in the time that it takes to read the snapshot of a full account. */
