@@ -1,0 +1,42 @@
+package vouch.benchmarks;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import vouch.benchmarks.measure.Measure;
+import vouch.benchmarks.scale.Scale;
+import vouch.benchmarks.scale.Skew;
+
+/** Measures a running Vouch, and computes what more of it would carry, from the command line. */
+public final class Benchmarks {
+
+    private static final String USAGE =
+            """
+            usage: java -jar benchmarks.jar measure [--url http://127.0.0.1:8080]... --process PID...
+                       [--database JDBC-URL] [--database-process PID] [--machine TEXT]
+                       [--seconds 8] [--repeats 3] [--out FILE]
+                   java -jar benchmarks.jar scale MEASURED.json [DOCUMENT.md]
+                   java -jar benchmarks.jar skew OPERATIONS.csv""";
+
+    private Benchmarks() {}
+
+    /** Ends with 0 when it is done, 2 on what cannot be used. */
+    public static void main(String... arguments) throws Exception {
+        System.exit(run(System.out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) throws Exception {
+        String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        try {
+            switch (arguments.length == 0 ? "" : arguments[0]) {
+                case "measure" -> Measure.run(Options.of(rest), out);
+                case "scale" -> Scale.run(Options.of(rest), out);
+                case "skew" -> Skew.run(Options.of(rest), out);
+                default -> throw new Unusable(USAGE);
+            }
+            return 0;
+        } catch (Unusable e) {
+            out.println(e.getMessage());
+            return 2;
+        }
+    }
+}

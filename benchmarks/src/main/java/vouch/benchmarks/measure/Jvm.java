@@ -1,0 +1,34 @@
+package vouch.benchmarks.measure;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import vouch.benchmarks.Unusable;
+
+/** Another Java process of the same user, on the same machine, from inside. */
+final class Jvm {
+
+    private Jvm() {}
+
+    static ThreadMXBean threads(long process) {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(String.valueOf(process));
+            try {
+                // The connection is kept open until this program ends.
+                return ManagementFactory.newPlatformMXBeanProxy(
+                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))
+                                .getMBeanServerConnection(),
+                        ManagementFactory.THREAD_MXBEAN_NAME,
+                        ThreadMXBean.class);
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException | IOException e) {
+            throw new Unusable("cannot look into the process " + process + ": " + e.getMessage());
+        }
+    }
+}
