@@ -13,7 +13,7 @@ public final class Benchmarks {
             """
             usage: java -jar benchmarks.jar measure [--url http://127.0.0.1:8080]... --process PID...
                        [--database JDBC-URL] [--database-process PID] [--machine TEXT]
-                       [--seconds 8] [--repeats 3] [--out FILE]
+                       [--seconds 6] [--repeats 3] [--out FILE]
                    java -jar benchmarks.jar scale MEASURED.json [DOCUMENT.md]
                    java -jar benchmarks.jar skew OPERATIONS.csv""";
 

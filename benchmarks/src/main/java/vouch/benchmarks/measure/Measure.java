@@ -18,7 +18,7 @@ public final class Measure {
     public static void run(Options options, PrintStream out) throws Exception {
         options.only("url", "process", "database", "database-process", "machine", "seconds", "repeats", "out");
         Vouch vouch = new Vouch(urls(options));
-        Duration time = Duration.ofSeconds(options.count("seconds", 8));
+        Duration time = Duration.ofSeconds(options.count("seconds", 6));
         int repeats = options.count("repeats", 3);
         Optional<Database> database = options.one("database").map(Database::new);
         Cpu nodes = new Cpu(options.counts("process"));
