@@ -78,8 +78,8 @@ final class Trader implements Runnable {
                 send(order.cancellation, Shop.cancellation(order.id).waiting(), 200);
             }
         } else {
-            send(order.creation, order.call(), 202);
-            if (random.nextInt(3) == 0) {
+            boolean taken = send(order.creation, order.call(), 202).status() == 202;
+            if (taken && random.nextInt(3) == 0) {
                 // Before its decision, at it or after it; a rejected order is not cancelled.
                 send(order.cancellation, Shop.cancellation(order.id), 202, 409);
             }
