@@ -1,29 +1,23 @@
 package vouch.benchmarks.scale;
 
-import static vouch.benchmarks.Quantity.*;
+import static vouch.benchmarks.Quantity.ACCOUNT_LONG_MILLIS;
 
 import vouch.benchmarks.Measured;
 
 /**
- * The account of one customer. Its commands go one after the other, and each reads the account's stream first: the time
- * of one is a constant, for the decision and the commit, and a little for each event of the stream.
+ * The account of one customer. Its commands go one after the other; each reads the latest snapshot and what came after
+ * it, so that the history behind it does not count.
+ *
+ * @param command seconds that one command takes, on a long stream
  */
-record Account(double seconds, double secondsPerEvent) {
+record Account(double command) {
 
     static Account of(Measured measured) {
-        double events = measured.of(ACCOUNT_LONG_EVENTS) - measured.of(ACCOUNT_EVENTS);
-        double perEvent = Math.max(0, measured.of(ACCOUNT_LONG_MILLIS) - measured.of(ACCOUNT_MILLIS)) / events;
-        double constant = measured.of(ACCOUNT_MILLIS) - measured.of(ACCOUNT_EVENTS) * perEvent;
-        return new Account(constant / 1000, perEvent / 1000);
-    }
-
-    /** The time of one command, with so many events to read. */
-    double command(double events) {
-        return seconds + events * secondsPerEvent;
+        return new Account(measured.of(ACCOUNT_LONG_MILLIS) / 1000);
     }
 
     /** Orders a second that can be decided for the customer: one command to the account for each. */
-    double ceiling(double events) {
-        return 1 / command(events);
+    double ceiling() {
+        return 1 / command;
     }
 }

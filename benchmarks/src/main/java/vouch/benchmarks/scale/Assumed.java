@@ -13,7 +13,6 @@ import vouch.benchmarks.Table;
  * @param customersPerOrderRate customers for each order a second
  * @param skew exponent of Zipf's law: the k-th busiest customer orders as much as the busiest ÷ k^skew
  * @param harshSkew another, for the worst case
- * @param snapshotEvery events after which an account would be stored as it is
  */
 record Assumed(
         int cores,
@@ -22,10 +21,9 @@ record Assumed(
         double readsPerOrder,
         double customersPerOrderRate,
         double skew,
-        double harshSkew,
-        int snapshotEvery) {
+        double harshSkew) {
 
-    static final Assumed DEFAULT = new Assumed(16, 250e6, 0.6, 10, 100, 0.5, 1, 100);
+    static final Assumed DEFAULT = new Assumed(16, 250e6, 0.6, 10, 100, 0.5, 1);
 
     String table() {
         return new Table("assumed", "")
@@ -40,9 +38,6 @@ record Assumed(
                         "the k-th busiest customer orders",
                         "1 ÷ k^%s of what the busiest does; in the harsh case 1 ÷ k^%s"
                                 .formatted(Figure.of(skew), Figure.of(harshSkew)))
-                .row(
-                        "to be built: an account is read from a snapshot",
-                        "and at most " + snapshotEvery + " events after it")
                 .row("to be built: a saga's event is shown to one segment", "and not to all of them")
                 .toString();
     }

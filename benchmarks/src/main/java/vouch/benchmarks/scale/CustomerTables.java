@@ -24,12 +24,9 @@ final class CustomerTables {
     }
 
     String ceiling() {
-        Table table =
-                new Table("events that a command reads", "one command", "orders a second", "of 2 accounts", "of 8");
-        for (int events : new int[] {assumed.snapshotEvery(), 1_000, 10_000, 100_000}) {
-            double ceiling = account.ceiling(events);
-            table.row(events, Figure.of(1000 * account.command(events)) + " ms", ceiling, 2 * ceiling, 8 * ceiling);
-        }
+        double ceiling = account.ceiling();
+        Table table = new Table("one command", "orders a second", "of 2 accounts", "of 8");
+        table.row(Figure.of(1000 * account.command()) + " ms", ceiling, 2 * ceiling, 8 * ceiling);
         return table.toString();
     }
 
@@ -42,7 +39,7 @@ final class CustomerTables {
                 "accounts for that",
                 "harsh case: of the busiest",
                 "accounts");
-        double ceiling = assumed.target() * account.ceiling(assumed.snapshotEvery());
+        double ceiling = assumed.target() * account.ceiling();
         for (double rate : GrowthTables.POWERS) {
             Zipf trade = model.trade(rate);
             double usual = rate * trade.busiest();

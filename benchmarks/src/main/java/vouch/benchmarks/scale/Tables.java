@@ -18,7 +18,7 @@ final class Tables {
         Model today = new Model(measured, saga, assumed);
         Model model = new Model(measured, saga.mended(), assumed);
         Planner planner = new Planner(model, assumed);
-        Trials trials = new Trials(measured, model, assumed);
+        Trials trials = new Trials(measured, model);
         GrowthTables growth = new GrowthTables(today, model, planner, trials);
         CustomerTables customer = new CustomerTables(Account.of(measured), model, planner, trials, assumed);
         Map<String, String> tables = new TreeMap<>();
@@ -40,7 +40,7 @@ final class Tables {
         double byCpu = 1000 * measured.cores() / (measured.of(NODE_CPU_MILLIS) + measured.of(DATABASE_CPU_MILLIS));
         double bySaga = Saga.of(measured).ceiling((int) measured.of(SAGA_SEGMENTS));
         double most = Math.min(byCpu, bySaga);
-        double byAccount = Account.of(measured).ceiling(measured.of(ACCOUNT_EVENTS));
+        double byAccount = Account.of(measured).ceiling();
         return new Table("of the machine measured on", "computed", "measured")
                 .row(
                         "from request to decided and shown, nobody else there",

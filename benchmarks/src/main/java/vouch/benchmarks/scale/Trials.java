@@ -20,9 +20,9 @@ final class Trials {
     private final Times times;
     private final Model model;
 
-    Trials(Measured measured, Model model, Assumed assumed) {
+    Trials(Measured measured, Model model) {
         this.model = model;
-        double command = Account.of(measured).command(assumed.snapshotEvery());
+        double command = Account.of(measured).command();
         this.times = new Times(
                 command,
                 Saga.of(measured).mended().own() / 3,
