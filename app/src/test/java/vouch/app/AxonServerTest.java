@@ -144,6 +144,22 @@ class AxonServerTest {
                 .containsExactly("anonymous", "system:order-saga");
     }
 
+    @Test
+    void readsACustomerFromItsLatestSnapshot() {
+        register(id);
+        for (int limit = 101; limit <= 210; limit++) {
+            String body = "{'creditLimit':{'amount':'%d.00','currency':'GBP'}}".formatted(limit);
+            assertThat(commands.send("PUT", "/api/customers/" + id + "/credit-limit", body)
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        events.readEvents("customer/" + id).next().getSequenceNumber())
+                .isGreaterThanOrEqualTo(99));
+        assertThat(order(id, "210.00").text("/status")).isEqualTo("APPROVED");
+    }
+
     private static ConfigurableApplicationContext start(String side) {
         ConfigurableApplicationContext process = new SpringApplicationBuilder(Application.class)
                 .run(
