@@ -21,7 +21,7 @@ class AxonServerOutageIT {
     void goesOnWhenItIsBack() throws Exception {
         AxonServer axonServer = AxonServer.empty();
         Launch launch = Launch.named("outage").with("--vouch.demo=false");
-        try (Deployment vouch = Shape.services(axonServer, launch, folder)) {
+        try (Deployment vouch = Shape.services(axonServer, 1, launch, folder)) {
             vouch.start();
             Shop shop = new Shop(vouch.client());
             Load.registerCustomers(shop);

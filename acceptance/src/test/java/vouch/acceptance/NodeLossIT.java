@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two nodes on one database do what the conformance sets say, to the cent, while now the one is killed and now the other. */
+/** Several nodes do what the conformance sets say, to the cent, while now the one is killed and now the other. */
 class NodeLossIT {
 
     private static final int PARALLEL = 16;
@@ -18,22 +20,23 @@ class NodeLossIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void doesWhatTheHandMadeSetSays() throws Exception {
-        assertConforms(Sets.handMade(), 1);
+    @ParameterizedTest
+    @EnumSource(names = {"TWO_NODES", "SIX_SERVICES"})
+    void doesWhatTheHandMadeSetSays(Shape shape) throws Exception {
+        assertConforms(shape, Sets.handMade(), 1);
     }
 
     @Test
     void doesWhatFourMonthsOfTradeSay() throws Exception {
         Optional<ConformanceSet> trade = Sets.trade(report);
         if (trade.isPresent()) {
-            assertConforms(trade.get(), 3);
+            assertConforms(Shape.TWO_NODES, trade.get(), 3);
         }
     }
 
-    private void assertConforms(ConformanceSet set, int strikes) throws Exception {
-        Launch launch = Launch.named("node-loss").with("--vouch.demo=false");
-        try (Deployment deployment = Shape.TWO_NODES.start(launch, folder)) {
+    private void assertConforms(Shape shape, ConformanceSet set, int strikes) throws Exception {
+        Launch launch = Launch.named("node-loss-" + shape).with("--vouch.demo=false");
+        try (Deployment deployment = shape.start(launch, folder)) {
             Run run = new Run(set, deployment.client(), new Workers(PARALLEL), Conformance.PATIENCE, report);
             try (Killer killer =
                     new Killer(deployment.nodes(), run, set.operations().size(), strikes)) {

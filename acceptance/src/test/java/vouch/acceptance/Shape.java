@@ -1,7 +1,10 @@
 package vouch.acceptance;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The ways in which Vouch is run: one product, started as an operator would, with what it needs. */
 enum Shape {
@@ -42,7 +45,15 @@ enum Shape {
     THREE_SERVICES {
         @Override
         Deployment prepare(Launch launch, Path folder) throws Exception {
-            return services(AxonServer.empty(), launch, folder);
+            return services(AxonServer.empty(), 1, launch, folder);
+        }
+    },
+
+    /** Two of each. */
+    SIX_SERVICES {
+        @Override
+        Deployment prepare(Launch launch, Path folder) throws Exception {
+            return services(AxonServer.empty(), 2, launch, folder);
         }
     };
 
@@ -63,15 +74,17 @@ enum Shape {
         }
     }
 
-    static Deployment services(AxonServer axonServer, Launch launch, Path folder) throws Exception {
+    /** @param each how many of each side */
+    static Deployment services(AxonServer axonServer, int each, Launch launch, Path folder) throws Exception {
         Postgres postgres = new Postgres(17, folder);
         Launch service = launch.with(postgres.setting())
                 .with("--spring.profiles.active=axonserver,postgres", axonServer.setting());
-        Node command = side("command", service);
-        Node query = side("query", service);
+        List<Node> commands = side("command", each, service);
+        List<Node> queries = side("query", each, service);
+        List<Node> sagas = side("saga", each, service);
         return new Deployment(
-                List.of(command, query, side("saga", service)),
-                new Addresses(List.of(command.url()), List.of(query.url())),
+                Stream.of(commands, queries, sagas).flatMap(List::stream).toList(),
+                new Addresses(urls(commands), urls(queries)),
                 postgres);
     }
 
@@ -79,8 +92,14 @@ enum Shape {
         return launch.with("--spring.profiles.active=postgres").with(postgres.setting());
     }
 
-    private static Node side(String side, Launch service) {
-        return new Node(
-                service.as(service.name() + "-" + side).with("--vouch.sides=" + side, "--management.server.port=0"));
+    private static List<Node> side(String side, int each, Launch service) {
+        return IntStream.rangeClosed(1, each)
+                .mapToObj(number -> new Node(service.as(service.name() + "-" + side + number)
+                        .with("--vouch.sides=" + side, "--management.server.port=0")))
+                .toList();
+    }
+
+    private static List<URI> urls(List<Node> nodes) {
+        return nodes.stream().map(Node::url).toList();
     }
 }

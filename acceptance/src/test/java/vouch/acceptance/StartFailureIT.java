@@ -36,6 +36,37 @@ class StartFailureIT {
     }
 
     @Test
+    void tellsASideThatWouldBeAlone() throws Exception {
+        assertThat(failure(launch().with("--vouch.sides=query")))
+                .isEqualTo(sentence(
+                        "the setting vouch.sides cannot be set to [QUERY]: only with the profile axonserver do the sides find each other across processes",
+                        VALUE));
+    }
+
+    @Test
+    void tellsADatabaseThatItCannotUse() throws Exception {
+        Launch postgres = launch().with("--spring.profiles.active=postgres");
+        String nowhere = "jdbc:postgresql://127.0.0.1:1/vouch";
+        assertThat(failure(postgres.with("--spring.datasource.url=" + nowhere)))
+                .isEqualTo(sentence(
+                        "the database " + nowhere + " cannot be reached",
+                        "start it, or correct spring.datasource.url"));
+        try (Postgres server = new Postgres(17, folder.resolve("postgres"))) {
+            String missing = server.url().replace("/vouch?", "/missing?");
+            assertThat(failure(postgres.with("--spring.datasource.url=" + missing)))
+                    .isEqualTo(sentence(
+                            "the database " + missing + " does not exist",
+                            "create it, or correct spring.datasource.url"));
+            String stranger = server.url().replace("user=vouch", "user=stranger");
+            assertThat(failure(postgres.with(
+                            "--spring.datasource.url=" + stranger, "--spring.datasource.username=stranger")))
+                    .isEqualTo(sentence(
+                            "the database " + stranger + " does not let Vouch in",
+                            "correct spring.datasource.username and spring.datasource.password"));
+        }
+    }
+
+    @Test
     void tellsAnUnknownSetting() throws Exception {
         assertThat(failure(launch().with("--vouch.decison-deadline=5s")))
                 .isEqualTo(sentence("there is no setting vouch.decison-deadline", "correct its name, or leave it out"));
@@ -79,9 +110,10 @@ class StartFailureIT {
                             "stop it, or choose another folder with --vouch.data-dir=FOLDER"));
             String port = String.valueOf(first.url().getPort());
             assertThat(failure(launch().with("--server.port=" + port)))
-                    .isEqualTo(sentence(
-                            "port " + port + " is taken",
-                            "stop what listens there, or choose another with --server.port=PORT"));
+                    .isEqualTo(
+                            sentence(
+                                    "port " + port + " is taken",
+                                    "stop what listens there, or choose another with --server.port=PORT or --management.server.port=PORT"));
 
             assertThat(first.isRunning()).isTrue();
             assertThat(new Health(first.url()).isUp()).isTrue();

@@ -39,7 +39,7 @@ class StartFailure implements FailureAnalyzer {
         if (cause instanceof PortInUseException port) {
             return new FailureAnalysis(
                     "port " + port.getPort() + " is taken",
-                    "stop what listens there, or choose another with --server.port=PORT",
+                    "stop what listens there, or choose another with --server.port=PORT or --management.server.port=PORT",
                     failure);
         } else if (cause instanceof WebServerException) {
             return new FailureAnalysis(
@@ -53,6 +53,15 @@ class StartFailure implements FailureAnalyzer {
                     "another Vouch is running on the same data",
                     "stop it, or choose another folder with --vouch.data-dir=FOLDER",
                     failure);
+        } else if (cause instanceof SQLException sql && hasState(sql, "08")) {
+            return database("cannot be reached", "start it, or correct spring.datasource.url", failure);
+        } else if (cause instanceof SQLException sql && hasState(sql, "28")) {
+            return database(
+                    "does not let Vouch in",
+                    "correct spring.datasource.username and spring.datasource.password",
+                    failure);
+        } else if (cause instanceof SQLException sql && hasState(sql, "3D")) {
+            return database("does not exist", "create it, or correct spring.datasource.url", failure);
         } else if (cause instanceof DataFolder.Unusable folder) {
             return new FailureAnalysis(
                     "the folder " + folder.getMessage() + " cannot be written",
@@ -79,6 +88,16 @@ class StartFailure implements FailureAnalyzer {
                     failure);
         }
         return null;
+    }
+
+    private FailureAnalysis database(String what, String remedy, Throwable failure) {
+        String url = environment.getProperty("spring.datasource.url");
+        return new FailureAnalysis("the database %s %s".formatted(url, what), remedy, failure);
+    }
+
+    /** The first two characters of an SQL state are its class. */
+    private static boolean hasState(SQLException failure, String stateClass) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(stateClass);
     }
 
     private static FailureAnalysis wrongSetting(Object name, Object value, Throwable failure) {

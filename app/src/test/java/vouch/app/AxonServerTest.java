@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -122,7 +123,7 @@ class AxonServerTest {
                 new FindOrder(new OrderId(id)),
                 ResponseTypes.instanceOf(OrderView.class),
                 ResponseTypes.instanceOf(OrderView.class))) {
-            List<OrderView.Status> seen = new ArrayList<>();
+            List<OrderView.Status> seen = new CopyOnWriteArrayList<>();
             order.updates().map(OrderView::status).subscribe(seen::add);
 
             order(id, "1.00");

@@ -1,7 +1,7 @@
 package vouch.query;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,9 +16,14 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 @EnableJpaRepositories
 public class QuerySide {
 
-    /** Looks at views for those who wait for a change that another node may make. */
-    @Bean(destroyMethod = "shutdownNow")
+    /**
+     * Looks at views for those who wait for a change that another node may make. At a shutdown it ends its last looks and
+     * takes no more; to interrupt one would close an H2 file database.
+     */
+    @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService viewLookout() {
-        return Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("view-lookout-"));
+        var lookout = new ScheduledThreadPoolExecutor(4, new CustomizableThreadFactory("view-lookout-"));
+        lookout.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return lookout;
     }
 }

@@ -34,7 +34,7 @@ import vouch.app.side.Side;
 @ConditionalOnTables
 class DatabaseConfiguration {
 
-    /** How long a node that fell silent keeps its claims; well above the longest step of any processor. */
+    /** How long a node that fell silent keeps its claims; well above the time that a saga waits for its commands. */
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
 
     @Bean

@@ -20,10 +20,13 @@ import org.springframework.context.annotation.Profile;
 class EventStoreConfiguration {
 
     /**
-     * How long a number that is missing in the order of events may still be filled by a write that is not committed yet;
-     * far longer than the database lets any be.
+     * How long a number that is missing in the order of events may still be filled by a write that is not committed yet:
+     * several times as long as PostgreSQL lets a statement or an idle transaction be.
      */
-    private static final Duration GAP_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration GAP_TIMEOUT = Duration.ofMinutes(2);
+
+    /** How many events others may append meanwhile: as many as no database takes in that time. */
+    private static final int MOST_EVENTS_AFTER_A_GAP = 2_000_000;
 
     @Bean
     EventStorageEngine eventStorageEngine(
@@ -41,6 +44,7 @@ class EventStoreConfiguration {
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .gapTimeout((int) GAP_TIMEOUT.toMillis())
+                .maxGapOffset(MOST_EVENTS_AFTER_A_GAP)
                 .build();
     }
 

@@ -11,13 +11,12 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Shares the segments of each event processor evenly among the nodes that run it. Left to itself the first node would
  * claim them all and keep them. Each node signs a table now and then; one that has not signed for as long as its claims
- * last is no longer counted. The database's clock is the only one that is read. A share that is out of date does no harm:
+ * last is no longer counted, by the database's clock. A share that is out of date does no harm:
  * a segment is handled by whoever holds its claim, or waits for the next count.
  */
 final class FairShare implements MaxSegmentProvider, DisposableBean {
@@ -37,7 +36,7 @@ final class FairShare implements MaxSegmentProvider, DisposableBean {
         this.database = database;
         this.tokens = tokens;
         this.node = node;
-        signing.scheduleWithFixedDelay(this::signAll, 0, SIGN_SECONDS, TimeUnit.SECONDS);
+        signing.scheduleWithFixedDelay(this::signAll, 1, SIGN_SECONDS, TimeUnit.SECONDS);
     }
 
     /** How many segments of the processor this node may hold; a processor that asks is taken to run here from then on. */
@@ -49,7 +48,8 @@ final class FairShare implements MaxSegmentProvider, DisposableBean {
     private void signAll() {
         try {
             shares.keySet().forEach(processor -> shares.put(processor, share(processor)));
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: a task that fails once is never scheduled again.
             LOG.warn("The segments are shared as before, because the nodes cannot be counted: {}", e.getMessage());
         }
     }

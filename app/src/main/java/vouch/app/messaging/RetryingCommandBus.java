@@ -2,6 +2,7 @@ package vouch.app.messaging;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,7 +46,13 @@ final class RetryingCommandBus extends AsynchronousCommandBus {
         super.<C, R>handle(command, handler, (handled, result) -> {
             if (attempt < MOST_ATTEMPTS && result.isExceptional() && lostRace(result.exceptionResult())) {
                 CompletableFuture.delayedExecutor(pauseMillis(attempt), TimeUnit.MILLISECONDS, Runnable::run)
-                        .execute(() -> attempt(attempt + 1, command, handler, callback));
+                        .execute(() -> {
+                            try {
+                                attempt(attempt + 1, command, handler, callback);
+                            } catch (RejectedExecutionException stopping) {
+                                callback.onResult(handled, result);
+                            }
+                        });
             } else {
                 callback.onResult(handled, result);
             }

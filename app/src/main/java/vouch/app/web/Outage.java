@@ -1,6 +1,7 @@
 package vouch.app.web;
 
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchException;
@@ -12,7 +13,8 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * A failure that is nobody's mistake and passes: the database, Axon Server or the side that was asked is away, or did not
@@ -31,9 +33,13 @@ final class Outage {
             EventPublicationFailedException.class,
             // Of another process, which says no more than that: its own log does.
             HandlerExecutionException.class,
-            CannotCreateTransactionException.class,
+            TransactionException.class,
             TransientDataAccessException.class,
-            NonTransientDataAccessResourceException.class);
+            NonTransientDataAccessResourceException.class,
+            // What PostgreSQL says when it ends a connection, among others.
+            UncategorizedDataAccessException.class,
+            // Of a process that is stopping.
+            RejectedExecutionException.class);
 
     private Outage() {}
 

@@ -5,6 +5,8 @@ import static org.axonframework.commandhandling.GenericCommandMessage.asCommandM
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -76,6 +78,24 @@ class RetryingCommandBusTest {
         last.orTimeout(10, TimeUnit.SECONDS).join();
         assertThat(answers).hasValue(1);
         assertThat(attempts).hasValue(losses + 1);
+    }
+
+    @Test
+    void answersAlsoWhenItIsStoppedBeforeTheNextAttempt() {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        RetryingCommandBus stopping =
+                new RetryingCommandBus(AsynchronousCommandBus.builder().executor(threads));
+        ConcurrencyException lost = new ConcurrencyException("lost");
+        stopping.subscribe(String.class.getName(), command -> {
+            threads.shutdown();
+            throw lost;
+        });
+        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
+
+        stopping.dispatch(asCommandMessage("command"), (command, result) -> answer.complete(result));
+
+        assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join().exceptionResult())
+                .isSameAs(lost);
     }
 
     private CommandResultMessage<?> answer(RuntimeException failure, int times) {

@@ -9,7 +9,9 @@ import static org.mockito.Mockito.when;
 
 import io.axoniq.axonserver.connector.AxonServerException;
 import io.axoniq.axonserver.connector.ErrorCategory;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.ErrorCode;
@@ -30,7 +32,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import tools.jackson.databind.JsonNode;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
@@ -110,6 +114,9 @@ class RefusalTest {
                 ErrorCode.CONNECTION_FAILED.convert(new IllegalStateException("secret")),
                 new AxonServerException(ErrorCategory.COMMAND_DISPATCH_ERROR, "secret", "here"),
                 new CannotCreateTransactionException("java.sql secret"),
+                new TransactionSystemException("java.sql secret"),
+                new UncategorizedSQLException("secret", "select secret", new SQLException("secret", "57P01")),
+                new RejectedExecutionException("secret"),
                 new QueryTimeoutException("select secret"),
                 new DataAccessResourceFailureException("select secret"),
                 new IllegalStateException(new DataAccessResourceFailureException("select secret")));

@@ -1,0 +1,76 @@
+package vouch.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes share the work of each event processor evenly, and one takes over what a killed one did. */
+class SharedSegmentsIT {
+
+    /** Beyond the 30 seconds that a killed node's claims last, and the time between two counts. */
+    private static final Duration BOUND = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areSharedByThoseWhoAreThere() throws Exception {
+        try (Postgres postgres = new Postgres(17, folder);
+                Node first = node("first", postgres);
+                Node second = node("second", postgres)) {
+            first.begin();
+            first.awaitReady();
+            awaitOwners(postgres, List.of("customer-view 4", "order-saga 4", "order-view 4"));
+
+            second.begin();
+            second.awaitReady();
+            List<String> shared = List.of(
+                    "customer-view 2",
+                    "customer-view 2",
+                    "order-saga 2",
+                    "order-saga 2",
+                    "order-view 2",
+                    "order-view 2");
+            awaitOwners(postgres, shared);
+
+            first.kill();
+            awaitOwners(postgres, List.of("customer-view 4", "order-saga 4", "order-view 4"));
+        }
+    }
+
+    private static Node node(String name, Postgres postgres) {
+        return new Node(Launch.named("shared-segments-" + name)
+                .quick()
+                .with("--spring.profiles.active=postgres", postgres.setting()));
+    }
+
+    private static void awaitOwners(Postgres postgres, List<String> expected) {
+        Bounded.until(BOUND, () -> owned(postgres).equals(expected));
+        assertThat(owned(postgres)).isEqualTo(expected);
+    }
+
+    /** For each processor and each node that has some of it: how many segments. */
+    private static List<String> owned(Postgres postgres) {
+        String count = "select processorName, count(*) from TokenEntry where owner is not null"
+                + " group by processorName, owner order by processorName, owner";
+        List<String> owned = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(postgres.url());
+                ResultSet rows = connection.createStatement().executeQuery(count)) {
+            while (rows.next()) {
+                owned.add(rows.getString(1) + " " + rows.getInt(2));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return owned;
+    }
+}
