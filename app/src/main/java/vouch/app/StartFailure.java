@@ -81,11 +81,13 @@ class StartFailure implements FailureAnalyzer {
                             NestedExceptionUtils.getMostSpecificCause(wrong).getMessage(), failure)
                     : wrongSetting(wrong.getName(), wrong.getProperty().getValue(), failure);
         } else if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
-            return new FailureAnalysis(
-                    "the setting %s cannot be set to %s: %s"
-                            .formatted(wrong.getName(), wrong.getValue(), wrong.getReason()),
-                    "correct its value, or leave it out for the default",
-                    failure);
+            // The reasons of others are about Java.
+            return wrong.getName().startsWith("vouch.")
+                    ? wrongSetting(
+                            "the setting %s cannot be set to %s: %s"
+                                    .formatted(wrong.getName(), wrong.getValue(), wrong.getReason()),
+                            failure)
+                    : wrongSetting(wrong.getName(), wrong.getValue(), failure);
         }
         return null;
     }

@@ -14,6 +14,8 @@ import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -42,6 +44,13 @@ final class Outage {
             RejectedExecutionException.class);
 
     private Outage() {}
+
+    static ProblemDetail problem() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                HttpStatus.SERVICE_UNAVAILABLE.name(),
+                "A part of Vouch is away. Send the request again in a moment: nothing is done twice.");
+    }
 
     static boolean caused(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

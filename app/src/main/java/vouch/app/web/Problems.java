@@ -69,9 +69,7 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
         if (Outage.caused(e)) {
             LOG.warn("{} could not be answered: {}", request.getDescription(false), e.toString());
-            HttpStatus away = HttpStatus.SERVICE_UNAVAILABLE;
-            String detail = "A part of Vouch is away. Send the request again in a moment: nothing is done twice.";
-            return answer(e, Problem.of(away, away.name(), detail), request);
+            return answer(e, Outage.problem(), request);
         }
         LOG.error("{} failed", request.getDescription(false), e);
         String detail = "Vouch failed to answer. Send the request again: nothing is done twice under the same id.";
