@@ -30,7 +30,7 @@ class NodeLossIT {
     void doesWhatFourMonthsOfTradeSay() throws Exception {
         Optional<ConformanceSet> trade = Sets.trade(report);
         if (trade.isPresent()) {
-            assertConforms(Shape.TWO_NODES, trade.get(), 3);
+            assertConforms(Shape.TWO_NODES, trade.get(), 2);
         }
     }
 

@@ -8,6 +8,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vouch.app.side.Side;
 
 /** Says, once everything is ready, what to open and try. */
 @Component
@@ -34,10 +35,12 @@ class Welcome {
         LOG.info("Vouch is ready on port {}, with its sides {}.", port, settings.sides());
         database.ifAvailable(
                 tables -> LOG.info("Its data is in {}.", tables.getJdbcUrl().split("[;?]")[0]));
-        if (settings.demo()) {
+        if (settings.sides().contains(Side.QUERY)) {
             String url = "http://127.0.0.1:" + port;
             LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
-            LOG.info("The demo: curl {}/api/orders/demo-rejected", url);
+            if (settings.demo()) {
+                LOG.info("The demo: curl {}/api/orders/demo-rejected", url);
+            }
         }
     }
 }
