@@ -1,0 +1,2 @@
+/** Breaks a running Vouch, and checks from the raw events that nothing was lost or doubled. */
+package vouch.faults;
