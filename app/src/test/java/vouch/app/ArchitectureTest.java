@@ -38,6 +38,7 @@ class ArchitectureTest {
             .or(simpleName("CreditAccount"))
             .or(simpleName("CreditPolicy"))
             .or(simpleName("Reservations"))
+            .or(simpleName("OrderProgress"))
             .as("pure decisions and folds");
 
     @ArchTest
@@ -138,7 +139,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|NewId|Preference|Text|ViewBehind)"
-                            + "|SagaSide|OrderSaga|DecisionDeadline|QuerySide|Waiters|Cursor)");
+                            + "|SagaSide|OrderSaga|DecisionDeadline|StepParking|StepRetries|ParkedStep|Reconciler|SagasInFlight|SagaView|QuerySide|Waiters|Cursor)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

@@ -9,35 +9,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the HTTP API that knows nothing but the contract. */
-final class Client {
+public final class Client {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
 
-    Client(int port) {
+    public Client(int port) {
         this.url = "http://127.0.0.1:" + port;
     }
 
     /** What came back; {@code body} is a missing node when nothing did. */
-    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return body.at(pointer).asString();
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
     /** Prefers to wait until what a saga decides is decided. */
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send("POST", path, json, "Prefer", "wait=20");
     }
 
-    Answer send(String method, String path, String json, String... headers) {
+    public Answer send(String method, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
                 .header("Content-Type", "application/json");

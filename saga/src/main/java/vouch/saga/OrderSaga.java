@@ -9,14 +9,11 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.annotation.DeadlineHandler;
-import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Saga;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vouch.api.BusinessError;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
@@ -35,8 +32,9 @@ import vouch.api.order.OrderId;
 
 /**
  * Reserves credit for one order, and compensates ({@code docs/credit-rules.md}, The saga, as a table: one method per
- * row). It decides nothing: every answer is the order's or the account's. Its fields change only after the command of a
- * step was answered, so that a step that is handled again starts from the same state.
+ * row). It decides nothing: every answer is the order's or the account's. Its fields change, and it ends, only after the
+ * command of a step was answered, so that a step that is handled again starts from the same state. ({@code @EndSaga} would
+ * end it after a failure, too.)
  */
 @Saga
 @Revision("1")
@@ -44,9 +42,8 @@ import vouch.api.order.OrderId;
 @ProcessingGroup("order-saga")
 public class OrderSaga {
 
-    private static final String DECISION = "order-decision";
-    private static final String ORDER = "orderId";
-    private static final Logger LOG = LoggerFactory.getLogger(OrderSaga.class);
+    static final String DECISION = "order-decision";
+    static final String ORDER = "orderId";
 
     private OrderId orderId;
     private String deadlineId;
@@ -61,9 +58,11 @@ public class OrderSaga {
             SagaLifecycle.end();
             return;
         }
-        refused.ifPresent(error -> LOG.error("{} waits for its deadline, its credit was refused: {}", event, error));
         orderId = event.orderId();
-        deadlineId = deadlines.schedule(decision.after(), DECISION);
+        if (deadlineId == null) {
+            deadlineId = deadlines.schedule(decision.after(), DECISION);
+        }
+        refused.ifPresent(Unresolved::throwIt);
     }
 
     @SagaEventHandler(associationProperty = ORDER)
@@ -77,11 +76,11 @@ public class OrderSaga {
     }
 
     /** A refusal means that the order was cancelled meanwhile: nothing is reserved, so there is nothing to compensate. */
-    @EndSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(CreditReservationRejected event, SagaCommands commands, DeadlineManager deadlines) {
         commands.send(new RejectOrder(event.orderId(), event.reason()));
         forgetDeadline(deadlines);
+        SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = ORDER)
@@ -89,19 +88,17 @@ public class OrderSaga {
         forgetDeadline(deadlines);
     }
 
-    @EndSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderShipped event, SagaCommands commands) {
-        commands.send(new ChargeCredit(event.customerId(), event.orderId()))
-                .ifPresent(refused ->
-                        LOG.error("{} was shipped, but its credit cannot be charged: {}", event.orderId(), refused));
+        commands.send(new ChargeCredit(event.customerId(), event.orderId())).ifPresent(Unresolved::throwIt);
+        SagaLifecycle.end();
     }
 
-    @EndSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderCancelled event, SagaCommands commands, DeadlineManager deadlines) {
         commands.send(new ReleaseCredit(event.customerId(), event.orderId()));
         forgetDeadline(deadlines);
+        SagaLifecycle.end();
     }
 
     /**
@@ -118,10 +115,15 @@ public class OrderSaga {
      * Reached after the deadline only: for every other reason the saga ended before. So there is no deadline to forget,
      * and one that is being worked off at this moment could not be.
      */
-    @EndSaga
     @SagaEventHandler(associationProperty = ORDER)
     void on(OrderRejected event, SagaCommands commands) {
         commands.send(new ReleaseCredit(event.customerId(), event.orderId()));
+        SagaLifecycle.end();
+    }
+
+    /** Null when there is none. */
+    String deadlineId() {
+        return deadlineId;
     }
 
     private void forgetDeadline(DeadlineManager deadlines) {

@@ -37,8 +37,13 @@ class SagaCommands {
      * @throws OutcomeUnknown when it failed otherwise or was not answered in time: to be handled again
      */
     Optional<BusinessError> send(Object command) {
+        return send(command, SAGA);
+    }
+
+    /** The same, in the name of another. */
+    Optional<BusinessError> send(Object command, Actor actor) {
         CommandMessage<Object> message =
-                GenericCommandMessage.asCommandMessage(command).andMetaData(SAGA.metaData());
+                GenericCommandMessage.asCommandMessage(command).andMetaData(actor.metaData());
         try {
             gateway.send(message).get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();

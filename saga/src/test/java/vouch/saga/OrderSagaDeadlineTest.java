@@ -9,7 +9,6 @@ import vouch.api.BusinessError.Code;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
-import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 
@@ -82,13 +81,6 @@ class OrderSagaDeadlineTest {
                 .whenPublishingA(CANCELLED)
                 .expectDispatchedCommands(new ReleaseCredit(CUSTOMER, ORDER))
                 .expectActiveSagas(0);
-    }
-
-    @Test
-    void endsAnOrderWhoseReservationWasRefused() {
-        receivers.refuse(ReserveCredit.class, Code.IDEMPOTENCY_CONFLICT);
-
-        saga.givenAPublished(CREATED).whenTimeElapses(A_MINUTE).expectDispatchedCommands(TIMEOUT);
     }
 
     @Test

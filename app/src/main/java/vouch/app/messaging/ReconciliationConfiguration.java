@@ -1,0 +1,29 @@
+package vouch.app.messaging;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
+import vouch.saga.Reconciler;
+import vouch.saga.StepRetries;
+
+/** What goes over the orders again and again, on one node at a time: whichever the scheduler's table gives it to. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnSide(Side.SAGA)
+class ReconciliationConfiguration {
+
+    @Bean
+    Task<Void> reconciliation(Reconciler reconciler) {
+        return Tasks.recurring("reconciliation", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> reconciler.reconcile());
+    }
+
+    @Bean
+    Task<Void> retriesOfSteps(StepRetries retries) {
+        return Tasks.recurring("step-retries", FixedDelay.ofSeconds(1))
+                .execute((instance, context) -> retries.retryDue());
+    }
+}

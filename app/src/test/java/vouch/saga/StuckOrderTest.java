@@ -1,0 +1,181 @@
+package vouch.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderId;
+import vouch.app.Client;
+import vouch.app.VouchTest;
+
+/** What becomes of an order whose saga fails, or is lost. */
+@VouchTest
+class StuckOrderTest {
+
+    /** How often the approval of an order fails before it goes through. */
+    private static final Map<String, Integer> FAILURES = new ConcurrentHashMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Autowired
+    private ParkedSteps parked;
+
+    @Autowired
+    private SagasInFlight sagas;
+
+    @Autowired
+    private StepRetries retries;
+
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private TokenStore tokens;
+
+    @Autowired
+    private TransactionManager transactions;
+
+    @Autowired
+    private OrderSettlement settlement;
+
+    @Autowired
+    private ReconcilerShift shift;
+
+    private Client vouch;
+
+    @BeforeEach
+    void registerCustomer() {
+        vouch = new Client(port);
+        vouch.post(
+                "/api/customers",
+                "{'customerId':'stuck','name':'Stuck','creditLimit':{'amount':'1000','currency':'GBP'}}");
+    }
+
+    @Test
+    void parksAStepThatFailsAndTakesItAgainWithoutHoldingUpOthers() {
+        FAILURES.put("fails-twice", 2);
+
+        assertThat(order("fails-twice", "wait=0").text("/status")).isEqualTo("PENDING");
+        assertThat(order("other", "wait=20").text("/status")).isEqualTo("APPROVED");
+        awaitStatus("fails-twice", "APPROVED");
+        assertThat(FAILURES).containsEntry("fails-twice", 0);
+        assertThat(parked.of(new OrderId("fails-twice"))).isEmpty();
+    }
+
+    @Test
+    void showsAPersonWhatFailsAndWhy() {
+        FAILURES.put("fails", Integer.MAX_VALUE);
+        order("fails", "wait=0");
+
+        Awaitility.await().until(() -> !parked.of(new OrderId("fails")).isEmpty());
+        SagasInFlight.Details saga = sagas.find(new OrderId("fails")).orElseThrow();
+        assertThat(saga.saga().state()).isEqualTo("APPROVING");
+        assertThat(saga.saga().steps())
+                .extracting(SagaView.Step::event)
+                .containsExactly("OrderCreated", "CreditReserved");
+        assertThat(saga.nextDeadline()).isAfter(saga.saga().startedAt().plusSeconds(50));
+        assertThat(saga.parked())
+                .singleElement()
+                .satisfies(step -> assertThat(step.step()).isEqualTo("CreditReserved"))
+                .satisfies(step -> assertThat(step.cause()).contains("The order cannot be reached"));
+
+        FAILURES.remove("fails");
+        assertThat(sagas.retry(new OrderId("fails"))).isTrue();
+        awaitStatus("fails", "APPROVED");
+    }
+
+    @Test
+    void settlesAnOrderWhoseSagaIsGone() {
+        FAILURES.put("gone", Integer.MAX_VALUE);
+        order("gone", "wait=0");
+        Awaitility.await().until(() -> !parked.of(new OrderId("gone")).isEmpty());
+        sagas.end(new OrderId("gone"));
+        assertThat(database.queryForObject(
+                        "select count(*) from AssociationValueEntry where associationValue = 'order/gone'",
+                        Integer.class))
+                .isZero();
+
+        Reconciler later = reconciler(Duration.ofMinutes(5));
+        later.reconcile();
+        assertThat(vouch.get("/api/orders/gone").text("/status"))
+                .as("right after a break")
+                .isEqualTo("PENDING");
+        reconciler(Duration.ofMinutes(5).plusSeconds(20)).reconcile();
+        reconciler(Duration.ofMinutes(5).plusSeconds(45)).reconcile();
+        reconciler(Duration.ofMinutes(5).plusSeconds(70)).reconcile();
+        reconciler(Duration.ofMinutes(5).plusSeconds(95)).reconcile();
+
+        awaitStatus("gone", "REJECTED");
+        assertThat(vouch.get("/api/orders/gone").text("/reason")).isEqualTo("DECISION_TIMEOUT");
+        Awaitility.await()
+                .until(() -> vouch.get("/api/orders/gone").text("/credit").equals("RELEASED"));
+    }
+
+    /** As if it were later. */
+    private Reconciler reconciler(Duration later) {
+        return new Reconciler(
+                events,
+                tokens,
+                transactions,
+                settlement,
+                parked,
+                failure -> false,
+                shift,
+                new DecisionDeadline(Duration.ofMinutes(1)),
+                Clock.offset(Clock.systemUTC(), later));
+    }
+
+    private Client.Answer order(String id, String prefer) {
+        return vouch.send(
+                "POST",
+                "/api/orders",
+                "{'orderId':'" + id + "','customerId':'stuck','lines':[{'sku':'A','quantity':1,"
+                        + "'unitPrice':{'amount':'1.00','currency':'GBP'}}]}",
+                "Prefer",
+                prefer);
+    }
+
+    private void awaitStatus(String order, String status) {
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        vouch.get("/api/orders/" + order).text("/status"))
+                .isEqualTo(status));
+    }
+
+    @TestConfiguration
+    static class Unreachable {
+
+        @Bean
+        ConfigurerModule someOrdersCannotBeApproved() {
+            return configurer -> configurer.onInitialize(
+                    axon -> axon.onStart(0, () -> axon.commandBus().registerHandlerInterceptor((work, chain) -> {
+                        if (work.getMessage().getPayload() instanceof ApproveOrder approve) {
+                            String order = approve.orderId().value();
+                            if (FAILURES.getOrDefault(order, 0) > 0) {
+                                FAILURES.merge(order, -1, Integer::sum);
+                                throw new IllegalStateException("The order cannot be reached");
+                            }
+                        }
+                        return chain.proceed();
+                    })));
+        }
+    }
+}

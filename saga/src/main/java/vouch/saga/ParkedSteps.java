@@ -1,0 +1,119 @@
+package vouch.saga;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.api.order.OrderId;
+
+/**
+ * The steps that failed, in a table. They are taken again with a back-off that doubles from one second to ten minutes,
+ * {@value #MOST_ATTEMPTS} times, which is about an hour and a half; after that a person decides.
+ */
+@Component
+class ParkedSteps {
+
+    private static final int MOST_ATTEMPTS = 18;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_CAUSE = 4_000;
+
+    private final JdbcTemplate database;
+    private final Clock clock;
+
+    ParkedSteps(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Of the same step only the last failure is kept, and counted. The caller's transaction decides whether it is. */
+    void park(String id, OrderId orderId, String step, Throwable failure) {
+        Instant now = clock.instant();
+        String cause = cause(failure);
+        int attempts = 1
+                + database.queryForList("select attempts from parked_step where id = ?", Integer.class, id).stream()
+                        .findFirst()
+                        .orElse(0);
+        OffsetDateTime retryAt = attempts < MOST_ATTEMPTS ? at(now.plus(pause(attempts))) : null;
+        int known = database.update(
+                "update parked_step set cause = ?, attempts = ?, retry_at = ? where id = ?",
+                cause,
+                attempts,
+                retryAt,
+                id);
+        if (known == 0) {
+            database.update(
+                    "insert into parked_step (id, order_id, step, cause, attempts, parked_at, retry_at) values (?, ?, ?, ?, ?, ?, ?)",
+                    id,
+                    orderId == null ? null : orderId.value(),
+                    step,
+                    cause,
+                    attempts,
+                    at(now),
+                    retryAt);
+        }
+    }
+
+    /** It was taken again with success, or given up by a person. */
+    void remove(String id) {
+        database.update("delete from parked_step where id = ?", id);
+    }
+
+    List<ParkedStep> due(int atMost) {
+        return database.query(
+                "select * from parked_step where retry_at <= ? order by retry_at fetch first ? rows only",
+                ParkedSteps::step,
+                at(clock.instant()),
+                atMost);
+    }
+
+    /** In the order in which their events were stored, per stream. */
+    List<ParkedStep> of(OrderId orderId) {
+        return database.query(
+                "select * from parked_step where order_id = ? order by parked_at, id",
+                ParkedSteps::step,
+                orderId.value());
+    }
+
+    /** Those whose event does not even tell the order. */
+    List<ParkedStep> ofNoOrder() {
+        return database.query(
+                "select * from parked_step where order_id is null order by parked_at, id", ParkedSteps::step);
+    }
+
+    private static Duration pause(int attempts) {
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    }
+
+    private static String cause(Throwable failure) {
+        StringBuilder cause = new StringBuilder(failure.toString());
+        for (Throwable next = failure.getCause(); next != null; next = next.getCause()) {
+            cause.append("; ").append(next);
+        }
+        return cause.substring(0, Math.min(cause.length(), MOST_CAUSE));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static ParkedStep step(ResultSet row, int number) throws SQLException {
+        String orderId = row.getString("order_id");
+        OffsetDateTime retryAt = row.getObject("retry_at", OffsetDateTime.class);
+        return new ParkedStep(
+                row.getString("id"),
+                orderId == null ? null : new OrderId(orderId),
+                row.getString("step"),
+                row.getString("cause"),
+                row.getInt("attempts"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                retryAt == null ? null : retryAt.toInstant());
+    }
+}
