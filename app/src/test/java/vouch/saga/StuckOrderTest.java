@@ -43,9 +43,6 @@ class StuckOrderTest {
     private SagasInFlight sagas;
 
     @Autowired
-    private StepRetries retries;
-
-    @Autowired
     private EventStore events;
 
     @Autowired
@@ -64,6 +61,8 @@ class StuckOrderTest {
 
     @BeforeEach
     void registerCustomer() {
+        // The tests go forth and back in time.
+        database.update("delete from reconciler_shift");
         vouch = new Client(port);
         vouch.post(
                 "/api/customers",
@@ -130,6 +129,89 @@ class StuckOrderTest {
                 .until(() -> vouch.get("/api/orders/gone").text("/credit").equals("RELEASED"));
     }
 
+    @Test
+    void chargesTheCreditOfAShippedOrderWhoseSagaIsGone() {
+        order("shipped", "wait=20");
+        sagas.end(new OrderId("shipped"));
+        vouch.send("POST", "/api/orders/shipped/shipment", "");
+
+        reconcileFor(Duration.ofMinutes(10));
+
+        awaitCredit("shipped", "CHARGED");
+    }
+
+    @Test
+    void releasesTheCreditOfACancelledOrderWhoseSagaIsGone() {
+        order("cancelled", "wait=20");
+        sagas.end(new OrderId("cancelled"));
+        vouch.send("POST", "/api/orders/cancelled/cancellation", "");
+
+        reconcileFor(Duration.ofMinutes(20));
+
+        awaitCredit("cancelled", "RELEASED");
+    }
+
+    @Test
+    void makesASagaAgainThatIsGone() {
+        FAILURES.put("again", Integer.MAX_VALUE);
+        order("again", "wait=0");
+        Awaitility.await().until(() -> !parked.of(new OrderId("again")).isEmpty());
+        database.update("delete from SagaEntry where sagaId in"
+                + " (select sagaId from AssociationValueEntry where associationValue = 'order/again')");
+        database.update("delete from AssociationValueEntry where associationValue = 'order/again'");
+        database.update("delete from parked_step where order_id = 'again'");
+        FAILURES.remove("again");
+
+        assertThat(sagas.retry(new OrderId("again"))).isTrue();
+
+        awaitStatus("again", "APPROVED");
+    }
+
+    @Test
+    void cancelsAnOrderForAPersonWhoGivesItUp() {
+        FAILURES.put("given-up", Integer.MAX_VALUE);
+        order("given-up", "wait=0");
+        Awaitility.await().until(() -> !parked.of(new OrderId("given-up")).isEmpty());
+
+        SagaView saga = sagas.find(new OrderId("given-up")).orElseThrow().saga();
+        assertThat(sagas.compensate(saga, "Nobody can approve it.")).isEmpty();
+
+        awaitStatus("given-up", "CANCELLED");
+        awaitCredit("given-up", "RELEASED");
+        Awaitility.await().until(() -> sagas.find(new OrderId("given-up")).isEmpty());
+    }
+
+    @Test
+    void leavesAStepToAPersonThatFailedTooOften() {
+        OrderId order = new OrderId("too-often");
+        for (int attempt = 1; attempt < 18; attempt++) {
+            park(order);
+            assertThat(parked.of(order)).singleElement().satisfies(step -> assertThat(step.retryAt())
+                    .isNotNull());
+        }
+
+        park(order);
+
+        assertThat(parked.of(order)).singleElement().satisfies(step -> {
+            assertThat(step.attempts()).isEqualTo(18);
+            assertThat(step.retryAt()).isNull();
+        });
+        assertThat(parked.due(100)).noneMatch(step -> order.equals(step.orderId()));
+        sagas.end(order);
+        assertThat(parked.of(order)).isEmpty();
+    }
+
+    private void park(OrderId order) {
+        parked.park("order:too-often@0", order, "OrderCreated", new IllegalStateException("as always"));
+    }
+
+    /** Every 20 seconds of a time to come, from when a break was over. */
+    private void reconcileFor(Duration later) {
+        for (int seconds = 0; seconds <= 120; seconds += 20) {
+            reconciler(later.plusSeconds(seconds)).reconcile();
+        }
+    }
+
     /** As if it were later. */
     private Reconciler reconciler(Duration later) {
         return new Reconciler(
@@ -152,6 +234,11 @@ class StuckOrderTest {
                         + "'unitPrice':{'amount':'1.00','currency':'GBP'}}]}",
                 "Prefer",
                 prefer);
+    }
+
+    private void awaitCredit(String order, String credit) {
+        Awaitility.await()
+                .until(() -> vouch.get("/api/orders/" + order).text("/credit").equals(credit));
     }
 
     private void awaitStatus(String order, String status) {
