@@ -39,10 +39,19 @@ final class Postgres implements Closeable {
                 .setServerConfig("max_connections", "100")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .start();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        execute("postgres", "create role vouch login");
+        execute("postgres", "create database vouch owner vouch");
+    }
+
+    /** What an operator's hand might do to the tables of Vouch. */
+    void execute(String sql) throws SQLException {
+        execute("vouch", sql);
+    }
+
+    private void execute(String database, String sql) throws SQLException {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create role vouch login");
-            statement.execute("create database vouch owner vouch");
+            statement.execute(sql);
         }
     }
 

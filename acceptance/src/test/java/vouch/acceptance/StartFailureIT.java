@@ -66,6 +66,29 @@ class StartFailureIT {
         }
     }
 
+    /** One sentence for each, so that one start is enough to correct them all; what is not listed there holds. */
+    @Test
+    void tellsWhatItsSelfChecksSee() throws Exception {
+        Path data = folder.resolve("postgres");
+        try (Postgres server = new Postgres(17, data)) {
+            Launch postgres = launch().with("--spring.profiles.active=postgres").with(server.setting());
+            try (VouchProcess first = postgres.as("start-failure-checked").ready()) {
+                assertThat(first.output())
+                        .contains(" self-checks hold: ", "sagasAreLocked", "claimsOutliveAPause", "clocksAgree");
+            }
+            server.execute("alter sequence domainevententry_globalindex_seq cache 50");
+            server.execute("alter table tokenentry add column large oid");
+            server.execute("alter table domainevententry drop constraint event_stream_sequence");
+
+            assertThat(failure(postgres))
+                    .containsPattern("^Vouch did not start, because 3 of \\d+ self-checks failed: ")
+                    .contains(
+                            "alter the sequence of DomainEventEntry.globalIndex to cache 1",
+                            "alter its type to bytea",
+                            "add a unique index on DomainEventEntry (aggregateIdentifier, sequenceNumber)");
+        }
+    }
+
     @Test
     void tellsAnUnknownSetting() throws Exception {
         assertThat(failure(launch().with("--vouch.decison-deadline=5s")))

@@ -1,5 +1,6 @@
 package vouch.app;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +12,11 @@ import vouch.app.side.PresentSides;
 @EnableConfigurationProperties(Settings.class)
 @Import(PresentSides.class)
 public class Application {
+
+    static {
+        // Logs, and whatever else is told without its zone, are the same wherever the process runs.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
 
     public static void main(String[] args) {
         try {

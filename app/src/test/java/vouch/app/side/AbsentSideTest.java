@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import vouch.app.Application;
+import vouch.app.selfcheck.Check;
 
 /** A process without a side has nothing of it. It starts, and waits, while Axon Server is away. */
 class AbsentSideTest {
@@ -38,6 +39,7 @@ class AbsentSideTest {
             assertThat(beans(process, DataSource.class)).isEmpty();
             assertThat(beans(process, EntityManagerFactory.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
+            assertThat(beans(process, Check.class)).contains("noEventIsSkipped").doesNotContain("deadlinesAreStored");
             assertThat(data).isEmptyDirectory();
             assertThat(status(process, "/livez")).isEqualTo(200);
             assertThat(status(process, "/readyz")).isEqualTo(200);
@@ -61,6 +63,9 @@ class AbsentSideTest {
         try (ConfigurableApplicationContext process = start("query")) {
             assertThat(packages(process)).contains("vouch.query").doesNotContain("vouch.command", "vouch.saga");
             assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view");
+            assertThat(beans(process, Check.class))
+                    .contains("everythingCommitsTogether")
+                    .doesNotContain("noTwoEventsHaveOnePlace", "sagasAreStored");
             assertThat(beans(process, Repository.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
         }

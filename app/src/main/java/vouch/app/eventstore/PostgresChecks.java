@@ -1,0 +1,144 @@
+package vouch.app.eventstore;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.app.selfcheck.Check;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.ConditionalOnTables;
+import vouch.app.side.Side;
+
+/** What holds of a PostgreSQL that several nodes share, and of this process as one of them. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnTables
+@Profile("postgres")
+class PostgresChecks {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
+    private static final Duration LEAST_CLAIM = Duration.ofSeconds(30);
+    private static final String PROBE = "self-check";
+
+    @Bean
+    @Profile("!axonserver")
+    Check eventsAreNumberedOneByOne(JdbcTemplate database) {
+        return new Check(
+                () -> database.queryForObject(
+                                """
+                                select seqcache from pg_sequence
+                                where seqrelid = pg_get_serial_sequence('domainevententry', 'globalindex')::regclass
+                                """,
+                                Long.class)
+                        == 1,
+                "a node takes the numbers of events in blocks, and the others would not find them in order: "
+                        + "alter the sequence of DomainEventEntry.globalIndex to cache 1");
+    }
+
+    @Bean
+    Check bytesAreInTheirRows(JdbcTemplate database) {
+        return new Check(
+                () -> database.queryForObject(
+                                """
+                                select count(*) from information_schema.columns
+                                where table_schema = current_schema() and data_type = 'oid'
+                                """,
+                                Long.class)
+                        == 0,
+                "a column holds the number of a large object instead of bytes: alter its type to bytea");
+    }
+
+    /** Only what locks rows locks the table in that mode too; a saga that is not there is enough to see it. */
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
+    Check sagasAreLocked(JdbcTemplate database, SagaStore<Object> sagas, TransactionManager transactions) {
+        return new Check(
+                () -> undone(transactions, () -> {
+                    sagas.loadSaga(Object.class, PROBE);
+                    return database.queryForObject(
+                                    """
+                                    select count(*) from pg_locks where pid = pg_backend_pid()
+                                    and relation = 'sagaentry'::regclass and mode = 'RowShareLock'
+                                    """,
+                                    Long.class)
+                            == 1;
+                }),
+                "two nodes could change one saga at once: let the saga store load with FOR UPDATE");
+    }
+
+    @Bean
+    Check claimsOutliveAPause(JdbcTemplate database, TokenStore tokens, TransactionManager transactions, Clock clock) {
+        return new Check(
+                () -> undone(transactions, () -> {
+                    Instant almost = clock.instant().minus(LEAST_CLAIM).plusSeconds(2);
+                    tokens.initializeTokenSegments(PROBE, 1);
+                    database.update(
+                            "update TokenEntry set owner = 'another', timestamp = ? where processorName = ?",
+                            almost.toString(),
+                            PROBE);
+                    return !canClaim(tokens);
+                }),
+                "a node that pauses for less than 30 s would lose its claims: set the token store's claim time-out to 30 s");
+    }
+
+    /** A node that starts cannot own anything yet: what it finds under its name is another's. */
+    @Bean
+    Check noOtherNodeHasThisName(JdbcTemplate database, TokenStore tokens, TransactionManager transactions) {
+        return new Check(
+                () -> undone(transactions, () -> {
+                    tokens.initializeTokenSegments(PROBE, 1);
+                    return canClaim(tokens)
+                            && database.queryForObject(
+                                            """
+                                            select count(*) from TokenEntry mine join TokenEntry other
+                                            on other.owner = mine.owner and other.processorName <> mine.processorName
+                                            where mine.processorName = ?
+                                            """,
+                                            Long.class,
+                                            PROBE)
+                                    == 0;
+                }),
+                "another node claims under the same name: give every start a node id of its own");
+    }
+
+    @Bean
+    Check clocksAgree(JdbcTemplate database, Clock clock) {
+        return new Check(
+                () -> {
+                    Instant before = clock.instant();
+                    Instant there = database.queryForObject("select clock_timestamp()", OffsetDateTime.class)
+                            .toInstant();
+                    Instant after = clock.instant();
+                    return there.isAfter(before.minus(CLOCKS_DIFFER)) && there.isBefore(after.plus(CLOCKS_DIFFER));
+                },
+                "the clocks of this machine and of PostgreSQL are more than 1 s apart: let both follow a time server");
+    }
+
+    private static boolean canClaim(TokenStore tokens) {
+        try {
+            tokens.fetchToken(PROBE, 0);
+            return true;
+        } catch (UnableToClaimTokenException e) {
+            return false;
+        }
+    }
+
+    /** Looks within a transaction, of which nothing remains. */
+    private static boolean undone(TransactionManager transactions, Callable<Boolean> look) throws Exception {
+        Transaction transaction = transactions.startTransaction();
+        try {
+            return look.call();
+        } finally {
+            transaction.rollback();
+        }
+    }
+}

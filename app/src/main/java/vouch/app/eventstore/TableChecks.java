@@ -1,0 +1,101 @@
+package vouch.app.eventstore;
+
+import jakarta.persistence.EntityManagerFactory;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
+import vouch.app.selfcheck.Check;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.ConditionalOnTables;
+import vouch.app.side.Side;
+
+/** What holds wherever there are tables: what is kept in them is kept together. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnTables
+class TableChecks {
+
+    private static final String PROBE = "self-check";
+    private static final String COUNT = "select count(*) from TokenEntry where processorName = '" + PROBE + "'";
+
+    @Bean
+    Check everythingCommitsTogether(
+            TransactionManager transactions,
+            TokenStore tokens,
+            JdbcTemplate database,
+            ObjectProvider<EntityManagerFactory> views) {
+        return new Check(
+                () -> {
+                    Transaction undone = transactions.startTransaction();
+                    boolean seen;
+                    try {
+                        tokens.initializeTokenSegments(PROBE, 1);
+                        seen = database.queryForObject(COUNT, Long.class) == 1
+                                && views.stream().allMatch(TableChecks::sees);
+                    } finally {
+                        undone.rollback();
+                    }
+                    boolean gone = database.update("delete from TokenEntry where processorName = ?", PROBE) == 0;
+                    return seen && gone;
+                },
+                "tokens, views and plain SQL do not commit together: give them one data source and one transaction manager");
+    }
+
+    /** In the transaction that the caller has begun. */
+    private static boolean sees(EntityManagerFactory views) {
+        Object count = EntityManagerFactoryUtils.getTransactionalEntityManager(views)
+                .createNativeQuery(COUNT, Long.class)
+                .getSingleResult();
+        return count.equals(1L);
+    }
+
+    @Bean
+    Check processorsShareTheTransactions(
+            EventProcessingConfiguration processing, TransactionManager transactions, TokenStore tokens) {
+        return new Check(
+                () -> processing.eventProcessors().keySet().stream()
+                        .allMatch(processor -> processing.transactionManager(processor) == transactions
+                                && processing.tokenStore(processor) == tokens),
+                "an event processor has a transaction manager or a token store of its own: take that away");
+    }
+
+    /** Axon issue 4160: without a type validator it is written and cannot be read, and every replay ends in it. */
+    @Bean
+    Check replaysAreRemembered(TokenStore tokens) {
+        return new Check(
+                () -> tokens instanceof JdbcTokenStore stored && survives(aReplay(), stored.serializer()),
+                "a replay could not be stored: let the token store be a JdbcTokenStore whose serializer reads ReplayTokens");
+    }
+
+    private static TrackingToken aReplay() {
+        return ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(2), new GlobalSequenceTrackingToken(1));
+    }
+
+    private static boolean survives(TrackingToken token, Serializer serializer) {
+        try {
+            return token.equals(serializer.deserialize(serializer.serialize(token, byte[].class)));
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
+    Check sagasAreStored(EventProcessingConfiguration processing, SagaStore<Object> sagas) {
+        return new Check(
+                () -> sagas instanceof JdbcSagaStore && processing.sagaStore() == sagas,
+                "sagas are not kept in tables: let the saga store be the JdbcSagaStore of DatabaseConfiguration");
+    }
+}

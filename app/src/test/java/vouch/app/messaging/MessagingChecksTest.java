@@ -1,0 +1,92 @@
+package vouch.app.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.util.Map;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.SimpleDeadlineManager;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.LoggingErrorHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.xml.XStreamSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticApplicationContext;
+import vouch.app.selfcheck.Check;
+
+class MessagingChecksTest {
+
+    private final MessagingChecks checks = new MessagingChecks();
+    private final Configuration axon = mock();
+
+    @Test
+    void seesASerializerThatWritesJava() throws Exception {
+        Serializer json = mock();
+        when(axon.serializer()).thenReturn(json);
+        when(axon.eventSerializer()).thenReturn(json);
+        when(axon.messageSerializer()).thenReturn(json);
+        Check check = checks.nothingIsSerializedAsJava(axon);
+        assertThat(check.holds().call()).isTrue();
+
+        when(axon.messageSerializer()).thenReturn(mock(XStreamSerializer.class));
+        assertThat(check.holds().call()).isFalse();
+    }
+
+    @Test
+    void seesThatHandlersWouldBeInterrupted() throws Exception {
+        StaticApplicationContext context = new StaticApplicationContext();
+        Check check =
+                checks.noHandlerIsInterrupted(context.getBeanProvider(HandlerTimeoutHandlerEnhancerDefinition.class));
+        assertThat(check.holds().call()).isTrue();
+
+        context.registerBean(HandlerTimeoutHandlerEnhancerDefinition.class, () -> mock());
+        assertThat(check.holds().call()).isFalse();
+    }
+
+    @Test
+    void seesAProcessorThatWouldSkipAnEvent() throws Exception {
+        EventProcessingConfiguration processing = mock();
+        when(processing.eventProcessors())
+                .thenReturn(Map.of("order-view", mock(EventProcessor.class), "order-saga", mock(EventProcessor.class)));
+        for (String group : processing.eventProcessors().keySet()) {
+            when(processing.errorHandler(group)).thenReturn(PropagatingErrorHandler.instance());
+            when(processing.listenerInvocationErrorHandler(group)).thenReturn(PropagatingErrorHandler.instance());
+        }
+        Check check = checks.noEventIsSkipped(processing);
+        assertThat(check.holds().call()).isTrue();
+
+        when(processing.listenerInvocationErrorHandler("order-saga")).thenReturn(new LoggingErrorHandler());
+        assertThat(check.holds().call()).isFalse();
+    }
+
+    @Test
+    void seesACommandBusThatDoesNotTryAgain() throws Exception {
+        RetryingCommandBus retrying = new RetryingCommandBus(AsynchronousCommandBus.builder());
+
+        assertThat(checks.lostRacesAreDecidedAgain(retrying).holds().call()).isTrue();
+        assertThat(checks.lostRacesAreDecidedAgain(SimpleCommandBus.builder().build())
+                        .holds()
+                        .call())
+                .isFalse();
+    }
+
+    @Test
+    void seesDeadlinesThatARestartWouldForget() throws Exception {
+        DeadlineManager stored = mock(DbSchedulerDeadlineManager.class);
+        DeadlineManager forgotten = mock(SimpleDeadlineManager.class);
+        when(axon.deadlineManager()).thenReturn(stored);
+        assertThat(checks.deadlinesAreStored(axon, stored).holds().call()).isTrue();
+
+        assertThat(checks.deadlinesAreStored(axon, forgotten).holds().call()).isFalse();
+        when(axon.deadlineManager()).thenReturn(forgotten);
+        assertThat(checks.deadlinesAreStored(axon, stored).holds().call()).isFalse();
+    }
+}
