@@ -10,7 +10,6 @@ import org.awaitility.Awaitility;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +42,7 @@ class StuckOrderTest {
     private SagasInFlight sagas;
 
     @Autowired
-    private EventStore events;
+    private UnsettledOrders events;
 
     @Autowired
     private TokenStore tokens;

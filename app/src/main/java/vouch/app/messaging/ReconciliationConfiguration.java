@@ -3,8 +3,10 @@ package vouch.app.messaging;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vouch.app.selfcheck.Check;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.Reconciler;
@@ -15,10 +17,19 @@ import vouch.saga.StepRetries;
 @ConditionalOnSide(Side.SAGA)
 class ReconciliationConfiguration {
 
+    private static final String RECONCILIATION = "reconciliation";
+
     @Bean
     Task<Void> reconciliation(Reconciler reconciler) {
-        return Tasks.recurring("reconciliation", FixedDelay.ofSeconds(5))
+        return Tasks.recurring(RECONCILIATION, FixedDelay.ofSeconds(5))
                 .execute((instance, context) -> reconciler.reconcile());
+    }
+
+    @Bean
+    Check lostOrdersAreFound(List<Task<?>> tasks) {
+        return new Check(
+                () -> tasks.stream().map(Task::getName).anyMatch(RECONCILIATION::equals),
+                "nobody looks for orders that were lost on the way: the reconciler is not among the scheduled tasks");
     }
 
     @Bean
