@@ -1,7 +1,9 @@
 package vouch.query;
 
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.serialization.SerializationException;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
@@ -13,17 +15,30 @@ import vouch.api.order.OrderEvent;
 @Component
 class ByCustomer implements SequencingPolicy<EventMessage<?>> {
 
+    private static final String CUSTOMER = "customer/";
+
     /**
      * The customer's id as a string, whose hash is the same on every Java machine: it decides which node handles an
      * event, for ever. Null for events of nobody, which may be handled in any order.
      */
     @Override
     public String getSequenceIdentifierFor(EventMessage<?> event) {
-        if (event.getPayload() instanceof OrderEvent order) {
+        try {
+            return customerOf(event.getPayload());
+        } catch (SerializationException unreadable) {
+            return event instanceof DomainEventMessage<?> kept ? nameOf(kept.getAggregateIdentifier()) : null;
+        }
+    }
+
+    private static String customerOf(Object payload) {
+        if (payload instanceof OrderEvent order) {
             return order.customerId().value();
         }
-        return event.getPayload() instanceof CustomerEvent customer
-                ? customer.customerId().value()
-                : null;
+        return payload instanceof CustomerEvent customer ? customer.customerId().value() : null;
+    }
+
+    /** Of an event that cannot be read, its stream is all that is known: the customer's, or that of one of its orders. */
+    private static String nameOf(String stream) {
+        return stream.startsWith(CUSTOMER) ? stream.substring(CUSTOMER.length()) : stream;
     }
 }

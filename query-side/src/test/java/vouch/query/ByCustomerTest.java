@@ -3,8 +3,13 @@ package vouch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vouch.api.Money;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
@@ -36,6 +41,20 @@ class ByCustomerTest {
     @Test
     void leavesWhatIsNobodysInNoSequence() {
         assertThat(sequenceOf("an event of another kind")).isNull();
+    }
+
+    /** Else the segment could neither handle it nor put it aside. */
+    @ParameterizedTest
+    @CsvSource({"customer/17850, 17850", "order/536365, order/536365"})
+    void goesByTheStreamOfAnEventThatCannotBeRead(String stream, String sequence) {
+        EventMessage<?> unreadable = new GenericDomainEventMessage<>("any", stream, 0, "?") {
+            @Override
+            public String getPayload() {
+                throw new SerializationException("broken");
+            }
+        };
+
+        assertThat(new ByCustomer().getSequenceIdentifierFor(unreadable)).isEqualTo(sequence);
     }
 
     private static Object sequenceOf(Object event) {

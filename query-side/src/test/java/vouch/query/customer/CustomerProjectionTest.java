@@ -1,6 +1,7 @@
 package vouch.query.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.query.customer.Customers.*;
 
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.ReplayStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerView;
+import vouch.query.MissedEvent;
 import vouch.query.ViewTables;
 
 @ViewTables
@@ -52,6 +55,28 @@ class CustomerProjectionTest {
         on(REGISTERED, HOLD_PLACED);
 
         assertThat(published).containsExactly(view(false, "100", "0", "0", 1), view(true, "100", "0", "0", 2));
+    }
+
+    @Test
+    void takesNoEventWhileOneBeforeItIsMissing() {
+        assertThatThrownBy(() -> projection.on(RESERVED, 1, NOON, ReplayStatus.REGULAR))
+                .isInstanceOf(MissedEvent.class)
+                .hasMessage("Event 1 of customer/%s came while number 0 is missing.", CUSTOMER.value());
+        on(REGISTERED, RESERVED);
+        CustomerView before = stored();
+
+        assertThatThrownBy(() -> projection.on(PAID, 3, NOON, ReplayStatus.REGULAR))
+                .isInstanceOf(MissedEvent.class);
+
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void publishesNothingInAReplay() {
+        projection.on(REGISTERED, 0, NOON, ReplayStatus.REPLAY);
+
+        assertThat(rows.count()).isEqualTo(1);
+        assertThat(published).isEmpty();
     }
 
     /** Here a second time would be money lost: only the sequence number tells. */
@@ -117,7 +142,7 @@ class CustomerProjectionTest {
 
     private void on(CustomerEvent... events) {
         for (int sequence = 0; sequence < events.length; sequence++) {
-            projection.on(events[sequence], sequence, NOON);
+            projection.on(events[sequence], sequence, NOON, ReplayStatus.REGULAR);
         }
     }
 

@@ -7,6 +7,7 @@ import static vouch.query.customer.Customers.*;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ class CustomerQueryHandlerTest {
         assertThat(answer).isNotDone();
 
         transaction.executeWithoutResult(open -> {
-            projection.on(REGISTERED, 0, NOON);
+            projection.on(REGISTERED, 0, NOON, ReplayStatus.REGULAR);
             assertThat(answer).isNotDone();
         });
 
@@ -88,6 +89,6 @@ class CustomerQueryHandlerTest {
     }
 
     private void register() {
-        transaction.executeWithoutResult(open -> projection.on(REGISTERED, 0, NOON));
+        transaction.executeWithoutResult(open -> projection.on(REGISTERED, 0, NOON, ReplayStatus.REGULAR));
     }
 }

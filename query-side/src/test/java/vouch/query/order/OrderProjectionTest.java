@@ -1,11 +1,13 @@
 package vouch.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.query.order.Orders.*;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.ReplayStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
+import vouch.query.MissedEvent;
 import vouch.query.ViewTables;
 
 @ViewTables
@@ -67,7 +70,7 @@ class OrderProjectionTest {
 
     @Test
     void namesTheCustomerWhoCameBeforeTheOrder() {
-        projection.on(REGISTERED);
+        projection.on(REGISTERED, ReplayStatus.REGULAR);
         on(CREATED, 0);
 
         assertThat(stored().customerName()).isEqualTo("Ada");
@@ -80,7 +83,7 @@ class OrderProjectionTest {
         assertThat(stored().customerName()).isNull();
         published.clear();
 
-        projection.on(REGISTERED);
+        projection.on(REGISTERED, ReplayStatus.REGULAR);
 
         OrderView named = OrderViewFold.named(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2), "Ada");
         assertThat(stored()).isEqualTo(named);
@@ -93,7 +96,7 @@ class OrderProjectionTest {
         OrderCreated others = new OrderCreated(new OrderId("3"), new CustomerId("13047"), LINES, TOTAL);
         List.of(CREATED, second, others).forEach(event -> on(event, 0));
 
-        projection.on(REGISTERED);
+        projection.on(REGISTERED, ReplayStatus.REGULAR);
 
         assertThat(List.of(CREATED, second))
                 .allSatisfy(event ->
@@ -104,7 +107,7 @@ class OrderProjectionTest {
     /** Redelivery after a crash, or a replay that overlaps. */
     @Test
     void changesNothingWhenTheSameEventComesAgain() {
-        projection.on(REGISTERED);
+        projection.on(REGISTERED, ReplayStatus.REGULAR);
         on(CREATED, 0);
         on(CREDIT_RESERVED);
         on(APPROVED, 1);
@@ -114,7 +117,7 @@ class OrderProjectionTest {
         on(CREATED, 0);
         on(APPROVED, 1);
         on(CREDIT_RESERVED);
-        projection.on(REGISTERED);
+        projection.on(REGISTERED, ReplayStatus.REGULAR);
 
         assertThat(stored()).isEqualTo(once);
         assertThat(published).allMatch(once::equals);
@@ -145,8 +148,30 @@ class OrderProjectionTest {
     }
 
     @Test
+    void takesNoEventWhileOneBeforeItIsMissing() {
+        assertThatThrownBy(() -> on(APPROVED, 1)).isInstanceOf(MissedEvent.class);
+        on(CREATED, 0);
+
+        assertThatThrownBy(() -> on(SHIPPED, 2))
+                .isInstanceOf(MissedEvent.class)
+                .hasMessage("Event 2 of order/%s came while number 1 is missing.", ORDER.value());
+
+        assertThat(stored().status()).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void publishesNothingInAReplay() {
+        projection.on(CREATED, 0, noonPlus(0), ReplayStatus.REPLAY);
+        projection.on(CREDIT_RESERVED, ReplayStatus.REPLAY);
+        projection.on(REGISTERED, ReplayStatus.REPLAY);
+
+        assertThat(stored().customerName()).isEqualTo("Ada");
+        assertThat(published).isEmpty();
+    }
+
+    @Test
     void forgetsEverythingBeforeAReplay() {
-        projection.on(REGISTERED);
+        projection.on(REGISTERED, ReplayStatus.REGULAR);
         on(CREATED, 0);
 
         projection.forget();
@@ -162,7 +187,7 @@ class OrderProjectionTest {
             projection.forget();
             database.clear();
             on(CREATED, 0);
-            projection.on(REGISTERED);
+            projection.on(REGISTERED, ReplayStatus.REGULAR);
             on(new CreditReserved(CUSTOMER, ORDER, FIGURES));
             on(APPROVED, 1);
 
@@ -177,17 +202,17 @@ class OrderProjectionTest {
         String name = "👋".repeat(200);
         on(CREATED, 0);
 
-        projection.on(new CustomerRegistered(CUSTOMER, name, null, gbp("1")));
+        projection.on(new CustomerRegistered(CUSTOMER, name, null, gbp("1")), ReplayStatus.REGULAR);
 
         assertThat(stored().customerName()).isEqualTo(name);
     }
 
     private void on(OrderEvent event, long sequence) {
-        projection.on(event, sequence, noonPlus(sequence));
+        projection.on(event, sequence, noonPlus(sequence), ReplayStatus.REGULAR);
     }
 
     private void on(OrderCreditEvent event) {
-        projection.on(event);
+        projection.on(event, ReplayStatus.REGULAR);
     }
 
     private OrderView stored() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.junit.jupiter.api.AfterEach;
@@ -102,14 +103,14 @@ class OrderQueryHandlerTest {
         assertThat(ended(stored).version()).isEqualTo(1);
         assertThat(decided).isNotDone();
 
-        transaction.executeWithoutResult(open -> projection.on(CREDIT_RESERVED));
+        transaction.executeWithoutResult(open -> projection.on(CREDIT_RESERVED, ReplayStatus.REGULAR));
         on(APPROVED, 1);
         assertThat(ended(decided).status()).isEqualTo(OrderView.Status.APPROVED);
         assertThat(settled).isNotDone();
 
         on(SHIPPED, 2);
         assertThat(settled).isNotDone();
-        transaction.executeWithoutResult(open -> projection.on(CREDIT_CHARGED));
+        transaction.executeWithoutResult(open -> projection.on(CREDIT_CHARGED, ReplayStatus.REGULAR));
         assertThat(ended(settled).credit()).isEqualTo(OrderView.Credit.CHARGED);
     }
 
@@ -118,7 +119,7 @@ class OrderQueryHandlerTest {
         CompletableFuture<OrderView> answer = queries.handle(await(1, STORED));
 
         transaction.executeWithoutResult(open -> {
-            projection.on(CREATED, 0, NOON);
+            projection.on(CREATED, 0, NOON, ReplayStatus.REGULAR);
             assertThat(answer).isNotDone();
             open.setRollbackOnly();
         });
@@ -129,7 +130,8 @@ class OrderQueryHandlerTest {
     }
 
     private void on(OrderEvent event, long sequence) {
-        transaction.executeWithoutResult(open -> projection.on(event, sequence, noonPlus(sequence)));
+        transaction.executeWithoutResult(
+                open -> projection.on(event, sequence, noonPlus(sequence), ReplayStatus.REGULAR));
     }
 
     private static AwaitOrder await(long version, Milestone milestone) {
