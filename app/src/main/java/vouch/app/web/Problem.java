@@ -22,6 +22,13 @@ final class Problem {
         return coded(ProblemDetail.forStatusAndDetail(status, detail), code);
     }
 
+    static ProblemDetail outage() {
+        return of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                HttpStatus.SERVICE_UNAVAILABLE.name(),
+                "A part of Vouch is away. Send the request again in a moment: nothing is done twice.");
+    }
+
     /**
      * A request that is well-formed and breaks rules.
      *

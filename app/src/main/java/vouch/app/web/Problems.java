@@ -27,6 +27,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
+import vouch.app.messaging.Outage;
 
 /** Every error that a client can cause, and the only place that knows which refusal is which HTTP status. */
 @RestControllerAdvice
@@ -69,7 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
         if (Outage.caused(e)) {
             LOG.warn("{} could not be answered: {}", request.getDescription(false), e.toString());
-            return answer(e, Outage.problem(), request);
+            return answer(e, Problem.outage(), request);
         }
         LOG.error("{} failed", request.getDescription(false), e);
         String detail = "Vouch failed to answer. Send the request again: nothing is done twice under the same id.";

@@ -1,5 +1,6 @@
-package vouch.app.web;
+package vouch.app.messaging;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -14,15 +15,13 @@ import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.TransactionException;
 
 /**
  * A failure that is nobody's mistake and passes: the database, Axon Server or the side that was asked is away, or did not
  * say what became of it. Whatever was sent may be sent again.
  */
-final class Outage {
+public final class Outage {
 
     private static final List<Class<? extends Exception>> SIGNS = List.of(
             AxonTransientException.class,
@@ -38,22 +37,19 @@ final class Outage {
             TransactionException.class,
             TransientDataAccessException.class,
             NonTransientDataAccessResourceException.class,
-            // What PostgreSQL says when it ends a connection, among others.
-            UncategorizedDataAccessException.class,
             // Of a process that is stopping.
             RejectedExecutionException.class);
 
     private Outage() {}
 
-    static ProblemDetail problem() {
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                HttpStatus.SERVICE_UNAVAILABLE.name(),
-                "A part of Vouch is away. Send the request again in a moment: nothing is done twice.");
+    public static boolean caused(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> SIGNS.stream().anyMatch(sign -> sign.isInstance(cause))
+                        || cause instanceof UncategorizedDataAccessException
+                                && causes(cause).anyMatch(SQLException.class::isInstance));
     }
 
-    static boolean caused(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> SIGNS.stream().anyMatch(sign -> sign.isInstance(cause)));
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }
