@@ -1,0 +1,116 @@
+package vouch.app.deadletter;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/** The dead letters as a person sees them, and the way to give them up. */
+@Component
+@ConditionalOnTables
+public class DeadLetters {
+
+    private final JdbcTemplate database;
+    private final Serializer serializer;
+
+    DeadLetters(JdbcTemplate database, Serializer serializer) {
+        this.database = database;
+        this.serializer = serializer;
+    }
+
+    /**
+     * Events of one sequence, of which the first could not be handled.
+     *
+     * @param letters how many there are, those that only wait included
+     * @param since when its first letter was put into the queue
+     * @param first the letter that the others wait behind
+     */
+    public record Sequence(String group, String sequence, long letters, Instant since, Letter first) {}
+
+    /**
+     * One event that was not handled.
+     *
+     * @param stream the event's stream, and {@code number} its number in it
+     * @param error the class of what its handler threw; null while it only waits
+     * @param attempts how often it was handled in vain
+     * @param nextAttempt null when it waits for a person, or only waits
+     */
+    public record Letter(
+            String eventId,
+            String eventType,
+            String stream,
+            long number,
+            String error,
+            String message,
+            int attempts,
+            Instant nextAttempt) {
+
+        /** Also one that only waited and came to be the first: nobody has tried it yet. */
+        boolean due(Instant now) {
+            return attempts == 0 || nextAttempt != null && !now.isBefore(nextAttempt);
+        }
+    }
+
+    /** All sequences, those that are longest in the queue first. */
+    public List<Sequence> sequences() {
+        return database.query(
+                """
+                select letter.*, letters from DeadLetterEntry letter join (
+                    select processingGroup, sequenceIdentifier, min(sequenceIndex) as sequenceIndex, count(*) as letters
+                    from DeadLetterEntry group by processingGroup, sequenceIdentifier) first
+                on letter.processingGroup = first.processingGroup
+                and letter.sequenceIdentifier = first.sequenceIdentifier
+                and letter.sequenceIndex = first.sequenceIndex
+                order by letter.enqueuedAt, letter.deadLetterIdentifier
+                """,
+                (row, number) -> new Sequence(
+                        row.getString("processingGroup"),
+                        row.getString("sequenceIdentifier"),
+                        row.getLong("letters"),
+                        Instant.parse(row.getString("enqueuedAt")),
+                        letter(row)));
+    }
+
+    /** The first letters of a sequence, in its order; none when there is no such sequence. */
+    public List<Letter> letters(String group, String sequence, int most) {
+        return database.query(
+                """
+                select * from DeadLetterEntry where processingGroup = ? and sequenceIdentifier = ?
+                order by sequenceIndex limit ?
+                """,
+                (row, number) -> letter(row),
+                group,
+                sequence,
+                most);
+    }
+
+    /**
+     * Gives up the letters of a sequence that are there now: their events are never handled.
+     *
+     * @return how many they were
+     */
+    public int discard(String group, String sequence) {
+        return database.update(
+                "delete from DeadLetterEntry where processingGroup = ? and sequenceIdentifier = ?", group, sequence);
+    }
+
+    private Letter letter(ResultSet row) throws SQLException {
+        Attempts attempts = Attempts.of(serializer.<byte[], MetaData>deserialize(new SimpleSerializedObject<>(
+                row.getBytes("diagnostics"), byte[].class, MetaData.class.getName(), null)));
+        return new Letter(
+                row.getString("eventIdentifier"),
+                row.getString("payloadType"),
+                row.getString("aggregateIdentifier"),
+                row.getLong("sequenceNumber"),
+                row.getString("causeType"),
+                row.getString("causeMessage"),
+                attempts.made(),
+                attempts.next());
+    }
+}

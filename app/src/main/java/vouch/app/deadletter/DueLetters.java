@@ -1,0 +1,88 @@
+package vouch.app.deadletter;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/**
+ * Looks every second for dead letters whose time has come, retries them, and keeps count of the others. Letters are no
+ * reason to send requests elsewhere, so health stays UP, with what there is to see.
+ */
+@Component("deadLettersHealthIndicator")
+@ConditionalOnTables
+class DueLetters extends AbstractHealthIndicator implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueLetters.class);
+    private static final int STOPS_WITHIN_SECONDS = 5;
+
+    private final ScheduledThreadPoolExecutor schedule =
+            new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("dead-letters"));
+    private final DeadLetters letters;
+    private final LetterRetry retry;
+    private final LetterQueues queues;
+    private final Clock clock;
+    private volatile List<DeadLetters.Sequence> seen = List.of();
+
+    DueLetters(DeadLetters letters, LetterRetry retry, LetterQueues queues, MeterRegistry metrics, Clock clock) {
+        this.letters = letters;
+        this.retry = retry;
+        this.queues = queues;
+        this.clock = clock;
+        Gauge.builder("vouch.deadletters", this, due -> due.seen.stream()
+                        .mapToLong(DeadLetters.Sequence::letters)
+                        .sum())
+                .description("Events that are not in a view, because their handling or that of one before them failed")
+                .register(metrics);
+        Gauge.builder("vouch.deadletters.overflowing", this, due -> due.overflowing()
+                        .size())
+                .description("Groups that stand still, because their queue of dead letters is full")
+                .register(metrics);
+        schedule.scheduleWithFixedDelay(this::retryDue, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void retryDue() {
+        try {
+            seen = letters.sequences();
+            Instant now = clock.instant();
+            seen.stream()
+                    .filter(sequence -> sequence.first().due(now))
+                    .forEach(sequence -> retry.retry(sequence.group(), sequence.sequence()));
+        } catch (RuntimeException e) {
+            // Whatever it is: a task that fails once is never scheduled again.
+            LOG.warn("Dead letters are retried later: {}", e.toString());
+        }
+    }
+
+    private List<String> overflowing() {
+        return queues.byGroup().entrySet().stream()
+                .filter(queue -> queue.getValue().overflows())
+                .map(queue -> queue.getKey())
+                .toList();
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up().withDetail("sequences", seen.size()).withDetail("overflowing", overflowing());
+    }
+
+    /** Ends what it is doing: to interrupt it could close an H2 file database. */
+    @Override
+    public void destroy() throws InterruptedException {
+        schedule.shutdown();
+        if (!schedule.awaitTermination(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("A dead letter is still being handled at the shutdown.");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package vouch.app.deadletter;
+
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Finds out which event of a batch fails, and leaves nothing of it behind. The events of a batch share a transaction, and
+ * what the views change reaches the database at its commit, so that the failure of one is the failure of all. After it a
+ * segment handles each event in a transaction of its own, until a batch had no failure.
+ */
+final class EventByEvent implements HandlerEnhancerDefinition {
+
+    private static final TransactionDefinition OWN =
+            new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    private static final String FAILED = EventByEvent.class.getName();
+
+    private final ObjectProvider<PlatformTransactionManager> transactions;
+    private final ObjectProvider<TokenStore> tokens;
+    private final Set<Segment> suspected = ConcurrentHashMap.newKeySet();
+
+    /** Providers, because handlers are found before anything else is made. */
+    EventByEvent(ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
+        this.transactions = transactions;
+        this.tokens = tokens;
+    }
+
+    /** Nothing of the batch is to be kept: it is handled again, event by event. */
+    static final class TryAlone extends RuntimeException {
+
+        private TryAlone(Exception cause) {
+            super(cause);
+        }
+    }
+
+    private record Segment(String group, int id) {}
+
+    @Override
+    public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> handler) {
+        boolean projects = handler.canHandleMessageType(EventMessage.class)
+                && !handler.hasAnnotation(SagaEventHandler.class)
+                && group(handler) != null;
+        return projects ? new Handler<>(handler) : handler;
+    }
+
+    private static String group(MessageHandlingMember<?> handler) {
+        return handler.unwrap(Method.class)
+                .map(method -> method.getDeclaringClass().getAnnotation(ProcessingGroup.class))
+                .map(ProcessingGroup::value)
+                .orElse(null);
+    }
+
+    private final class Handler<T> extends WrappedMessageHandlingMember<T> {
+
+        private final String group;
+
+        private Handler(MessageHandlingMember<T> handler) {
+            super(handler);
+            group = group(handler);
+        }
+
+        @Override
+        public Object handle(Message<?> event, T projection) throws Exception {
+            UnitOfWork<?> batch =
+                    CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
+            Integer id = batch == null ? null : batch.getResource("Processor[" + group + "]/SegmentId");
+            if (id == null) {
+                // Not of a processor but of a retry, which is alone already.
+                return super.handle(event, projection);
+            }
+            Segment segment = new Segment(group, id);
+            return suspected.contains(segment)
+                    ? alone(event, projection, batch, segment)
+                    : together(event, projection, batch, segment);
+        }
+
+        private Object together(Message<?> event, T projection, UnitOfWork<?> batch, Segment segment) throws Exception {
+            batch.getOrComputeResource(FAILED, first -> {
+                batch.onRollback(failed -> suspected.add(segment));
+                return false;
+            });
+            try {
+                return super.handle(event, projection);
+            } catch (Exception e) {
+                throw new TryAlone(e);
+            }
+        }
+
+        private Object alone(Message<?> event, T projection, UnitOfWork<?> batch, Segment segment) throws Exception {
+            batch.getOrComputeResource(FAILED, first -> {
+                batch.afterCommit(done -> {
+                    if (!done.<Boolean>getResource(FAILED)) {
+                        suspected.remove(segment);
+                    }
+                });
+                return false;
+            });
+            TransactionStatus own = transactions.getObject().getTransaction(OWN);
+            try {
+                // Nothing is kept by a node that lost its claim meanwhile, as with a batch.
+                tokens.getObject().extendClaim(group, segment.id());
+                Object result = super.handle(event, projection);
+                transactions.getObject().commit(own);
+                return result;
+            } catch (Exception e) {
+                batch.resources().put(FAILED, true);
+                throw e;
+            } finally {
+                if (!own.isCompleted()) {
+                    transactions.getObject().rollback(own);
+                }
+            }
+        }
+    }
+}

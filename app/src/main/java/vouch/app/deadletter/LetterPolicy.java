@@ -1,0 +1,67 @@
+package vouch.app.deadletter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.EnqueuePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vouch.app.messaging.Outage;
+import vouch.query.MissedEvent;
+
+/**
+ * What becomes of an event that a group could not handle. An outage is not the event's fault: it is thrown on, so that
+ * the event is handled again, for a policy that only declined would skip it.
+ */
+final class LetterPolicy implements EnqueuePolicy<EventMessage<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LetterPolicy.class);
+
+    private final String group;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    LetterPolicy(String group, MeterRegistry metrics, Clock clock) {
+        this.group = group;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** The event is neither handled nor a letter. */
+    static final class NotNow extends RuntimeException {
+
+        private NotNow(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    @Override
+    public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+        if (cause instanceof EventByEvent.TryAlone || Outage.caused(cause)) {
+            throw new NotNow(cause);
+        }
+        Attempts attempts = Attempts.of(letter.diagnostics()).another(clock.instant());
+        if (attempts.made() == 1) {
+            LOG.error(
+                    "{} could not handle the event {}, which is a dead letter now: {}",
+                    group,
+                    letter.message().getIdentifier(),
+                    cause.toString());
+            if (cause instanceof MissedEvent) {
+                metrics.counter("vouch.projection.sequence.violations", "projection", group)
+                        .increment();
+            }
+        } else if (attempts.next() == null) {
+            LOG.error(
+                    "{} still cannot handle the event {} after {} attempts. It waits for a person now: {}",
+                    group,
+                    letter.message().getIdentifier(),
+                    attempts.made(),
+                    cause.toString());
+        }
+        return Decisions.enqueue(cause, same -> attempts.asDiagnostics());
+    }
+}

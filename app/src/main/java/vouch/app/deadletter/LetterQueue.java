@@ -1,0 +1,78 @@
+package vouch.app.deadletter;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
+import org.axonframework.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events that one group could not handle, and those that wait behind them, in the order of each sequence. It is
+ * bounded: when so many sequences fail, it is not the events. A full queue takes no more, so that its segment stands
+ * still and tries again, and nothing is lost.
+ */
+class LetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
+
+    /** How many sequences may fail. */
+    static final int MOST_SEQUENCES = 1_000;
+
+    /** How many letters a sequence may have: hours of what a busy customer trades. */
+    static final int LONGEST_SEQUENCE = 100_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LetterQueue.class);
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private final String group;
+    private final AtomicBoolean overflows = new AtomicBoolean();
+
+    LetterQueue(String group, ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
+        this(group, connections, transactions, serializer, MOST_SEQUENCES, LONGEST_SEQUENCE);
+    }
+
+    LetterQueue(
+            String group,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            int mostSequences,
+            int longestSequence) {
+        super(JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(group)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .genericSerializer(serializer)
+                .eventSerializer(serializer)
+                .statementFactory(new LetterStatements(serializer))
+                .maxSequences(mostSequences)
+                .maxSequenceSize(longestSequence)
+                .claimDuration(CLAIM));
+        this.group = group;
+    }
+
+    @Override
+    public void enqueue(Object sequence, DeadLetter<? extends EventMessage<?>> letter) {
+        try {
+            super.enqueue(sequence, letter);
+            overflows.set(false);
+        } catch (DeadLetterQueueOverflowException full) {
+            if (!overflows.getAndSet(true)) {
+                LOG.error(
+                        "{} stands still: its queue of dead letters is full at the sequence {}. Retry or discard some.",
+                        group,
+                        sequence);
+            }
+            throw full;
+        }
+    }
+
+    /** Whether the last event that should have become a letter found no room. */
+    boolean overflows() {
+        return overflows.get();
+    }
+}

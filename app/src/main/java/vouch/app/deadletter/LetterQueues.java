@@ -1,0 +1,63 @@
+package vouch.app.deadletter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.EventProcessorProperties;
+import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/**
+ * Gives every group of event handlers a queue for what it cannot handle; sagas are no such groups. It takes the place of
+ * Axon's own module of this type, which knows groups by their settings only.
+ */
+@Component
+@ConditionalOnTables
+class LetterQueues extends DeadLetterQueueProviderConfigurerModule {
+
+    private final Map<String, LetterQueue> queues = new ConcurrentHashMap<>();
+    private final ConnectionProvider connections;
+    private final TransactionManager transactions;
+    private final Serializer serializer;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    LetterQueues(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            MeterRegistry metrics,
+            Clock clock) {
+        super(new EventProcessorProperties(), group -> null);
+        this.connections = connections;
+        this.transactions = transactions;
+        this.serializer = serializer;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        EventProcessingConfigurer processing = configurer.eventProcessing();
+        processing.registerDeadLetterQueueProvider(group -> {
+            processing.registerDeadLetterPolicy(group, axon -> new LetterPolicy(group, metrics, clock));
+            // A replay handles again what the letters are about.
+            processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                    group, (axon, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
+            return axon -> queues.computeIfAbsent(
+                    group, first -> new LetterQueue(first, connections, transactions, serializer));
+        });
+    }
+
+    /** The queues by the group that they are of. */
+    Map<String, LetterQueue> byGroup() {
+        return Map.copyOf(queues);
+    }
+}

@@ -1,0 +1,99 @@
+package vouch.app.deadletter;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/**
+ * Handles dead letters again. One at a time works on a sequence, whatever the node. An event is read from its stream
+ * again, so that one which was mended there, or is read in another way since, is handled as it is now. What it changes is
+ * committed before its letter goes: a crash between the two hands it to the projection once more, which knows it by its
+ * number.
+ */
+@Component
+@ConditionalOnTables
+public class LetterRetry {
+
+    private final Configuration axon;
+    private final LetterQueues queues;
+    private final EventStore events;
+    private final TransactionManager transactions;
+
+    LetterRetry(Configuration axon, LetterQueues queues, EventStore events, TransactionManager transactions) {
+        this.axon = axon;
+        this.queues = queues;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    /** What a retry of a sequence came to. */
+    public enum Outcome {
+        /** All its events are handled, and its letters gone. */
+        HANDLED,
+        /** It has letters left, of which the first failed again. */
+        FAILED,
+        /** Somebody is working on it, here or on another node; or there is no such sequence. */
+        NOT_TRIED
+    }
+
+    /** Handles a sequence from its first letter on, until one fails. */
+    public Outcome retry(String group, String sequence) {
+        LetterQueue queue = queues.byGroup().get(group);
+        if (queue == null) {
+            return Outcome.NOT_TRIED;
+        }
+        AtomicBoolean tried = new AtomicBoolean();
+        boolean emptied = queue.process(first -> isOf(sequence, first), letter -> {
+            tried.set(true);
+            return handle(group, letter);
+        });
+        return emptied ? Outcome.HANDLED : tried.get() ? Outcome.FAILED : Outcome.NOT_TRIED;
+    }
+
+    private static boolean isOf(String sequence, DeadLetter<?> letter) {
+        return letter instanceof JdbcDeadLetter<?> stored
+                && stored.getSequenceIdentifier().equals(sequence);
+    }
+
+    private EnqueueDecision<EventMessage<?>> handle(String group, DeadLetter<? extends EventMessage<?>> letter) {
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+        EventMessage<?> event = asStoredNow(letter.message());
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(event);
+        work.attachTransaction(transactions);
+        ResultMessage<?> result = work.executeWithResult(() -> {
+            var invoker = (DeadLetteringEventHandlerInvoker)
+                    processing.sequencedDeadLetterProcessor(group).orElseThrow();
+            for (EventMessageHandler handler : invoker.eventHandlers()) {
+                handler.handle(event);
+            }
+            return null;
+        });
+        return result.isExceptional()
+                ? processing.deadLetterPolicy(group).orElseThrow().decide(letter, result.exceptionResult())
+                : Decisions.evict();
+    }
+
+    private EventMessage<?> asStoredNow(EventMessage<?> event) {
+        if (event instanceof DomainEventMessage<?> kept) {
+            DomainEventStream stream = events.readEvents(kept.getAggregateIdentifier(), kept.getSequenceNumber());
+            return stream.hasNext() ? stream.next() : event;
+        }
+        return event;
+    }
+}

@@ -1,0 +1,100 @@
+package vouch.app.deadletter;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.deadletter.Cause;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.ThrowableCause;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * The statements on dead letters that Axon's own get wrong or slow: its page of sequences to retry never goes beyond the
+ * first ten, it counts a sequence for each event that joins it, and a cause that is too long for its column fails.
+ */
+final class LetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
+
+    static final int LONGEST_MESSAGE = 4000;
+    private static final int LONGEST_TYPE = 255;
+
+    LetterStatements(Serializer serializer) {
+        super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
+                .genericSerializer(serializer)
+                .eventSerializer(serializer));
+    }
+
+    @Override
+    public PreparedStatement enqueueStatement(
+            Connection connection,
+            String group,
+            String sequence,
+            DeadLetter<? extends EventMessage<?>> letter,
+            long index)
+            throws SQLException {
+        Optional<Cause> cause = letter.cause();
+        return super.enqueueStatement(
+                connection,
+                group,
+                sequence,
+                cause.isPresent() ? letter.withCause(storable(cause.get())) : letter,
+                index);
+    }
+
+    @Override
+    public PreparedStatement requeueStatement(
+            Connection connection, String letter, Cause cause, Instant lastTouched, MetaData diagnostics)
+            throws SQLException {
+        return super.requeueStatement(
+                connection, letter, cause == null ? null : storable(cause), lastTouched, diagnostics);
+    }
+
+    /** A sequence loses its first letter and gets a new last one, so that its indexes have no gaps. */
+    @Override
+    public PreparedStatement sequenceSizeStatement(Connection connection, String group, String sequence)
+            throws SQLException {
+        PreparedStatement size = connection.prepareStatement(
+                """
+                select coalesce(max(sequenceIndex) - min(sequenceIndex) + 1, 0) from DeadLetterEntry
+                where processingGroup = ? and sequenceIdentifier = ?
+                """);
+        size.setString(1, group);
+        size.setString(2, sequence);
+        return size;
+    }
+
+    @Override
+    public PreparedStatement claimableSequencesStatement(
+            Connection connection, String group, Instant claimedBefore, int offset, int limit) throws SQLException {
+        PreparedStatement firsts = connection.prepareStatement(
+                """
+                select letter.* from DeadLetterEntry letter join (
+                    select sequenceIdentifier, min(sequenceIndex) as sequenceIndex from DeadLetterEntry
+                    where processingGroup = ? group by sequenceIdentifier) first
+                on letter.sequenceIdentifier = first.sequenceIdentifier and letter.sequenceIndex = first.sequenceIndex
+                where letter.processingGroup = ?
+                and (letter.processingStarted is null or letter.processingStarted < ?)
+                order by letter.sequenceIdentifier limit ? offset ?
+                """);
+        firsts.setString(1, group);
+        firsts.setString(2, group);
+        firsts.setString(3, DateTimeUtils.formatInstant(claimedBefore));
+        firsts.setInt(4, limit);
+        firsts.setInt(5, offset);
+        return firsts;
+    }
+
+    private static ThrowableCause storable(Cause cause) {
+        String message = cause.message() == null ? "" : cause.message().replace('\0', ' ');
+        return new ThrowableCause(shortened(cause.type(), LONGEST_TYPE), shortened(message, LONGEST_MESSAGE));
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+}
