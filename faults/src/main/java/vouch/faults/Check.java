@@ -1,0 +1,55 @@
+package vouch.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import vouch.faults.check.Checker;
+import vouch.faults.check.Database;
+import vouch.faults.check.History;
+import vouch.faults.check.Report;
+import vouch.faults.check.Rows;
+
+/**
+ * Checks the data of a Vouch that was stopped, or a copy of it, and prints one line of JSON:
+ * {@code Check JDBC_URL USER [HISTORY]}, the password in {@code VOUCH_PASSWORD}. Ends with 0 when nothing was found, with
+ * 1 when something was, with 2 when it could not look.
+ */
+public final class Check {
+
+    /** The default deadline, and a minute for what follows it. */
+    private static final Duration IN_TIME = Duration.ofSeconds(120);
+
+    private Check() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("Check JDBC_URL USER [HISTORY]");
+            System.exit(2);
+        }
+        try {
+            History history = arguments.length == 3 ? History.read(Path.of(arguments[2])) : History.NONE;
+            Report report = check(arguments[0], arguments[1], history);
+            System.out.println(report.json());
+            System.exit(report.violations().isEmpty() ? 0 : 1);
+        } catch (SQLException | IOException e) {
+            System.err.println("Cannot check: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Report check(String url, String user, History history) throws SQLException {
+        String password = System.getenv().getOrDefault("VOUCH_PASSWORD", "");
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            Rows rows = new Database(connection).rows();
+            Instant before = Instant.now().minus(IN_TIME);
+            return new Report(rows, history, Checker.check(rows, history, before));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package vouch.faults.check;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import vouch.faults.check.Rows.Association;
+import vouch.faults.check.Rows.CustomerRow;
+import vouch.faults.check.Rows.Deadline;
+import vouch.faults.check.Rows.OrderRow;
+import vouch.faults.check.Rows.SagaRow;
+import vouch.faults.check.Rows.Token;
+
+/** Reads the rows of a Vouch's database, H2 or PostgreSQL. It writes nothing. */
+public final class Database {
+
+    private final Connection connection;
+
+    public Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** To be called when nobody writes, or within a transaction that sees one moment. */
+    public Rows rows() throws SQLException {
+        return new Rows(
+                all("select * from DomainEventEntry order by globalIndex", Database::event),
+                all("select * from order_view order by order_id", Database::order),
+                all("select * from customer_view order by customer_id", Database::customer),
+                all(
+                        "select * from SagaEntry order by sagaId",
+                        row -> new SagaRow(row.getString("sagaId"), Column.json(row, "serializedSaga"))),
+                all(
+                        "select * from AssociationValueEntry order by id",
+                        row -> new Association(
+                                row.getString("associationKey"),
+                                row.getString("associationValue"),
+                                row.getString("sagaId"))),
+                all("select * from scheduled_tasks where task_name = 'AxonDeadline'", Database::deadline),
+                all(
+                        "select * from TokenEntry order by processorName, segment",
+                        row -> new Token(
+                                row.getString("processorName"), row.getInt("segment"), Column.json(row, "token"))),
+                count("dead_letter"),
+                count("parked_step"));
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong("globalIndex"),
+                row.getString("eventIdentifier"),
+                row.getString("aggregateIdentifier"),
+                row.getLong("sequenceNumber"),
+                row.getString("type"),
+                Column.time(row.getString("timestamp")),
+                row.getString("payloadType"),
+                Column.json(row, "payload"),
+                Column.json(row, "metaData"));
+    }
+
+    private static OrderRow order(ResultSet row) throws SQLException {
+        return new OrderRow(
+                row.getString("order_id"),
+                row.getString("customer_id"),
+                row.getString("customer_name"),
+                row.getString("status"),
+                row.getString("credit"),
+                row.getString("reason"),
+                row.getLong("total_minor"),
+                row.getString("currency"),
+                Column.parsed(row.getString("details")),
+                Column.instant(row, "created_at"),
+                Column.instant(row, "decided_at"),
+                row.getLong("version"));
+    }
+
+    private static CustomerRow customer(ResultSet row) throws SQLException {
+        return new CustomerRow(
+                row.getString("customer_id"),
+                row.getString("name"),
+                row.getString("country"),
+                row.getBoolean("on_hold"),
+                row.getString("currency"),
+                row.getLong("credit_limit_minor"),
+                row.getLong("reserved_minor"),
+                row.getLong("receivable_minor"),
+                Column.instant(row, "registered_at"),
+                row.getLong("version"));
+    }
+
+    private static Deadline deadline(ResultSet row) throws SQLException {
+        JsonNode scope = Column.parsed(
+                Column.json(row, "task_data").path("scopeDescriptor").asString(""));
+        return new Deadline(
+                row.getString("task_instance"), scope.path("identifier").asString(""));
+    }
+
+    /** The rows of a table that a release before did not have: none. */
+    private long count(String table) throws SQLException {
+        for (String name : List.of(table, table.toUpperCase())) {
+            try (ResultSet found = connection.getMetaData().getTables(null, null, name, null)) {
+                if (found.next()) {
+                    return all("select count(*) from " + table, row -> row.getLong(1))
+                            .get(0);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private <T> List<T> all(String query, Mapping<T> mapping) throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                all.add(mapping.map(row));
+            }
+        }
+        return all;
+    }
+
+    private interface Mapping<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+}
