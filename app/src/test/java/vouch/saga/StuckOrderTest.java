@@ -42,6 +42,9 @@ class StuckOrderTest {
     private SagasInFlight sagas;
 
     @Autowired
+    private SagaRepair repair;
+
+    @Autowired
     private UnsettledOrders events;
 
     @Autowired
@@ -97,7 +100,7 @@ class StuckOrderTest {
                 .satisfies(step -> assertThat(step.cause()).contains("The order cannot be reached"));
 
         FAILURES.remove("fails");
-        assertThat(sagas.retry(new OrderId("fails"))).isTrue();
+        assertThat(repair.retry(saga.saga())).isTrue();
         awaitStatus("fails", "APPROVED");
     }
 
@@ -106,7 +109,7 @@ class StuckOrderTest {
         FAILURES.put("gone", Integer.MAX_VALUE);
         order("gone", "wait=0");
         Awaitility.await().until(() -> !parked.of(new OrderId("gone")).isEmpty());
-        sagas.end(new OrderId("gone"));
+        repair.end(new OrderId("gone"));
         assertThat(database.queryForObject(
                         "select count(*) from AssociationValueEntry where associationValue = 'order/gone'",
                         Integer.class))
@@ -131,7 +134,7 @@ class StuckOrderTest {
     @Test
     void chargesTheCreditOfAShippedOrderWhoseSagaIsGone() {
         order("shipped", "wait=20");
-        sagas.end(new OrderId("shipped"));
+        repair.end(new OrderId("shipped"));
         vouch.send("POST", "/api/orders/shipped/shipment", "");
 
         reconcileFor(Duration.ofMinutes(10));
@@ -142,7 +145,7 @@ class StuckOrderTest {
     @Test
     void releasesTheCreditOfACancelledOrderWhoseSagaIsGone() {
         order("cancelled", "wait=20");
-        sagas.end(new OrderId("cancelled"));
+        repair.end(new OrderId("cancelled"));
         vouch.send("POST", "/api/orders/cancelled/cancellation", "");
 
         reconcileFor(Duration.ofMinutes(20));
@@ -161,7 +164,8 @@ class StuckOrderTest {
         database.update("delete from parked_step where order_id = 'again'");
         FAILURES.remove("again");
 
-        assertThat(sagas.retry(new OrderId("again"))).isTrue();
+        assertThat(repair.retry(sagas.find(new OrderId("again")).orElseThrow().saga()))
+                .isTrue();
 
         awaitStatus("again", "APPROVED");
     }
@@ -173,7 +177,7 @@ class StuckOrderTest {
         Awaitility.await().until(() -> !parked.of(new OrderId("given-up")).isEmpty());
 
         SagaView saga = sagas.find(new OrderId("given-up")).orElseThrow().saga();
-        assertThat(sagas.compensate(saga, "Nobody can approve it.")).isEmpty();
+        assertThat(repair.compensate(saga, "Nobody can approve it.")).isEmpty();
 
         awaitStatus("given-up", "CANCELLED");
         awaitCredit("given-up", "RELEASED");
@@ -196,7 +200,7 @@ class StuckOrderTest {
             assertThat(step.retryAt()).isNull();
         });
         assertThat(parked.due(100)).noneMatch(step -> order.equals(step.orderId()));
-        sagas.end(order);
+        repair.end(order);
         assertThat(parked.of(order)).isEmpty();
     }
 

@@ -39,9 +39,10 @@ import vouch.api.order.OrderId;
 @Saga
 @Revision("1")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
-@ProcessingGroup("order-saga")
+@ProcessingGroup(OrderSaga.GROUP)
 public class OrderSaga {
 
+    static final String GROUP = "order-saga";
     static final String DECISION = "order-decision";
     static final String ORDER = "orderId";
 

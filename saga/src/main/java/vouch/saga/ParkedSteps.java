@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
@@ -81,10 +82,16 @@ class ParkedSteps {
                 orderId.value());
     }
 
-    /** Those whose event does not even tell the order. */
-    List<ParkedStep> ofNoOrder() {
+    Optional<ParkedStep> find(String id) {
+        return database.query("select * from parked_step where id = ?", ParkedSteps::step, id).stream()
+                .findFirst();
+    }
+
+    List<ParkedStep> newest(int atMost) {
         return database.query(
-                "select * from parked_step where order_id is null order by parked_at, id", ParkedSteps::step);
+                "select * from parked_step order by parked_at desc, id fetch first ? rows only",
+                ParkedSteps::step,
+                atMost);
     }
 
     private static Duration pause(int attempts) {
@@ -92,7 +99,7 @@ class ParkedSteps {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    private static String cause(Throwable failure) {
+    static String cause(Throwable failure) {
         StringBuilder cause = new StringBuilder(failure.toString());
         for (Throwable next = failure.getCause(); next != null; next = next.getCause()) {
             cause.append("; ").append(next);

@@ -9,17 +9,16 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.order.OrderId;
 
 /**
  * Keeps the failure of one order from holding up the others: an event that the saga cannot handle is parked, in the
  * transaction that moves on to the next one, and is delivered again later ({@link SagaDelivery}). While something is away
- * that all orders need nothing is parked: the event is not done, and comes again with the processor's back-off.
+ * that all orders need nothing is parked: the event is not done, and comes again with the processor's back-off. It is no
+ * bean, or Axon would let it intercept every processor.
  */
-@Component
-public final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
+final class StepParking implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepParking.class);
     private static final String ORDERS = "order/";
@@ -41,7 +40,7 @@ public final class StepParking implements MessageHandlerInterceptor<EventMessage
             if (outage.test(e) || !(unitOfWork.getMessage() instanceof DomainEventMessage<?> event)) {
                 throw e;
             }
-            LOG.warn("{} is parked: {}", id(event), e.toString());
+            LOG.warn("{} is parked: {}", id(event), ParkedSteps.cause(e));
             parked.park(id(event), orderOf(event), event.getPayloadType().getSimpleName(), e);
             return null;
         }

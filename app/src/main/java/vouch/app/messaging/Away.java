@@ -14,7 +14,8 @@ import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells a failure that every order would meet now and that passes by itself, because something is away: the database, Axon
- * Server or the side that handles commands. What may have to do with the one order at hand is none of these.
+ * Server or the side that handles commands. What may have to do with the one order at hand is none of these; an
+ * {@link Outage}, for which a client is asked to come again, is more.
  */
 @Component("outage")
 class Away implements Predicate<Throwable> {

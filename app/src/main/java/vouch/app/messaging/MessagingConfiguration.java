@@ -23,7 +23,6 @@ import vouch.app.Settings;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.DecisionDeadline;
-import vouch.saga.StepParking;
 
 /** The command bus within this process, and what holds for every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -80,12 +79,6 @@ class MessagingConfiguration {
                 .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
                         .initialToken(fromTheFirstEvent -> null)
                         .maxSegmentProvider(share.orElseGet(MaxSegmentProvider::maxShort)));
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    ConfigurerModule sagaProcessor(StepParking parking) {
-        return configurer -> configurer.eventProcessing().registerHandlerInterceptor("order-saga", axon -> parking);
     }
 
     @Bean

@@ -11,6 +11,7 @@ create table parked_step (
 );
 
 create index parked_step_due on parked_step (retry_at);
+create index parked_step_newest on parked_step (parked_at desc, id);
 create index parked_step_of_order on parked_step (order_id, parked_at);
 
 -- One row: since when the reconciler has been at work without a break.
