@@ -1,0 +1,149 @@
+package vouch.app.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vouch.api.customer.CustomerEvent.CreditHoldPlaced;
+import vouch.api.customer.CustomerId;
+import vouch.app.VouchTest;
+
+@VouchTest
+class LetterQueueTest {
+
+    private static final int SEQUENCES = 25;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Serializer serializer;
+
+    private LetterQueue queue;
+
+    @BeforeEach
+    void open() {
+        queue = queue(SEQUENCES, 3);
+    }
+
+    @AfterEach
+    void close() {
+        queue.clear();
+    }
+
+    @Test
+    void takesNoSequenceAndNoLetterMoreThanItHasRoomFor() {
+        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+            enqueue("s" + sequence);
+        }
+        enqueue("s0");
+        enqueue("s0");
+        assertThat(queue.overflows()).isFalse();
+
+        assertThatThrownBy(() -> enqueue("one more")).isInstanceOf(DeadLetterQueueOverflowException.class);
+        assertThatThrownBy(() -> enqueue("s0")).isInstanceOf(DeadLetterQueueOverflowException.class);
+        assertThat(queue.overflows()).isTrue();
+
+        enqueue("s1");
+        assertThat(queue.overflows()).isFalse();
+        assertThat(queue.sequenceSize("s0")).isEqualTo(3);
+        assertThat(queue.sequenceSize("s1")).isEqualTo(2);
+    }
+
+    /** Axon's own statement sees the first ten only, and those beyond them would never be retried. */
+    @Test
+    void findsEverySequenceHoweverManyThereAre() {
+        IntStream.range(0, SEQUENCES).forEach(sequence -> enqueue("s" + sequence));
+        List<String> seen = new ArrayList<>();
+
+        queue.process(
+                letter -> {
+                    seen.add(((JdbcDeadLetter<?>) letter).getSequenceIdentifier());
+                    return false;
+                },
+                letter -> Decisions.evict());
+
+        assertThat(seen).hasSize(SEQUENCES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void emptiesASequenceInItsOrder() {
+        enqueue("s");
+        enqueue("s");
+        enqueue("other");
+        List<String> handled = new ArrayList<>();
+
+        boolean emptied = queue.process(
+                letter -> ((JdbcDeadLetter<?>) letter).getSequenceIdentifier().equals("s"), letter -> {
+                    handled.add(letter.message().getIdentifier());
+                    return Decisions.evict();
+                });
+
+        assertThat(emptied).isTrue();
+        assertThat(handled).containsExactly("s-0", "s-1");
+        assertThat(queue.contains("s")).isFalse();
+        assertThat(queue.size()).isEqualTo(1);
+    }
+
+    /** Whatever a failure says must find room, or the event could neither be handled nor put aside. */
+    @Test
+    void keepsOnlyTheBeginningOfALongCause() {
+        GenericDeadLetter<EventMessage<?>> letter =
+                new GenericDeadLetter<>("s", event("s", 0), new IllegalStateException("x\0".repeat(10_000)));
+        queue.enqueue("s", letter);
+        queue.process(first -> true, first -> Decisions.requeue(new IllegalStateException("y".repeat(10_000))));
+
+        assertThat(new JdbcTemplate(database)
+                        .queryForObject(
+                                "select causeMessage from DeadLetterEntry where processingGroup = 'tested'",
+                                String.class))
+                .isEqualTo("y".repeat(LetterStatements.LONGEST_MESSAGE));
+    }
+
+    private LetterQueue queue(int sequences, int letters) {
+        TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
+        return new LetterQueue(
+                "tested",
+                new SpringDataSourceConnectionProvider(database),
+                transactions,
+                serializer,
+                sequences,
+                letters);
+    }
+
+    private void enqueue(String sequence) {
+        queue.enqueue(sequence, new GenericDeadLetter<>(sequence, event(sequence, queue.sequenceSize(sequence)), null));
+    }
+
+    private static EventMessage<?> event(String sequence, long number) {
+        return new GenericDomainEventMessage<>(
+                "Customer",
+                "customer/" + sequence,
+                number,
+                new CreditHoldPlaced(new CustomerId("1"), "why"),
+                Map.of(),
+                sequence + "-" + number,
+                Instant.EPOCH);
+    }
+}
