@@ -14,7 +14,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param retryAfter there when it asked to be called again later
  * @param repeated whether the call was sent before, and may have been done then
  */
-record Answer(int status, JsonNode body, Optional<Duration> retryAfter, boolean repeated) {
+public record Answer(int status, JsonNode body, Optional<Duration> retryAfter, boolean repeated) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,11 +29,11 @@ record Answer(int status, JsonNode body, Optional<Duration> retryAfter, boolean 
         return new Answer(status, json(response.body()), retryAfter, repeated);
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return status / 100 == 2;
     }
 
-    String text(String field) {
+    public String text(String field) {
         return body.path(field).asString("");
     }
 

@@ -7,28 +7,28 @@ import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One request to Vouch; {@code body} is null where there is none. */
-record Call(String method, String path, Object body, boolean waits) {
+public record Call(String method, String path, Object body, boolean waits) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static Call get(String path) {
+    public static Call get(String path) {
         return new Call("GET", path, null, false);
     }
 
-    static Call post(String path, Object body) {
+    public static Call post(String path, Object body) {
         return new Call("POST", path, body, false);
     }
 
-    static Call put(String path, Object body) {
+    public static Call put(String path, Object body) {
         return new Call("PUT", path, body, false);
     }
 
-    static Call delete(String path) {
+    public static Call delete(String path) {
         return new Call("DELETE", path, null, false);
     }
 
     /** Asks for the answer when the saga is through with it. */
-    Call waiting() {
+    public Call waiting() {
         return new Call(method, path, body, true);
     }
 

@@ -5,18 +5,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what must become true, and not for ever. */
-final class Bounded {
+public final class Bounded {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
     private Bounded() {}
 
     /** Returns false when the time was up. */
-    static boolean until(Duration bound, Condition condition) {
+    public static boolean until(Duration bound, Condition condition) {
         long deadline = System.nanoTime() + bound.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() - deadline > 0) {

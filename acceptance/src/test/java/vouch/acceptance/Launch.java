@@ -18,47 +18,53 @@ import java.util.stream.Stream;
  *
  * @param name of its log in target/product
  * @param directory in which it is started
+ * @param program the jar; a test may put it on a class path with something of its own
  */
-record Launch(String name, Path directory, List<String> options, List<String> arguments) {
+public record Launch(String name, Path directory, List<String> options, List<String> program, List<String> arguments) {
 
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
     private static final String PORT = "--server.port=";
 
-    static Launch named(String name) {
-        return new Launch(name, LOGS, List.of(), List.of());
+    public static Launch named(String name) {
+        return new Launch(name, LOGS, List.of(), List.of("-jar", System.getProperty("vouch.product")), List.of());
     }
 
     /** For processes that do not live long: the same product, up after half the computing. */
-    Launch quick() {
-        return new Launch(name, directory, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+    public Launch quick() {
+        return new Launch(name, directory, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), program, arguments);
     }
 
-    Launch in(Path directory) {
-        return new Launch(name, directory, options, arguments);
+    public Launch in(Path directory) {
+        return new Launch(name, directory, options, program, arguments);
     }
 
-    Launch on(Path data) {
+    public Launch on(Path data) {
         return with("--vouch.data-dir=" + data);
     }
 
-    Launch with(String... more) {
+    public Launch running(List<String> program) {
+        return new Launch(name, directory, options, program, arguments);
+    }
+
+    public Launch with(String... more) {
         return new Launch(
                 name,
                 directory,
                 options,
+                program,
                 Stream.concat(arguments.stream(), Stream.of(more)).toList());
     }
 
-    Launch as(String name) {
-        return new Launch(name, directory, options, arguments);
+    public Launch as(String name) {
+        return new Launch(name, directory, options, program, arguments);
     }
 
     /** Where it will be found, also when it is started again. */
-    Launch atFreePort() {
+    public Launch atFreePort() {
         return with(PORT + freePort());
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port().orElseThrow());
     }
 
@@ -70,14 +76,14 @@ record Launch(String name, Path directory, List<String> options, List<String> ar
     }
 
     /** Comes back at once, however the start goes on. */
-    VouchProcess go() throws IOException {
+    public VouchProcess go() throws IOException {
         if (port().isEmpty()) {
             return atFreePort().go();
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-jar", System.getProperty("vouch.product")));
+        command.addAll(program);
         command.addAll(arguments);
         Path log = Files.createDirectories(LOGS).resolve(name + ".log");
         Process process = new ProcessBuilder(command)
@@ -89,7 +95,7 @@ record Launch(String name, Path directory, List<String> options, List<String> ar
     }
 
     /** Comes back when Vouch says that it is ready. */
-    VouchProcess ready() throws IOException, InterruptedException {
+    public VouchProcess ready() throws IOException, InterruptedException {
         VouchProcess vouch = go();
         try {
             vouch.awaitReady();

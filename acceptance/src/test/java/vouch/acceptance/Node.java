@@ -4,32 +4,37 @@ import java.io.IOException;
 import java.net.URI;
 
 /** A place in a {@link Deployment}, with an address that it keeps: one process after the other, where it is killed. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private final Launch launch;
     private VouchProcess process;
     private int starts;
 
-    Node(Launch launch) {
+    public Node(Launch launch) {
         this.launch = launch.atFreePort();
     }
 
-    URI url() {
+    public URI url() {
         return launch.url();
     }
 
     /** Comes back at once, however the start goes on. */
-    void begin() throws IOException {
+    public void begin() throws IOException {
         starts++;
         process = launch.as(launch.name() + "-" + starts).go();
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    /** The one that was begun last. */
+    public VouchProcess process() {
+        return process;
+    }
+
+    public void awaitReady() throws IOException, InterruptedException {
         process.awaitReady();
     }
 
     /** SIGKILL: it gets to do nothing more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.kill();
         process.close();
     }

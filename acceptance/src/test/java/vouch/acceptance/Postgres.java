@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A PostgreSQL of its own for a test, durable as an operator's, with an empty database that Vouch may fill. */
-final class Postgres implements Closeable {
+public final class Postgres implements Closeable {
 
     private static final Path BINARIES = Path.of(System.getProperty("vouch.postgres", "target/postgres"));
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
@@ -25,7 +25,7 @@ final class Postgres implements Closeable {
     private final EmbeddedPostgres postgres;
 
     /** @param version the major one */
-    Postgres(int version, Path data) throws IOException, SQLException {
+    public Postgres(int version, Path data) throws IOException, SQLException {
         Path log = Files.createDirectories(LOGS).resolve("postgres-" + version + ".log");
         postgres = EmbeddedPostgres.builder()
                 .setPgBinaryResolver((system, hardware) -> binaries(version))
@@ -56,11 +56,11 @@ final class Postgres implements Closeable {
     }
 
     /** Where Vouch finds it. */
-    String setting() {
+    public String setting() {
         return "--spring.datasource.url=" + url();
     }
 
-    String url() {
+    public String url() {
         return postgres.getJdbcUrl("vouch", "vouch");
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What tests ask of a Vouch that has to answer. */
-final class Shop {
+public final class Shop {
 
     private static final String PAGE = "?limit=500&after=";
 
@@ -19,31 +19,31 @@ final class Shop {
         this.vouch = vouch;
     }
 
-    static Call registration(String customer, long limit) {
+    public static Call registration(String customer, long limit) {
         return Call.post(
                 "/api/customers",
                 Map.of("customerId", customer, "name", "Customer " + customer, "creditLimit", money(limit)));
     }
 
-    static Call creation(String order, String customer, long total) {
+    public static Call creation(String order, String customer, long total) {
         Map<String, Object> line = Map.of("sku", "TEST", "quantity", 1, "unitPrice", money(total));
         return Call.post("/api/orders", Map.of("orderId", order, "customerId", customer, "lines", List.of(line)));
     }
 
-    static Call shipment(String order) {
+    public static Call shipment(String order) {
         return Call.post("/api/orders/" + order + "/shipment", null);
     }
 
-    static Call cancellation(String order) {
+    public static Call cancellation(String order) {
         return Call.post("/api/orders/" + order + "/cancellation", null);
     }
 
-    static Call payment(String payment, String customer, long amount) {
+    public static Call payment(String payment, String customer, long amount) {
         return Call.post(
                 "/api/customers/" + customer + "/payments", Map.of("paymentId", payment, "amount", money(amount)));
     }
 
-    static Map<String, String> money(long pence) {
+    public static Map<String, String> money(long pence) {
         return Map.of("amount", Pence.text(pence), "currency", "GBP");
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the product, from its {@link Launch} to its end. */
-final class VouchProcess implements AutoCloseable {
+public final class VouchProcess implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final int LOG_LINES_SHOWN = 60;
@@ -28,7 +28,7 @@ final class VouchProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
@@ -38,11 +38,11 @@ final class VouchProcess implements AutoCloseable {
     }
 
     /** Everything that it has written so far. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(log);
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         Health health = new Health(url);
         boolean up = Bounded.until(START_TIMEOUT, () -> !process.isAlive() || health.isUp());
         if (!process.isAlive()) {
@@ -53,20 +53,20 @@ final class VouchProcess implements AutoCloseable {
     }
 
     /** SIGKILL: it gets to do nothing more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** SIGTERM: it may put things in order. */
-    void stop() {
+    public void stop() {
         process.destroy();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
-    int exitCodeWithin(Duration bound) throws IOException, InterruptedException {
+    public int exitCodeWithin(Duration bound) throws IOException, InterruptedException {
         if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("Vouch did not end within " + bound + ":" + logTail());
         }

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Sends a call once: where the connection breaks, what became of it stays unknown. */
-final class Wire {
+public final class Wire {
 
     /** Well beyond the 30 seconds that a call asks Vouch to wait. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -16,16 +16,16 @@ final class Wire {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
 
-    Wire(URI url) {
+    public Wire(URI url) {
         this.url = url;
     }
 
-    Answer send(Call call) throws IOException, InterruptedException {
+    public Answer send(Call call) throws IOException, InterruptedException {
         return Answer.of(http.send(call.at(url, TIMEOUT), BodyHandlers.ofString()), false);
     }
 
     /** Whether the path is found; not yet, too, while nobody listens. */
-    boolean finds(String path) throws InterruptedException {
+    public boolean finds(String path) throws InterruptedException {
         try {
             return send(Call.get(path)).status() == 200;
         } catch (IOException e) {

@@ -1,0 +1,51 @@
+package vouch.faults;
+
+import java.util.Map;
+import vouch.acceptance.Call;
+import vouch.acceptance.Shop;
+import vouch.faults.check.Operation.Kind;
+
+/**
+ * Something that a client wants, with the ids that it keeps however often it has to ask.
+ *
+ * @param minor the amount in pence; 0 where there is none
+ */
+record Action(Kind kind, String target, String customer, long minor, Call call) {
+
+    static final String CURRENCY = "GBP";
+
+    static Action register(String customer, long limit) {
+        return new Action(Kind.REGISTER, customer, customer, limit, Shop.registration(customer, limit));
+    }
+
+    static Action order(String order, String customer, long total) {
+        return new Action(Kind.ORDER, order, customer, total, Shop.creation(order, customer, total));
+    }
+
+    static Action ship(String order, String customer) {
+        return new Action(Kind.SHIP, order, customer, 0, Shop.shipment(order));
+    }
+
+    static Action cancel(String order, String customer) {
+        return new Action(Kind.CANCEL, order, customer, 0, Shop.cancellation(order));
+    }
+
+    static Action pay(String payment, String customer, long amount) {
+        return new Action(Kind.PAYMENT, payment, customer, amount, Shop.payment(payment, customer, amount));
+    }
+
+    static Action reverse(String payment, String customer) {
+        String path = "/api/customers/" + customer + "/payments/" + payment + "/reversal";
+        return new Action(Kind.REVERSAL, payment, customer, 0, Call.post(path, Map.of("reason", "bounced")));
+    }
+
+    static Action limit(String customer, long limit) {
+        String path = "/api/customers/" + customer + "/credit-limit";
+        return new Action(
+                Kind.LIMIT, customer, customer, limit, Call.put(path, Map.of("creditLimit", Shop.money(limit))));
+    }
+
+    Action waiting() {
+        return new Action(kind, target, customer, minor, call.waiting());
+    }
+}
