@@ -77,13 +77,16 @@ class SagaRows {
     }
 
     /** Oldest first, after the given one; of all states when none is given. */
-    List<SagaView> oldest(String state, Instant startedBefore, Instant afterStart, String afterOrder, int atMost) {
+    List<SagaView> oldest(String state, Instant startedBefore, SagaView.Position after, int atMost) {
         List<Object> arguments = new ArrayList<>();
         if (state != null) {
             arguments.add(state);
         }
         arguments.addAll(List.of(
-                startedBefore.atOffset(ZoneOffset.UTC), afterStart.atOffset(ZoneOffset.UTC), afterOrder, atMost));
+                startedBefore.atOffset(ZoneOffset.UTC),
+                after.startedAt().atOffset(ZoneOffset.UTC),
+                after.orderId().value(),
+                atMost));
         return database.query(
                 "select * from saga_view where " + (state == null ? "" : "state = ? and ")
                         + "started_at < ? and (started_at, order_id) > (?, ?)"

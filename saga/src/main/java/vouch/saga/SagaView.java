@@ -1,18 +1,26 @@
 package vouch.saga;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 
 /**
  * An order whose saga has not ended.
  *
- * @param state what the saga is about to do, or waits for
+ * @param state what the saga is about to do, or waits for: one of {@link #STATES}
  * @param steps what has happened, oldest first
  * @param startedAt when the order was created
  */
 public record SagaView(OrderId orderId, CustomerId customerId, String state, List<Step> steps, Instant startedAt) {
+
+    /** In the order in which an order goes through them. */
+    public static final List<String> STATES = Stream.of(OrderProgress.Phase.values())
+            .filter(phase -> phase != OrderProgress.Phase.ENDED)
+            .map(Enum::name)
+            .toList();
 
     /** @param event the type of what happened */
     public record Step(String event, Instant at) {
@@ -26,5 +34,32 @@ public record SagaView(OrderId orderId, CustomerId customerId, String state, Lis
             String[] parts = text.split(" ");
             return new Step(parts[0], Instant.parse(parts[1]));
         }
+    }
+
+    /** Where it is in the list, which is sorted by age. */
+    public record Position(Instant startedAt, OrderId orderId) {
+
+        static final Position FIRST = new Position(Instant.EPOCH, new OrderId("."));
+
+        private static final String SEPARATOR = "~";
+
+        /** @throws IllegalArgumentException when the text was not made by {@link #toString()} */
+        public static Position of(String text) {
+            String[] parts = text.split(SEPARATOR, 2);
+            try {
+                return new Position(Instant.parse(parts[0]), new OrderId(parts[parts.length - 1]));
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return startedAt + SEPARATOR + orderId.value();
+        }
+    }
+
+    public Position position() {
+        return new Position(startedAt, orderId);
     }
 }

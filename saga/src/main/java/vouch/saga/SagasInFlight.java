@@ -46,13 +46,8 @@ public class SagasInFlight {
      * @param state null for all
      * @param after the last one of the page before; null for the first page
      */
-    public List<SagaView> list(String state, Instant startedBefore, SagaView after, int atMost) {
-        return rows.oldest(
-                state,
-                startedBefore,
-                after == null ? Instant.EPOCH : after.startedAt(),
-                after == null ? "" : after.orderId().value(),
-                atMost);
+    public List<SagaView> list(String state, Instant startedBefore, SagaView.Position after, int atMost) {
+        return rows.oldest(state, startedBefore, after == null ? SagaView.Position.FIRST : after, atMost);
     }
 
     /** Empty when the order is unknown, or nothing of it is left to be done. */
