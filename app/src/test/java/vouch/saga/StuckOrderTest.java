@@ -110,10 +110,7 @@ class StuckOrderTest {
         order("gone", "wait=0");
         Awaitility.await().until(() -> !parked.of(new OrderId("gone")).isEmpty());
         repair.end(new OrderId("gone"));
-        assertThat(database.queryForObject(
-                        "select count(*) from AssociationValueEntry where associationValue = 'order/gone'",
-                        Integer.class))
-                .isZero();
+        assertThat(sagasOf("gone")).isZero();
 
         Reconciler later = reconciler(Duration.ofMinutes(5));
         later.reconcile();
@@ -151,6 +148,21 @@ class StuckOrderTest {
         reconcileFor(Duration.ofMinutes(20));
 
         awaitCredit("cancelled", "RELEASED");
+    }
+
+    @Test
+    void endsTheSagaAgainThatAStepOfLongAgoStartsAnew() {
+        order("long-ago", "wait=20");
+        vouch.send("POST", "/api/orders/long-ago/shipment", "");
+        awaitCredit("long-ago", "CHARGED");
+        Awaitility.await().until(() -> sagasOf("long-ago") == 0);
+        OrderId order = new OrderId("long-ago");
+        parked.park("order:long-ago@0", order, "OrderCreated", new IllegalStateException("no answer"));
+
+        assertThat(repair.retry(parked.find("order:long-ago@0").orElseThrow())).isTrue();
+
+        assertThat(parked.of(order)).isEmpty();
+        assertThat(sagasOf("long-ago")).isZero();
     }
 
     @Test
@@ -202,6 +214,13 @@ class StuckOrderTest {
         assertThat(parked.due(100)).noneMatch(step -> order.equals(step.orderId()));
         repair.end(order);
         assertThat(parked.of(order)).isEmpty();
+    }
+
+    private int sagasOf(String order) {
+        return database.queryForObject(
+                "select count(*) from AssociationValueEntry where associationValue = ?",
+                Integer.class,
+                "order/" + order);
     }
 
     private void park(OrderId order) {

@@ -5,10 +5,12 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.stereotype.Component;
+import vouch.api.order.OrderEvent;
 
 /**
  * Delivers a stored event to the saga once more, beside the processor and in a transaction of its own: from the event
@@ -26,16 +28,23 @@ class SagaDelivery {
     }
 
     /**
-     * Returns when the saga has handled the event.
+     * Returns when the saga has handled the event, and what came after it in an order's own stream: a saga that has ended
+     * meanwhile begins anew with the order's first event, and ends again with the last.
      *
      * @param id of the {@link ParkedStep}
-     * @param afterwards done in the same transaction
-     * @throws RuntimeException as the saga does; then nothing of it is stored
+     * @param afterwards done in the transaction of the last event
+     * @throws RuntimeException as the saga does; then the step is still to be done, from its first event
      */
     void deliver(String id, Runnable afterwards) {
         int at = id.indexOf('@');
         String stream = id.substring(0, at).replace(':', '/');
-        deliver(events.readEvents(stream, Long.parseLong(id.substring(at + 1))).next(), afterwards);
+        DomainEventStream due = events.readEvents(stream, Long.parseLong(id.substring(at + 1)));
+        DomainEventMessage<?> event = due.next();
+        while (event.getPayload() instanceof OrderEvent && due.hasNext()) {
+            deliver(event, () -> {});
+            event = due.next();
+        }
+        deliver(event, afterwards);
     }
 
     void deliver(DomainEventMessage<?> event, Runnable afterwards) {
