@@ -43,7 +43,7 @@ public final class Database {
                         "select * from TokenEntry order by processorName, segment",
                         row -> new Token(
                                 row.getString("processorName"), row.getInt("segment"), Column.json(row, "token"))),
-                count("dead_letter"),
+                count("DeadLetterEntry"),
                 count("parked_step"));
     }
 
@@ -99,7 +99,7 @@ public final class Database {
 
     /** The rows of a table that a release before did not have: none. */
     private long count(String table) throws SQLException {
-        for (String name : List.of(table, table.toUpperCase())) {
+        for (String name : List.of(table.toLowerCase(), table.toUpperCase())) {
             try (ResultSet found = connection.getMetaData().getTables(null, null, name, null)) {
                 if (found.next()) {
                     return all("select count(*) from " + table, row -> row.getLong(1))

@@ -1,0 +1,80 @@
+package vouch.faults.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.PostingEvent;
+import vouch.api.order.OrderCommand;
+import vouch.api.order.OrderEvent;
+
+/** A tiny event store, and the orders and accounts that live on it. A command is decided and stored, or nothing happens. */
+final class Ledger {
+
+    private final Breakage breakage;
+    private final List<DomainEventMessage<?>> events = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private Map<Object, Decider> deciders = new HashMap<>();
+
+    Ledger(Breakage breakage) {
+        this.breakage = breakage;
+    }
+
+    List<DomainEventMessage<?>> events() {
+        return events;
+    }
+
+    /** @throws vouch.api.BusinessError.Refusal as the domain does */
+    void handle(Object command) {
+        Object id = command instanceof OrderCommand order ? order.orderId() : ((CustomerCommand) command).customerId();
+        Decider decider = decider(id, command instanceof OrderCommand);
+        for (Object event : decider.decide(command)) {
+            append(event);
+            decider.evolve(event);
+        }
+    }
+
+    /** As a process that is killed: what is not stored is gone. */
+    void forget() {
+        deciders = new HashMap<>();
+        events.forEach(message -> {
+            Object event = message.getPayload();
+            Object id = event instanceof OrderEvent order ? order.orderId() : customerOf(event);
+            decider(id, event instanceof OrderEvent).evolve(event);
+        });
+    }
+
+    private Decider decider(Object id, boolean isOrder) {
+        return deciders.computeIfAbsent(id, key -> isOrder ? breakage.order() : breakage.account());
+    }
+
+    private void append(Object event) {
+        String type = event instanceof OrderEvent ? "Order" : event instanceof CustomerEvent ? "Customer" : "Posting";
+        String stream = streamOf(event);
+        long sequence = sequences.merge(stream, 1L, Long::sum) - 1;
+        events.add(new GenericDomainEventMessage<>(
+                type, stream, sequence, event, MetaData.emptyInstance(), "e-" + events.size(), Instant.EPOCH));
+    }
+
+    private static String streamOf(Object event) {
+        if (event instanceof OrderEvent order) {
+            return order.orderId().toString();
+        } else if (event instanceof CustomerEvent customer) {
+            return customer.customerId().toString();
+        }
+        return ((PostingEvent) event).postingId().value();
+    }
+
+    private static Object customerOf(Object event) {
+        return event instanceof CustomerEvent customer
+                ? customer.customerId()
+                : new CustomerId(((PostingEvent) event).postingId().value().split("/")[1]);
+    }
+}

@@ -1,0 +1,126 @@
+package vouch.faults.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import vouch.api.order.OrderId;
+import vouch.saga.Coordination;
+
+/** One way through: whatever can happen next is drawn, until nothing can any more. */
+final class Run {
+
+    /** More than enough: each round that finds something makes an order final. */
+    private static final int MOST_ROUNDS = 10;
+
+    private final Chance chance;
+    private final Coordination coordination;
+    private final Ledger ledger;
+    private final Line line;
+    private final Clients clients;
+    private final Processor processor;
+    private final Reconciliation reconciliation;
+    private final boolean reconciled;
+
+    /**
+     * @param reconciled whether there is a reconciler. Without it nobody deletes a saga by hand, and nobody orders who is
+     *     registered only later: a reservation that is late would find that customer, and an order that was rejected
+     */
+    Run(Chance chance, Coordination coordination, Breakage breakage, boolean reconciled) {
+        this.chance = chance;
+        this.coordination = coordination;
+        this.reconciled = reconciled;
+        ledger = new Ledger(breakage);
+        line = new Line(chance, ledger);
+        clients = new Clients(chance, line, reconciled);
+        processor = new Processor(ledger, line, coordination, breakage != Breakage.SWALLOWED_SAGA_ERROR);
+        reconciliation = new Reconciliation(ledger, line, coordination);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    void toTheEnd() {
+        int rounds = 0;
+        do {
+            while (next()) {}
+            rounds++;
+        } while (reconciled
+                && rounds < MOST_ROUNDS
+                && reconciliation.settle(ledger.events().size()));
+    }
+
+    /** A command of the saga or the reconciler; others may come in between. */
+    void send(Object command) throws TimeoutException {
+        while (chance.oneIn(4) && somebodyElse()) {}
+        line.send(command);
+    }
+
+    /** Does one of the things that can happen now; false when there is none. */
+    private boolean next() {
+        List<Runnable> possible = new ArrayList<>();
+        for (int segment = 0; segment < Processor.SEGMENTS; segment++) {
+            int each = segment;
+            if (processor.hasNext(each)) {
+                possible.add(() -> processor.deliverNext(each));
+                // Twice as likely: it is what goes on all the time.
+                possible.add(() -> processor.deliverNext(each));
+            }
+        }
+        each(processor.parked(), processor::deliverAgain, possible);
+        coordination.deadlines().keySet().forEach(deadline -> possible.add(() -> processor.fire(deadline)));
+        each(line.late().size(), index -> line.arrive(line.late().remove(index)), possible);
+        each(clients.wishes(), index -> Attempt.to(() -> clients.send(index), line), possible);
+        if (possible.isEmpty()) {
+            return false;
+        }
+        if (line.fails()) {
+            disturb();
+        } else {
+            chance.oneOf(possible).run();
+        }
+        return true;
+    }
+
+    private static void each(int count, IntConsumer action, List<Runnable> possible) {
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            possible.add(() -> action.accept(index));
+        }
+    }
+
+    /** Within a step of the saga: a client, or a command that was given up. */
+    private boolean somebodyElse() {
+        int others = clients.wishes() + line.late().size();
+        if (others == 0) {
+            return false;
+        }
+        int drawn = chance.below(others);
+        if (drawn < clients.wishes()) {
+            clients.send(drawn);
+        } else {
+            line.arrive(line.late().remove(drawn - clients.wishes()));
+        }
+        return true;
+    }
+
+    /** What befalls more than one command. */
+    private void disturb() {
+        switch (chance.below(reconciled ? 4 : 2)) {
+            case 0 -> line.crash();
+            case 1 -> processor.rewind(chance.below(Processor.SEGMENTS), chance);
+            case 2 -> deleteASaga();
+            default -> reconciliation.settle(chance.below(1 + ledger.events().size()));
+        }
+    }
+
+    private void deleteASaga() {
+        List<OrderId> orders = reconciliation.orders();
+        if (!orders.isEmpty()) {
+            OrderId order = chance.oneOf(orders);
+            Narration.tell("somebody deletes the saga of", order);
+            coordination.delete(order);
+        }
+    }
+}
