@@ -11,18 +11,18 @@ import org.springframework.http.ProblemDetail;
 import vouch.api.BusinessError;
 
 /** The body of every error answer (RFC 9457; {@code docs/http-api.md}, Conventions). */
-final class Problem {
+public final class Problem {
 
     private static final String CODE = "code";
 
     private Problem() {}
 
     /** @param code what clients branch on; the problem's type is made of it */
-    static ProblemDetail of(HttpStatusCode status, String code, String detail) {
+    public static ProblemDetail of(HttpStatusCode status, String code, String detail) {
         return coded(ProblemDetail.forStatusAndDetail(status, detail), code);
     }
 
-    static ProblemDetail outage() {
+    public static ProblemDetail outage() {
         return of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 HttpStatus.SERVICE_UNAVAILABLE.name(),
@@ -41,6 +41,11 @@ final class Problem {
                 of(HttpStatus.UNPROCESSABLE_CONTENT, BusinessError.Code.VALIDATION_FAILED.name(), detail);
         problem.setProperty("errors", errors);
         return problem;
+    }
+
+    /** @param pointer into the body */
+    public static ProblemDetail invalid(String pointer, String detail) {
+        return invalid(List.of(Map.of("pointer", pointer, "detail", detail)));
     }
 
     /** A rule that the body as a whole breaks has an empty pointer. */

@@ -1,0 +1,57 @@
+package vouch.app.admin;
+
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import vouch.app.messaging.Outage;
+import vouch.app.web.Problem;
+
+/**
+ * Answers of the endpoints for operators: what was asked for, or a problem as everywhere. They are made here, because
+ * nothing else makes them where management has a port of its own.
+ */
+final class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final int MOST_ITEMS = 500;
+    private static final int USUAL_ITEMS = 100;
+
+    private Answers() {}
+
+    static WebEndpointResponse<Object> of(Supplier<Object> answer) {
+        try {
+            return new WebEndpointResponse<>(answer.get());
+        } catch (Refused refused) {
+            return problem(refused.problem());
+        } catch (RuntimeException e) {
+            if (Outage.caused(e)) {
+                LOG.warn("An operation could not be done: {}", e.toString());
+                return problem(Problem.outage());
+            }
+            LOG.error("An operation failed", e);
+            return problem(Problem.of(
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    "INTERNAL_ERROR",
+                    "The operation failed: " + e + ". The log has more; GET /actuator/operations has what was done."));
+        }
+    }
+
+    /** How many items a list has at most, as it was asked for. */
+    static int limit(Integer asked) {
+        if (asked == null) {
+            return USUAL_ITEMS;
+        }
+        if (asked < 1 || asked > MOST_ITEMS) {
+            throw Refused.invalid("limit", "Ask for 1 to %d.".formatted(MOST_ITEMS));
+        }
+        return asked;
+    }
+
+    private static WebEndpointResponse<Object> problem(ProblemDetail problem) {
+        return new WebEndpointResponse<>(problem, problem.getStatus(), MediaType.APPLICATION_PROBLEM_JSON);
+    }
+}

@@ -1,0 +1,140 @@
+package vouch.app.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+import vouch.app.deadletter.DeadLetters;
+import vouch.app.deadletter.LetterRetry;
+import vouch.app.side.ConditionalOnTables;
+
+/** {@code /actuator/deadletters}: the events that are not in a view, why, and what to do with them. */
+@Component
+@ConditionalOnTables
+@Endpoint(id = "deadletters")
+class DeadLettersEndpoint {
+
+    private static final int MOST_LETTERS = 500;
+
+    private final DeadLetters letters;
+    private final LetterRetry retry;
+    private final OperationLog log;
+
+    DeadLettersEndpoint(DeadLetters letters, LetterRetry retry, OperationLog log) {
+        this.letters = letters;
+        this.retry = retry;
+        this.log = log;
+    }
+
+    /** @param errors how many sequences wait behind an error of each class */
+    record Queues(int sequences, long letters, Map<String, Long> errors, List<DeadLetters.Sequence> items) {}
+
+    record Letters(List<DeadLetters.Letter> items) {}
+
+    /** How many sequences came to what. */
+    record Retried(Map<LetterRetry.Outcome, Long> sequences) {}
+
+    record Discarded(int letters) {}
+
+    @ReadOperation
+    WebEndpointResponse<Object> queues(@Nullable Integer limit) {
+        return Answers.of(() -> {
+            List<DeadLetters.Sequence> all = letters.sequences();
+            return new Queues(
+                    all.size(),
+                    all.stream().mapToLong(DeadLetters.Sequence::letters).sum(),
+                    all.stream()
+                            .collect(Collectors.groupingBy(
+                                    DeadLettersEndpoint::error, TreeMap::new, Collectors.counting())),
+                    all.stream().limit(Answers.limit(limit)).toList());
+        });
+    }
+
+    /** The letters of one sequence, in its order. */
+    @ReadOperation
+    WebEndpointResponse<Object> sequence(@Selector String group, @Nullable String sequence) {
+        return Answers.of(() -> new Letters(require(group, sequence)));
+    }
+
+    /**
+     * Retries or discards.
+     *
+     * @param operation {@code retry} or {@code discard}
+     * @param sequence the one that is meant
+     * @param error the class of the error behind which the sequences wait that are meant; only to retry
+     */
+    @WriteOperation
+    WebEndpointResponse<Object> operate(
+            @Selector String group,
+            @Selector String operation,
+            @Nullable String sequence,
+            @Nullable String error,
+            @Nullable String reason) {
+        return Answers.of(() -> switch (operation) {
+            case "retry" -> error == null ? retryOne(group, sequence, reason) : retryAll(group, error, reason);
+            case "discard" -> discard(group, sequence, reason);
+            default -> throw Refused.notFound("Dead letters can be retried or discarded, nothing else.");
+        });
+    }
+
+    private Retried retryOne(String group, String sequence, String reason) {
+        require(group, sequence);
+        return log.perform("retry", group + " " + sequence, reason, () -> {
+            LetterRetry.Outcome outcome = retry.retry(group, sequence);
+            if (outcome == LetterRetry.Outcome.NOT_TRIED) {
+                throw Refused.conflict("Somebody is working on this sequence already. Look again in a moment.");
+            }
+            return new Retried(Map.of(outcome, 1L));
+        });
+    }
+
+    private Retried retryAll(String group, String error, String reason) {
+        return log.perform(
+                "retry",
+                group + " " + error,
+                reason,
+                () -> new Retried(letters.sequences().stream()
+                        .filter(one -> one.group().equals(group) && error.equals(error(one)))
+                        .map(one -> retry.retry(group, one.sequence()))
+                        .collect(Collectors.groupingBy(outcome -> outcome, TreeMap::new, Collectors.counting()))));
+    }
+
+    private Discarded discard(String group, String sequence, String reason) {
+        List<DeadLetters.Letter> given = require(group, sequence);
+        String events = given.stream()
+                .map(letter -> letter.eventType() + " " + letter.number() + " of " + letter.stream())
+                .collect(Collectors.joining(", "));
+        return log.perform(
+                "discard",
+                shortened(group + " " + sequence + ": " + events),
+                reason,
+                () -> new Discarded(letters.discard(group, sequence)));
+    }
+
+    private List<DeadLetters.Letter> require(String group, String sequence) {
+        if (sequence == null) {
+            throw Refused.invalid("sequence", "Say which sequence. GET /actuator/deadletters has them.");
+        }
+        List<DeadLetters.Letter> there = letters.letters(group, sequence, MOST_LETTERS);
+        if (there.isEmpty()) {
+            throw Refused.notFound("%s has no dead letters of %s.".formatted(group, sequence));
+        }
+        return there;
+    }
+
+    private static String error(DeadLetters.Sequence sequence) {
+        String error = sequence.first().error();
+        return error == null ? "none" : error;
+    }
+
+    private static String shortened(String target) {
+        return target.length() <= 1000 ? target : target.substring(0, 999) + "…";
+    }
+}

@@ -1,0 +1,93 @@
+package vouch.app.admin;
+
+import com.fasterxml.uuid.Generators;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.api.Actor;
+import vouch.app.side.ConditionalOnTables;
+
+/**
+ * What operators did, when and why. An operation is written down before it begins, so that none is done that is not
+ * there, and once more when it has ended.
+ */
+@Component
+@ConditionalOnTables
+class OperationLog {
+
+    static final int LONGEST_REASON = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperationLog.class);
+    private static final int LONGEST_OUTCOME = 4000;
+    private static final String BEGUN = "begun";
+
+    private final JdbcTemplate database;
+    private final Clock clock;
+
+    OperationLog(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** @param outcome {@code begun} for one that has not ended, or whose process did not live to say so */
+    record Operation(
+            String id, Instant at, String actor, String operation, String target, String reason, String outcome) {}
+
+    /**
+     * Does it, and keeps what it answers as a text.
+     *
+     * @throws Refused when the reason is none, or the operation is refused
+     */
+    <T> T perform(String operation, String target, String reason, Supplier<T> action) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Refused.invalid("reason", "Say in 1 to %d characters why you do this.".formatted(LONGEST_REASON));
+        }
+        String id = Generators.timeBasedEpochGenerator().generate().toString();
+        database.update(
+                "insert into operation (id, at, actor, operation, target, reason, outcome) values (?, ?, ?, ?, ?, ?, ?)",
+                id,
+                Timestamp.from(clock.instant()),
+                Actor.ANONYMOUS.name(),
+                operation,
+                target,
+                reason,
+                BEGUN);
+        LOG.info("Operation {}: {} {}", id, operation, target);
+        try {
+            T result = action.get();
+            end(id, "done: " + result);
+            return result;
+        } catch (RuntimeException e) {
+            end(id, (e instanceof Refused ? "refused: " : "failed: ") + e.getMessage());
+            throw e;
+        }
+    }
+
+    /** The newest first. */
+    List<Operation> newest(int most) {
+        return database.query(
+                "select * from operation order by at desc, id desc limit ?",
+                (row, number) -> new Operation(
+                        row.getString("id"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("actor"),
+                        row.getString("operation"),
+                        row.getString("target"),
+                        row.getString("reason"),
+                        row.getString("outcome")),
+                most);
+    }
+
+    private void end(String id, String outcome) {
+        database.update(
+                "update operation set outcome = ? where id = ?",
+                outcome.substring(0, Math.min(outcome.length(), LONGEST_OUTCOME)),
+                id);
+    }
+}

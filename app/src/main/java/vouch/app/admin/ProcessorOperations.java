@@ -1,0 +1,89 @@
+package vouch.app.admin;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/** What can be done with an event processor, on this node. Each is {@link Refused} when it cannot be done as things are. */
+@Component
+@ConditionalOnTables
+class ProcessorOperations {
+
+    private static final int SEGMENTS_CHANGE_WITHIN_SECONDS = 20;
+
+    private final ProcessorStatus status;
+
+    ProcessorOperations(ProcessorStatus status) {
+        this.status = status;
+    }
+
+    /** @param segment null where the operation is not about one */
+    Runnable of(String operation, StreamingEventProcessor processor, String segment) {
+        return switch (operation) {
+            case "stop" -> processor::shutDown;
+            case "start" -> processor::start;
+            case "split" -> {
+                int number = number(segment);
+                yield () -> change(processor.splitSegment(number), number);
+            }
+            case "merge" -> {
+                int number = number(segment);
+                yield () -> change(processor.mergeSegment(number), number);
+            }
+            case "replay" -> () -> replay(processor);
+            default ->
+                throw Refused.notFound("A processor can be stopped, started, split, merged or replayed, nothing else.");
+        };
+    }
+
+    /** Empties what the processor has made, and lets it begin with the first event. It runs then, also if it did not. */
+    private void replay(StreamingEventProcessor processor) {
+        String name = processor.getName();
+        if (!processor.supportsReset()) {
+            throw Refused.conflict(name + " cannot be replayed: it would send its commands again.");
+        }
+        processor.shutDown();
+        try {
+            processor.resetTokens();
+            status.replayBegins(name);
+        } catch (UnableToClaimTokenException e) {
+            throw Refused.conflict(
+                    ("Another node works on %s. Stop it on every other node, replay it here, and start it"
+                                    + " there again. The claims of a node that is gone end by themselves within a minute.")
+                            .formatted(name));
+        } finally {
+            processor.start();
+        }
+    }
+
+    private static int number(String segment) {
+        if (segment == null || !segment.matches("\\d{1,9}")) {
+            throw Refused.invalid(
+                    "segment", "Say which segment, by its number. GET /actuator/processors has those of this node.");
+        }
+        return Integer.parseInt(segment);
+    }
+
+    private static void change(CompletableFuture<Boolean> change, int segment) {
+        try {
+            if (!change.get(SEGMENTS_CHANGE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                throw Refused.conflict(
+                        "Segment %d cannot be changed here: this node must hold it, and it must have a half to merge with."
+                                .formatted(segment));
+            }
+        } catch (ExecutionException e) {
+            throw Refused.conflict("Segment %d cannot be changed here: %s"
+                    .formatted(segment, e.getCause().getMessage()));
+        } catch (TimeoutException e) {
+            throw Refused.conflict("Segment %d is still being changed. Look again in a moment.".formatted(segment));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refused.conflict("The process is stopping.");
+        }
+    }
+}

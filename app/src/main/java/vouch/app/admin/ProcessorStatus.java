@@ -1,0 +1,127 @@
+package vouch.app.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/** Where an event processor is on this node, and how far behind. */
+@Component
+@ConditionalOnTables
+class ProcessorStatus {
+
+    private final EventStore events;
+    private final Clock clock;
+    private final Map<String, Instant> replaysBegan = new ConcurrentHashMap<>();
+
+    ProcessorStatus(EventStore events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A processor on this node.
+     *
+     * @param replay null when there is none, or it is finished
+     * @param segments those that this node holds; the others are on other nodes, or on none
+     */
+    record Processor(String name, boolean running, boolean error, Replay replay, List<Segment> segments) {}
+
+    /**
+     * A part of a processor's events.
+     *
+     * @param position of the last event that was handled; null before the first
+     * @param lagEvents how many events were stored since, at most: numbers that were never used count too
+     * @param lagSeconds how old the oldest of them is; 0 when there is none
+     */
+    record Segment(int segment, Long position, long lagEvents, long lagSeconds, String error) {}
+
+    /**
+     * @param done events, and {@code of} how many
+     * @param secondsLeft at the pace so far; null when this process did not begin it, or too little is done
+     */
+    record Replay(long done, long of, long percent, Long secondsLeft) {}
+
+    void replayBegins(String processor) {
+        replaysBegan.put(processor, clock.instant());
+    }
+
+    Processor of(StreamingEventProcessor processor) {
+        Collection<EventTrackerStatus> here = processor.processingStatus().values();
+        TrackingToken head = events.createHeadToken();
+        long last = head == null ? 0 : head.position().orElse(0);
+        List<Segment> segments = here.stream()
+                .map(status -> segment(status, last))
+                .sorted(Comparator.comparingInt(Segment::segment))
+                .toList();
+        return new Processor(
+                processor.getName(),
+                processor.isRunning(),
+                processor.isError() || segments.stream().anyMatch(segment -> segment.error() != null),
+                replay(processor.getName(), here),
+                segments);
+    }
+
+    private Segment segment(EventTrackerStatus status, long last) {
+        OptionalLong position = status.getCurrentPosition();
+        long lag = Math.max(0, last - position.orElse(0));
+        return new Segment(
+                status.getSegment().getSegmentId(),
+                position.isPresent() ? position.getAsLong() : null,
+                lag,
+                lag == 0 ? 0 : ageOfNext(status.getTrackingToken()),
+                status.isErrorState() ? String.valueOf(status.getError()) : null);
+    }
+
+    private long ageOfNext(TrackingToken token) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(WrappedToken.unwrapLowerBound(token))) {
+            Optional<TrackedEventMessage<?>> next =
+                    stream.hasNextAvailable(1, TimeUnit.SECONDS) ? stream.peek() : Optional.empty();
+            return next.map(event -> Duration.between(event.getTimestamp(), clock.instant())
+                            .toSeconds())
+                    .map(age -> Math.max(0, age))
+                    .orElse(0L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** A segment says that it is replaying until an event comes after the replay: it may have handled all the same. */
+    private Replay replay(String processor, Collection<EventTrackerStatus> segments) {
+        long of = segments.stream()
+                .filter(EventTrackerStatus::isReplaying)
+                .mapToLong(status -> status.getResetPosition().orElse(0))
+                .max()
+                .orElse(0);
+        long done = segments.stream()
+                .filter(EventTrackerStatus::isReplaying)
+                .mapToLong(status -> status.getCurrentPosition().orElse(0))
+                .min()
+                .orElse(0);
+        if (done >= of) {
+            return null;
+        }
+        Instant began = replaysBegan.get(processor);
+        Long left = began == null || done == 0
+                ? null
+                : Duration.between(began, clock.instant()).toSeconds() * (of - done) / done;
+        return new Replay(done, of, 100 * done / of, left);
+    }
+}

@@ -1,0 +1,76 @@
+package vouch.app.admin;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/** {@code /actuator/processors}: the event processors of this node, and what can be done with them. */
+@Component
+@ConditionalOnTables
+@Endpoint(id = "processors")
+class ProcessorsEndpoint {
+
+    private final EventProcessingConfiguration processing;
+    private final ProcessorStatus status;
+    private final ProcessorOperations operations;
+    private final OperationLog log;
+
+    ProcessorsEndpoint(
+            EventProcessingConfiguration processing,
+            ProcessorStatus status,
+            ProcessorOperations operations,
+            OperationLog log) {
+        this.processing = processing;
+        this.status = status;
+        this.operations = operations;
+        this.log = log;
+    }
+
+    record Processors(List<ProcessorStatus.Processor> items) {}
+
+    @ReadOperation
+    WebEndpointResponse<Object> processors() {
+        return Answers.of(() ->
+                new Processors(names().stream().map(this::named).map(status::of).toList()));
+    }
+
+    @ReadOperation
+    WebEndpointResponse<Object> processor(@Selector String name) {
+        return Answers.of(() -> status.of(named(name)));
+    }
+
+    /** @param segment the number of the one to split, or to merge with its other half; Actuator takes texts only */
+    @WriteOperation
+    WebEndpointResponse<Object> operate(
+            @Selector String name, @Selector String operation, @Nullable String segment, @Nullable String reason) {
+        return Answers.of(() -> {
+            StreamingEventProcessor processor = named(name);
+            Runnable action = operations.of(operation, processor, segment);
+            log.perform(operation, segment == null ? name : name + " " + segment, reason, () -> {
+                action.run();
+                return processor.isRunning() ? "running" : "stopped";
+            });
+            return status.of(processor);
+        });
+    }
+
+    private StreamingEventProcessor named(String name) {
+        return processing
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow(() -> Refused.notFound(
+                        "This node has no processor %s. It has %s.".formatted(name, String.join(", ", names()))));
+    }
+
+    private TreeSet<String> names() {
+        return new TreeSet<>(processing.eventProcessors().keySet());
+    }
+}
