@@ -65,16 +65,28 @@ class DataFolderIT {
                     .isEqualTo("rwx------");
             assertThat(data.resolve("vouch.mv.db")).isNotEmptyFile();
 
-            showsHealthInfoAndMetricsOnly(vouch);
+            showsOperatorsNothingElseThanTheyNeed(vouch);
             listensToThisMachineOnly(vouch);
         }
     }
 
-    private static void showsHealthInfoAndMetricsOnly(VouchProcess vouch) throws Exception {
+    private static void showsOperatorsNothingElseThanTheyNeed(VouchProcess vouch) throws Exception {
         Shop shop = new Shop(vouch.client());
         assertThat(shop.get("/actuator").path("_links").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "self", "health", "health-path", "info", "metrics", "metrics-requiredMetricName");
+                        "self",
+                        "health",
+                        "health-path",
+                        "info",
+                        "metrics",
+                        "metrics-requiredMetricName",
+                        "processors",
+                        "processors-name",
+                        "processors-name-operation",
+                        "deadletters",
+                        "deadletters-group",
+                        "deadletters-group-operation",
+                        "operations");
         assertThat(shop.get("/actuator/health").path("status").asString()).isEqualTo("UP");
         assertThat(shop.get("/actuator/health").has("components")).isFalse();
         assertThat(shop.get("/actuator/metrics").path("names")).isNotEmpty();
