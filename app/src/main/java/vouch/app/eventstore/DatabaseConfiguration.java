@@ -39,8 +39,10 @@ class DatabaseConfiguration {
 
     @Bean
     @Profile("!postgres")
-    DataFolder dataFolder(Settings settings) {
-        return new DataFolder(settings);
+    DataFolder dataFolder(Settings settings) throws SQLException {
+        DataFolder folder = new DataFolder(settings);
+        new CrashRecovery(folder).run();
+        return folder;
     }
 
     @Bean
