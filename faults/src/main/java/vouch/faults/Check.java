@@ -1,6 +1,7 @@
 package vouch.faults;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,18 +27,22 @@ public final class Check {
     private Check() {}
 
     public static void main(String[] arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    static int run(PrintStream out, PrintStream err, String... arguments) {
         if (arguments.length < 2 || arguments.length > 3) {
-            System.err.println("Check JDBC_URL USER [HISTORY]");
-            System.exit(2);
+            err.println("Check JDBC_URL USER [HISTORY]");
+            return 2;
         }
         try {
             History history = arguments.length == 3 ? History.read(Path.of(arguments[2])) : History.NONE;
             Report report = check(arguments[0], arguments[1], history);
-            System.out.println(report.json());
-            System.exit(report.violations().isEmpty() ? 0 : 1);
+            out.println(report.json());
+            return report.violations().isEmpty() ? 0 : 1;
         } catch (SQLException | IOException e) {
-            System.err.println("Cannot check: " + e.getMessage());
-            System.exit(2);
+            err.println("Cannot check: " + e.getMessage());
+            return 2;
         }
     }
 

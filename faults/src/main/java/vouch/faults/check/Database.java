@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import vouch.faults.check.Rows.Association;
 import vouch.faults.check.Rows.CustomerRow;
 import vouch.faults.check.Rows.Deadline;
+import vouch.faults.check.Rows.InFlightRow;
 import vouch.faults.check.Rows.OrderRow;
 import vouch.faults.check.Rows.SagaRow;
 import vouch.faults.check.Rows.Token;
@@ -29,6 +30,7 @@ public final class Database {
                 all("select * from DomainEventEntry order by globalIndex", Database::event),
                 all("select * from order_view order by order_id", Database::order),
                 all("select * from customer_view order by customer_id", Database::customer),
+                exists("saga_view") ? all("select * from saga_view order by order_id", Database::inFlight) : List.of(),
                 all(
                         "select * from SagaEntry order by sagaId",
                         row -> new SagaRow(row.getString("sagaId"), Column.json(row, "serializedSaga"))),
@@ -90,6 +92,17 @@ public final class Database {
                 row.getLong("version"));
     }
 
+    private static InFlightRow inFlight(ResultSet row) throws SQLException {
+        return new InFlightRow(
+                row.getString("order_id"),
+                row.getString("customer_id"),
+                row.getString("order_step"),
+                row.getString("credit_step"),
+                row.getString("state"),
+                row.getString("steps"),
+                Column.instant(row, "started_at"));
+    }
+
     private static Deadline deadline(ResultSet row) throws SQLException {
         JsonNode scope = Column.parsed(
                 Column.json(row, "task_data").path("scopeDescriptor").asString(""));
@@ -97,17 +110,22 @@ public final class Database {
                 row.getString("task_instance"), scope.path("identifier").asString(""));
     }
 
-    /** The rows of a table that a release before did not have: none. */
     private long count(String table) throws SQLException {
+        return exists(table)
+                ? all("select count(*) from " + table, row -> row.getLong(1)).get(0)
+                : 0;
+    }
+
+    /** False in the store of a release before. */
+    private boolean exists(String table) throws SQLException {
         for (String name : List.of(table.toLowerCase(), table.toUpperCase())) {
             try (ResultSet found = connection.getMetaData().getTables(null, null, name, null)) {
                 if (found.next()) {
-                    return all("select count(*) from " + table, row -> row.getLong(1))
-                            .get(0);
+                    return true;
                 }
             }
         }
-        return 0;
+        return false;
     }
 
     private <T> List<T> all(String query, Mapping<T> mapping) throws SQLException {

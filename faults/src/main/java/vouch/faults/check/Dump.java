@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 public record Dump(List<String> lines) {
 
     public static Dump of(Rows rows) {
-        return new Dump(Stream.concat(rows.customers().stream(), rows.orders().stream())
+        return new Dump(Stream.of(rows.customers(), rows.orders(), rows.inFlight())
+                .flatMap(List::stream)
                 .map(Record::toString)
                 .sorted()
                 .toList());

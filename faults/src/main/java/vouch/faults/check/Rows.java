@@ -15,6 +15,7 @@ public record Rows(
         List<StoredEvent> events,
         List<OrderRow> orders,
         List<CustomerRow> customers,
+        List<InFlightRow> inFlight,
         List<SagaRow> sagas,
         List<Association> associations,
         List<Deadline> deadlines,
@@ -49,6 +50,16 @@ public record Rows(
             long receivable,
             Instant registeredAt,
             long version) {}
+
+    /** Of {@code saga_view}. */
+    public record InFlightRow(
+            String orderId,
+            String customerId,
+            String orderStep,
+            String creditStep,
+            String state,
+            String steps,
+            Instant startedAt) {}
 
     /** Of {@code SagaEntry}; the saga is its JSON. */
     public record SagaRow(String id, JsonNode saga) {}

@@ -121,6 +121,14 @@ class EventsTest {
     }
 
     @Test
+    void findsAnAmountOutOfBounds() {
+        story.registered(100)
+                .customer("CreditLimitChanged", "'customerId':'c','creditLimit':{'amount':'-1.00','currency':'GBP'}");
+
+        assertThat(found()).containsOnly(C_4);
+    }
+
+    @Test
     void findsATotalThatIsNotTheSumOfTheLines() {
         story.registered(100).order("o", "OrderCreated", ",'lines':[],'total':" + Story.money(5));
         story.refused("o", "CREDIT_LIMIT_EXCEEDED", 500, 100, 0, 0).rejected("o", "CREDIT_LIMIT_EXCEEDED");
@@ -182,6 +190,22 @@ class EventsTest {
         story.registered(100).but(event -> numbered(event, 1));
 
         assertThat(found()).containsOnly(E_1);
+    }
+
+    @Test
+    void findsAnEventThatIsThereTwice() {
+        story.registered(100).held();
+        story.but(event -> identified(event, "e-1"));
+
+        assertThat(found()).containsOnly(E_1);
+    }
+
+    @Test
+    void findsAnEventInTheStreamOfAnother() {
+        story.registered(100).order("o", "OrderCreated", ",'lines':[],'total':" + Story.money(5));
+        story.but(event -> streamed(event, "order/p"));
+
+        assertThat(found()).contains(E_1);
     }
 
     @Test
@@ -281,24 +305,27 @@ class EventsTest {
     }
 
     private static StoredEvent numbered(StoredEvent event, long sequence) {
-        return new StoredEvent(
-                event.globalIndex(),
-                event.id(),
-                event.stream(),
-                sequence,
-                event.streamType(),
-                event.at(),
-                event.type(),
-                event.payload(),
-                event.metaData());
+        return changed(event, event.id(), event.stream(), sequence, event.metaData());
+    }
+
+    private static StoredEvent identified(StoredEvent event, String id) {
+        return changed(event, id, event.stream(), event.sequence(), event.metaData());
+    }
+
+    private static StoredEvent streamed(StoredEvent event, String stream) {
+        return changed(event, event.id(), stream, event.sequence(), event.metaData());
     }
 
     private static StoredEvent with(StoredEvent event, JsonNode metaData) {
+        return changed(event, event.id(), event.stream(), event.sequence(), metaData);
+    }
+
+    private static StoredEvent changed(StoredEvent event, String id, String stream, long sequence, JsonNode metaData) {
         return new StoredEvent(
                 event.globalIndex(),
-                event.id(),
-                event.stream(),
-                event.sequence(),
+                id,
+                stream,
+                sequence,
                 event.streamType(),
                 event.at(),
                 event.type(),

@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vouch.faults.check.Rows.Association;
 import vouch.faults.check.Rows.CustomerRow;
 import vouch.faults.check.Rows.Deadline;
+import vouch.faults.check.Rows.InFlightRow;
 import vouch.faults.check.Rows.OrderRow;
 import vouch.faults.check.Rows.SagaRow;
 import vouch.faults.check.Rows.Token;
@@ -24,6 +25,7 @@ final class Story {
     final List<StoredEvent> events = new ArrayList<>();
     final List<OrderRow> orders = new ArrayList<>();
     final List<CustomerRow> customers = new ArrayList<>();
+    final List<InFlightRow> inFlight = new ArrayList<>();
     private final List<SagaRow> sagas = new ArrayList<>();
     private final List<Association> associations = new ArrayList<>();
     private final List<Deadline> deadlines = new ArrayList<>();
@@ -142,7 +144,7 @@ final class Story {
     }
 
     Rows rows() {
-        return new Rows(events, orders, customers, sagas, associations, deadlines, tokens, 0, 0);
+        return new Rows(events, orders, customers, inFlight, sagas, associations, deadlines, tokens, 0, 0);
     }
 
     static String money(int pounds) {

@@ -68,7 +68,7 @@ final class Simulation {
         });
         List<Rows.Deadline> deadlines = new ArrayList<>();
         coordination.deadlines().forEach((id, saga) -> deadlines.add(new Rows.Deadline(id, saga)));
-        return new Rows(events, List.of(), List.of(), sagas, associations, deadlines, List.of(), 0, 0);
+        return new Rows(events, List.of(), List.of(), List.of(), sagas, associations, deadlines, List.of(), 0, 0);
     }
 
     private Object answer(CommandMessage<?> command) {
