@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -89,7 +90,15 @@ final class FaultRun implements AutoCloseable {
                 .toList();
         Strikes felt = new Strikes(strikes, history);
         Verdict verdict = new Verdict(
-                fault, victim.shape(), seed, strikes.size(), felt.counted(), history, felt.recoveries(), found);
+                fault,
+                victim.shape(),
+                seed,
+                strikes.size(),
+                felt.counted(),
+                history,
+                felt.recoveries(),
+                Map.of(),
+                found);
         verdict.say();
         assertThat(found).isEmpty();
         assertThat(verdict.counted()).as("strikes with something in flight").isGreaterThanOrEqualTo(due);

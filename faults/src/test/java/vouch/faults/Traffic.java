@@ -3,11 +3,12 @@ package vouch.faults;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import vouch.acceptance.Bounded;
 import vouch.faults.check.HistoryWriter;
 
@@ -20,20 +21,23 @@ final class Traffic implements AutoCloseable {
     private static final int CLIENTS = 6;
     private static final Duration BOUND = Duration.ofSeconds(120);
 
+    private final List<Client> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final AtomicInteger done = new AtomicInteger();
-    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean goesOn = true;
 
     /** Registers the customers and starts the clients. */
     Traffic(List<URI> urls, HistoryWriter history, long seed) throws InterruptedException {
         Random random = new Random(seed);
-        Client first = new Client(this, urls, history, 0, random.nextLong());
-        for (String customer : CUSTOMERS) {
-            first.ask(Action.register(customer, LIMIT));
-        }
         for (int i = 0; i < CLIENTS; i++) {
-            threads.add(new Thread(new Client(this, urls, history, i, random.nextLong()), "client-" + i));
+            List<URI> nearest = new ArrayList<>(urls);
+            Collections.rotate(nearest, i);
+            Client client = new Client(nearest, history);
+            clients.add(client);
+            threads.add(new Thread(new Trader(this, client, "t" + i, random.nextLong()), "client-" + i));
+        }
+        for (String customer : CUSTOMERS) {
+            clients.get(0).ask(Action.register(customer, LIMIT));
         }
         threads.forEach(Thread::start);
     }
@@ -42,28 +46,25 @@ final class Traffic implements AutoCloseable {
         return goesOn;
     }
 
-    void oneMoreDone() {
-        done.incrementAndGet();
-    }
-
-    void surprisedBy(String answer) {
-        surprises.add(answer);
+    void failed(String client) {
+        failures.add(client);
     }
 
     /** Answers that no client ever must see. */
     List<String> surprises() {
-        return List.copyOf(surprises);
+        return Stream.concat(failures.stream(), clients.stream().flatMap(client -> client.surprises().stream()))
+                .toList();
     }
 
     int done() {
-        return done.get();
+        return clients.stream().mapToInt(Client::done).sum();
     }
 
     /** Until so many more commands are acknowledged than now. */
     void awaitDone(int more) {
         int due = done() + more;
         if (!Bounded.until(BOUND, () -> done() >= due)) {
-            throw new AssertionError("Only " + done() + " of " + due + " commands were acknowledged; " + surprises);
+            throw new AssertionError("Only " + done() + " of " + due + " commands were acknowledged; " + surprises());
         }
     }
 

@@ -17,6 +17,7 @@ import vouch.faults.check.Operation.Outcome;
  * @param strikes how often the fault struck
  * @param counted how often while something was in flight
  * @param recoveries milliseconds from each strike until every client was served again, in ascending order
+ * @param figures of this kind of fault alone
  * @param violations of promises, as the checker found them, and answers that no client must see
  */
 record Verdict(
@@ -27,6 +28,7 @@ record Verdict(
         int counted,
         History history,
         List<Long> recoveries,
+        Map<String, ?> figures,
         List<String> violations) {
 
     private static final Path LINES = Path.of("target", "faults.jsonl");
@@ -54,6 +56,7 @@ record Verdict(
             line.put("recoveryMillisP50", recoveries.get(recoveries.size() / 2));
             line.put("recoveryMillisMax", recoveries.get(recoveries.size() - 1));
         }
+        line.putAll(figures);
         line.put("found", violations.stream().limit(MOST_SHOWN).toList());
         return line;
     }

@@ -1,0 +1,126 @@
+package vouch.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import vouch.acceptance.Bounded;
+import vouch.acceptance.Launch;
+import vouch.faults.check.Checker;
+import vouch.faults.check.History;
+import vouch.faults.check.HistoryWriter;
+import vouch.faults.check.Violation;
+
+/** One process after the other on the same data, each of which dies at a point on the way of an order of its own. */
+final class CrashRun implements AutoCloseable {
+
+    private static final Duration DEATH = Duration.ofSeconds(60);
+    private static final Duration REST = Duration.ofSeconds(150);
+    private static final String FAULT = "F-02-crash-point";
+
+    private final Path data;
+    private final Path trace;
+    private final Path file;
+    private final long seed;
+    private final Launch launch;
+    private final HistoryWriter writer;
+    private final List<Long> recoveries = new ArrayList<>();
+    private final List<String> found = new ArrayList<>();
+    private int deaths;
+    private int number;
+
+    /** What its client has to ask again, of the next process. */
+    private List<Action> open = List.of();
+
+    private long diedAt;
+
+    CrashRun(Path folder, long seed) throws IOException {
+        this.data = folder.resolve("data");
+        this.trace = folder.resolve("trace");
+        this.file = FaultRun.folder(FAULT).resolve("history-" + seed + ".jsonl");
+        this.seed = seed;
+        this.launch = Child.named("crash").with("--faults.trace=" + trace, "--vouch.decision-deadline=4s");
+        this.writer = new HistoryWriter(file);
+    }
+
+    /** Every point, from every way gone once, undisturbed. */
+    List<CrashPoint> existing() throws Exception {
+        try (Embedded victim = new Embedded(data, launch)) {
+            victim.start();
+            Client client = new Client(victim.urls(), writer);
+            client.ask(Action.register(Flow.CUSTOMER, Flow.LIMIT));
+            for (Flow flow : Flow.values()) {
+                for (Action action : flow.actions(0)) {
+                    client.ask(action);
+                }
+            }
+            Bounded.until(REST, () -> violations(victim, History.NONE).isEmpty());
+        }
+        return CrashPoint.of(Files.readAllLines(trace));
+    }
+
+    /** Starts anew, brings the last order to its end, and sends another to its point. */
+    void dieAt(CrashPoint point) throws Exception {
+        number++;
+        try (Embedded victim = new Embedded(data, launch.with("--faults.crash-at=" + point.line(number)))) {
+            victim.start();
+            Client client = new Client(victim.urls(), writer);
+            askAgain(client);
+            for (Action action : open = point.flow().actions(number)) {
+                if (client.once(action) == null) {
+                    break;
+                }
+            }
+            if (Bounded.until(DEATH, () -> !victim.node().process().isRunning())) {
+                deaths++;
+            } else {
+                found.add("was not reached: " + point);
+            }
+            diedAt = System.nanoTime();
+            found.addAll(client.surprises());
+        }
+    }
+
+    private void askAgain(Client client) throws InterruptedException {
+        for (Action action : open) {
+            client.ask(action);
+        }
+        if (!open.isEmpty()) {
+            recoveries.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - diedAt));
+        }
+    }
+
+    /** Brings the last order to its end, and checks what is stored when Vouch has come to rest. */
+    void end(int existing) throws Exception {
+        try (Embedded victim = new Embedded(data, launch)) {
+            victim.start();
+            askAgain(new Client(victim.urls(), writer));
+            writer.close();
+            History history = History.read(file);
+            Bounded.until(REST, () -> violations(victim, history).isEmpty());
+            victim.stop();
+            violations(victim, history).stream().map(Violation::toString).forEach(found::add);
+            List<Long> sorted = recoveries.stream().sorted().toList();
+            Map<String, ?> figures = Map.of("pointsCovered", deaths, "pointsExisting", existing);
+            new Verdict(FAULT, victim.shape(), seed, number, deaths, history, sorted, figures, found).say();
+        }
+        assertThat(found).isEmpty();
+        Files.delete(file);
+    }
+
+    private static List<Violation> violations(Victim victim, History history) throws Exception {
+        return Checker.check(victim.rows(), history, Instant.MAX);
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

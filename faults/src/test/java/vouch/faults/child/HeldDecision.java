@@ -1,0 +1,35 @@
+package vouch.faults.child;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Keeps the reservation of some orders from the saga until their deadline has asked the order to reject. */
+final class HeldDecision implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    private static final long LONGEST_SECONDS = 15;
+
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+
+    void rejected(Work work) {
+        latch(work).countDown();
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain) throws Exception {
+        Work work = Work.of(unit.getMessage()).orElse(null);
+        if (work != null && work.isToBeOverdue() && work.message().equals("CreditReserved")) {
+            latch(work).await(LONGEST_SECONDS, TimeUnit.SECONDS);
+        }
+        return chain.proceed();
+    }
+
+    private CountDownLatch latch(Work work) {
+        return held.computeIfAbsent(work.order(), order -> new CountDownLatch(1));
+    }
+}
