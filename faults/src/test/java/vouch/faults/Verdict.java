@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.faults.check.History;
 import vouch.faults.check.Operation.Outcome;
@@ -52,6 +53,7 @@ record Verdict(
         line.put("fail", count(Outcome.FAIL));
         line.put("unknown", count(Outcome.UNKNOWN));
         line.put("violations", violations.size());
+        line.put("longestAnswerMillis", longestAnswerMillis());
         if (!recoveries.isEmpty()) {
             line.put("recoveryMillisP50", recoveries.get(recoveries.size() / 2));
             line.put("recoveryMillisMax", recoveries.get(recoveries.size() - 1));
@@ -59,6 +61,16 @@ record Verdict(
         line.putAll(figures);
         line.put("found", violations.stream().limit(MOST_SHOWN).toList());
         return line;
+    }
+
+    /** The longest that a client waited, whatever came of it. Some ask to wait for 30 s, until the saga is through. */
+    private long longestAnswerMillis() {
+        long nanos = history.operations().stream()
+                .filter(operation -> operation.returnedAt() != Long.MAX_VALUE)
+                .mapToLong(operation -> operation.returnedAt() - operation.invokedAt())
+                .max()
+                .orElse(0);
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
     long count(Outcome outcome) {

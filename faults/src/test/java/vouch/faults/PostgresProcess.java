@@ -1,0 +1,90 @@
+package vouch.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import vouch.acceptance.Bounded;
+
+/** The processes of a running PostgreSQL, to be killed. */
+final class PostgresProcess {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final String url;
+    private final List<String> command = new ArrayList<>();
+    private Process again;
+
+    PostgresProcess(Path data, String url) throws IOException {
+        this.data = data;
+        this.url = url;
+        // It refuses to run as root, and is told that it does not.
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        ProcessHandle.Info info = postmaster().info();
+        command.add(info.command().orElseThrow());
+        command.addAll(List.of(info.arguments().orElseThrow()));
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** SIGKILL of the first process. */
+    void kill() throws Exception {
+        ProcessHandle postmaster = postmaster();
+        postmaster.destroyForcibly();
+        postmaster.onExit().get();
+    }
+
+    /** As it was started first. It may have to be tried while those that it left behind are still ending. */
+    void start() {
+        boolean up = Bounded.until(BOUND, () -> {
+            if (again == null || !again.isAlive()) {
+                again = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                FaultRun.folder("postgres").resolve("again.log").toFile())
+                        .start();
+            }
+            return answers();
+        });
+        if (!up) {
+            throw new AssertionError("PostgreSQL did not come back: " + command);
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = Victim.connect(url)) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** SIGKILL of a process that serves Vouch; PostgreSQL then ends all of them, and repairs itself. */
+    void killBackend(Random random) throws SQLException {
+        List<Long> backends = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select pid from pg_stat_activity where usename = 'vouch' and pid <> pg_backend_pid()")) {
+            while (row.next()) {
+                backends.add(row.getLong(1));
+            }
+        }
+        ProcessHandle.of(backends.get(random.nextInt(backends.size()))).ifPresent(ProcessHandle::destroyForcibly);
+    }
+}
