@@ -18,24 +18,40 @@ import java.util.stream.Stream;
  *
  * @param name of its log in target/product
  * @param directory in which it is started
+ * @param shell what starts it; nothing means that it is started directly
  * @param program the jar; a test may put it on a class path with something of its own
  */
-public record Launch(String name, Path directory, List<String> options, List<String> program, List<String> arguments) {
+public record Launch(
+        String name,
+        Path directory,
+        List<String> shell,
+        List<String> options,
+        List<String> program,
+        List<String> arguments) {
 
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
     private static final String PORT = "--server.port=";
 
     public static Launch named(String name) {
-        return new Launch(name, LOGS, List.of(), List.of("-jar", System.getProperty("vouch.product")), List.of());
+        return new Launch(
+                name, LOGS, List.of(), List.of(), List.of("-jar", System.getProperty("vouch.product")), List.of());
     }
 
     /** For processes that do not live long: the same product, up after half the computing. */
     public Launch quick() {
-        return new Launch(name, directory, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), program, arguments);
+        return new Launch(
+                name, directory, shell, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), program, arguments);
+    }
+
+    /** No file of the process may get longer, as on a disk that is full. */
+    public Launch writingAtMost(int kib) {
+        // In blocks of 512 bytes.
+        String limited = "ulimit -S -f " + 2 * kib + " && exec \"$@\"";
+        return new Launch(name, directory, List.of("/bin/sh", "-c", limited, "sh"), options, program, arguments);
     }
 
     public Launch in(Path directory) {
-        return new Launch(name, directory, options, program, arguments);
+        return new Launch(name, directory, shell, options, program, arguments);
     }
 
     public Launch on(Path data) {
@@ -50,13 +66,14 @@ public record Launch(String name, Path directory, List<String> options, List<Str
         return new Launch(
                 name,
                 directory,
+                shell,
                 options,
                 program,
                 Stream.concat(arguments.stream(), Stream.of(more)).toList());
     }
 
     public Launch as(String name) {
-        return new Launch(name, directory, options, program, arguments);
+        return new Launch(name, directory, shell, options, program, arguments);
     }
 
     /** Where it will be found, also when it is started again. */
@@ -80,7 +97,7 @@ public record Launch(String name, Path directory, List<String> options, List<Str
         if (port().isEmpty()) {
             return atFreePort().go();
         }
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(program);

@@ -47,6 +47,12 @@ class DatabaseConfiguration {
 
     @Bean
     @Profile("!postgres")
+    DatabaseWatch databaseWatch(DataSource database) throws SQLException {
+        return new DatabaseWatch(database, DatabaseWatch::halt);
+    }
+
+    @Bean
+    @Profile("!postgres")
     Node alone() {
         return Node.alone();
     }
