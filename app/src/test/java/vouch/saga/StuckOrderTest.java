@@ -1,9 +1,11 @@
 package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
@@ -17,6 +19,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderId;
 import vouch.app.Client;
@@ -26,7 +30,9 @@ import vouch.app.VouchTest;
 @VouchTest
 class StuckOrderTest {
 
-    /** How often the approval of an order fails before it goes through. */
+    private static final String WHY = "{'reason':'to see'}";
+
+    /** How often the approval of an order, or the charge of its credit, fails before it goes through. */
     private static final Map<String, Integer> FAILURES = new ConcurrentHashMap<>();
 
     @LocalServerPort
@@ -197,6 +203,68 @@ class StuckOrderTest {
     }
 
     @Test
+    void listsByStateAndAge() {
+        order("waits", "wait=20");
+
+        Awaitility.await().untilAsserted(() -> assertThat(listed("?state=AWAITING_SHIPMENT&limit=500"))
+                .contains("waits"));
+        assertThat(listed("?state=APPROVING&limit=500")).doesNotContain("waits");
+        assertThat(listed("?olderThan=PT1H")).isEmpty();
+
+        JsonNode first = vouch.get("/actuator/sagas?limit=1").body();
+        assertThat(listed("?limit=500&after=" + first.at("/next").asString()))
+                .doesNotContain(first.at("/items/0/orderId").asString());
+        assertThat(vouch.get("/actuator/sagas?state=LOST").status()).isEqualTo(422);
+        assertThat(vouch.get("/actuator/sagas?olderThan=long").status()).isEqualTo(422);
+        assertThat(vouch.get("/actuator/sagas?after=there").status()).isEqualTo(422);
+    }
+
+    @Test
+    void isOperatedWithAReasonThatIsWrittenDown() {
+        FAILURES.put("operated", Integer.MAX_VALUE);
+        order("operated", "wait=0");
+        String saga = "/actuator/sagas/operated";
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        vouch.get(saga).body().at("/parked/0/cause").asString())
+                .contains("The order cannot be reached"));
+        String step = "/actuator/sagas/" + vouch.get(saga).text("/parked/0/id");
+
+        assertThat(vouch.post(saga + "/retry", "{}").status()).isEqualTo(422);
+        assertThat(vouch.post(saga + "/approve", WHY).status()).isEqualTo(404);
+        assertThat(vouch.post("/actuator/sagas/nobody/retry", WHY).status()).isEqualTo(404);
+        assertThat(vouch.post(saga + "/retry", WHY).text("/result")).startsWith("failed again");
+        assertThat(vouch.post(step + "/retry", WHY).text("/result")).startsWith("failed again");
+        assertThat(vouch.post(step + "/end", WHY).status()).isEqualTo(200);
+        assertThat(vouch.post(saga + "/compensate", WHY).status()).isEqualTo(200);
+
+        awaitStatus("operated", "CANCELLED");
+        awaitCredit("operated", "RELEASED");
+        assertThat(vouch.get("/actuator/operations").body().at("/items"))
+                .filteredOn(one -> one.at("/target").asString().contains("operated"))
+                .extracting(one -> one.at("/operation").asString() + ": "
+                        + one.at("/outcome").asString())
+                .first(STRING)
+                .startsWith("compensate: done");
+    }
+
+    @Test
+    void doesNotCancelWhatWasShipped() {
+        order("left", "wait=20");
+        FAILURES.put("left", Integer.MAX_VALUE);
+        vouch.send("POST", "/api/orders/left/shipment", "");
+        Awaitility.await().until(() -> !parked.of(new OrderId("left")).isEmpty());
+
+        Client.Answer refused = vouch.post("/actuator/sagas/left/compensate", WHY);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).contains("credit note");
+        FAILURES.remove("left");
+        assertThat(vouch.post("/actuator/sagas/left/retry", WHY).text("/result"))
+                .isEqualTo("retried");
+        awaitCredit("left", "CHARGED");
+    }
+
+    @Test
     void leavesAStepToAPersonThatFailedTooOften() {
         OrderId order = new OrderId("too-often");
         for (int attempt = 1; attempt < 18; attempt++) {
@@ -214,6 +282,15 @@ class StuckOrderTest {
         assertThat(parked.due(100)).noneMatch(step -> order.equals(step.orderId()));
         repair.end(order);
         assertThat(parked.of(order)).isEmpty();
+    }
+
+    private List<String> listed(String query) {
+        return vouch.get("/actuator/sagas" + query)
+                .body()
+                .at("/items")
+                .valueStream()
+                .map(saga -> saga.at("/orderId").asString())
+                .toList();
     }
 
     private int sagasOf(String order) {
@@ -272,12 +349,20 @@ class StuckOrderTest {
     @TestConfiguration
     static class Unreachable {
 
+        private static OrderId orderOf(Object command) {
+            if (command instanceof ApproveOrder approve) {
+                return approve.orderId();
+            }
+            return command instanceof ChargeCredit charge ? charge.orderId() : null;
+        }
+
         @Bean
         ConfigurerModule someOrdersCannotBeApproved() {
             return configurer -> configurer.onInitialize(
                     axon -> axon.onStart(0, () -> axon.commandBus().registerHandlerInterceptor((work, chain) -> {
-                        if (work.getMessage().getPayload() instanceof ApproveOrder approve) {
-                            String order = approve.orderId().value();
+                        OrderId id = orderOf(work.getMessage().getPayload());
+                        if (id != null) {
+                            String order = id.value();
                             if (FAILURES.getOrDefault(order, 0) > 0) {
                                 FAILURES.merge(order, -1, Integer::sum);
                                 throw new IllegalStateException("The order cannot be reached");

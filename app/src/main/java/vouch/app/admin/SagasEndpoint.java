@@ -1,0 +1,149 @@
+package vouch.app.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+import vouch.api.Identifier;
+import vouch.api.order.OrderId;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
+import vouch.saga.ParkedStep;
+import vouch.saga.SagaRepair;
+import vouch.saga.SagaView;
+import vouch.saga.SagasInFlight;
+
+/** {@code /actuator/sagas}: the orders whose saga has not ended, what failed of them, and what to do about one. */
+@Component
+@ConditionalOnSide(Side.SAGA)
+@Endpoint(id = "sagas")
+class SagasEndpoint {
+
+    private final SagasInFlight sagas;
+    private final SagaRepair repair;
+    private final OperationLog log;
+    private final Clock clock;
+
+    SagasEndpoint(SagasInFlight sagas, SagaRepair repair, OperationLog log, Clock clock) {
+        this.sagas = sagas;
+        this.repair = repair;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param parked the steps that failed last, of whatever order */
+    record InFlight(List<SagaView> items, @Nullable String next, List<ParkedStep> parked) {}
+
+    record Done(String result) {}
+
+    /**
+     * The oldest first.
+     *
+     * @param state one of {@link SagaView#STATES}; all when absent
+     * @param olderThan an ISO 8601 duration, {@code PT10M}
+     * @param after {@code next} of the page before
+     */
+    @ReadOperation
+    WebEndpointResponse<Object> list(
+            @Nullable String state, @Nullable String olderThan, @Nullable String after, @Nullable Integer limit) {
+        return Answers.of(() -> {
+            int atMost = Answers.limit(limit);
+            List<SagaView> page =
+                    sagas.list(state(state), clock.instant().minus(age(olderThan)), position(after), atMost);
+            return new InFlight(
+                    page,
+                    page.size() < atMost
+                            ? null
+                            : page.get(atMost - 1).position().toString(),
+                    sagas.parked(atMost));
+        });
+    }
+
+    @ReadOperation
+    WebEndpointResponse<Object> find(@Selector String id) {
+        return Answers.of(() -> details(id));
+    }
+
+    /**
+     * Does something about an order, or about one parked step.
+     *
+     * @param id of the order, or of the step
+     * @param operation {@code retry}, {@code compensate}, {@code end}; of a step {@code retry} or {@code end}
+     */
+    @WriteOperation
+    WebEndpointResponse<Object> operate(@Selector String id, @Selector String operation, @Nullable String reason) {
+        return Answers.of(() -> sagas.parked(id)
+                .map(step -> ofStep(step, operation, reason))
+                .orElseGet(() -> ofOrder(details(id).saga(), operation, reason)));
+    }
+
+    private Done ofStep(ParkedStep step, String operation, String reason) {
+        return log.perform(operation, "step " + step.id(), reason, () -> switch (operation) {
+            case "retry" -> retried(repair.retry(step));
+            case "end" -> {
+                repair.giveUp(step);
+                yield new Done("given up");
+            }
+            default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
+        });
+    }
+
+    private Done ofOrder(SagaView saga, String operation, String reason) {
+        return log.perform(operation, "saga " + saga.orderId().value(), reason, () -> switch (operation) {
+            case "retry" -> retried(repair.retry(saga));
+            case "compensate" -> {
+                repair.compensate(saga, reason).ifPresent(error -> {
+                    throw Refused.conflict(error.detail());
+                });
+                yield new Done("cancelled, and its credit released");
+            }
+            case "end" -> {
+                repair.end(saga.orderId());
+                yield new Done("ended");
+            }
+            default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
+        });
+    }
+
+    private static Done retried(boolean well) {
+        return new Done(well ? "retried" : "failed again: its cause is with its step");
+    }
+
+    private SagasInFlight.Details details(String id) {
+        return Optional.of(id)
+                .filter(text -> text.matches(Identifier.FORMAT))
+                .flatMap(text -> sagas.find(new OrderId(text)))
+                .orElseThrow(() -> Refused.notFound("No saga of %s is in flight.".formatted(id)));
+    }
+
+    private static String state(String state) {
+        if (state != null && !SagaView.STATES.contains(state)) {
+            throw Refused.invalid("state", "Ask for one of " + SagaView.STATES + ".");
+        }
+        return state;
+    }
+
+    private static Duration age(String olderThan) {
+        try {
+            return olderThan == null ? Duration.ZERO : Duration.parse(olderThan);
+        } catch (DateTimeParseException e) {
+            throw Refused.invalid("olderThan", "Give a duration like PT10M.");
+        }
+    }
+
+    private static SagaView.Position position(String after) {
+        try {
+            return after == null ? null : SagaView.Position.of(after);
+        } catch (IllegalArgumentException e) {
+            throw Refused.invalid("after", "Take \"next\" of the page before as it is.");
+        }
+    }
+}
