@@ -37,6 +37,7 @@ final class FaultRun implements AutoCloseable {
     private final Random random;
     private final Path file;
     private final HistoryWriter writer;
+    private final Client client;
     private final Traffic traffic;
     private final List<Long> strikes = new ArrayList<>();
 
@@ -52,6 +53,7 @@ final class FaultRun implements AutoCloseable {
         this.random = new Random(seed);
         this.file = folder(fault + "-" + victim.shape()).resolve("history-" + seed + ".jsonl");
         this.writer = new HistoryWriter(file);
+        this.client = new Client(victim.urls(), writer);
         this.traffic = new Traffic(victim.urls(), writer, random.nextLong());
     }
 
@@ -70,6 +72,16 @@ final class FaultRun implements AutoCloseable {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_PAUSE_MILLIS)));
         strikes.add(System.nanoTime());
         strike.go();
+    }
+
+    /** Asks what the run itself wants. */
+    Client client() {
+        return client;
+    }
+
+    /** From now on the clients send every request twice. */
+    void twice() {
+        traffic.twice();
     }
 
     /** Until so many more commands are acknowledged. */

@@ -24,7 +24,7 @@ final class Trader implements Runnable {
         try {
             while (traffic.goesOn()) {
                 switch (random.nextInt(12)) {
-                    case 0 -> client.ask(Action.limit(customer(), Traffic.LIMIT - random.nextInt(1_000_00)));
+                    case 0 -> client.ask(Action.limit(customer(), Traffic.LIMIT - random.nextInt(1_500_00)));
                     case 1, 2 -> pay();
                     default -> order();
                 }

@@ -16,7 +16,7 @@ import vouch.faults.check.HistoryWriter;
 final class Traffic implements AutoCloseable {
 
     static final List<String> CUSTOMERS = List.of("c-0", "c-1", "c-2", "c-3", "c-4", "c-5");
-    static final long LIMIT = 5_000_00;
+    static final long LIMIT = 2_000_00;
 
     private static final int CLIENTS = 6;
     private static final Duration BOUND = Duration.ofSeconds(120);
@@ -44,6 +44,10 @@ final class Traffic implements AutoCloseable {
 
     boolean goesOn() {
         return goesOn;
+    }
+
+    void twice() {
+        clients.forEach(Client::twice);
     }
 
     void failed(String client) {

@@ -1,0 +1,94 @@
+package vouch.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import vouch.acceptance.Bounded;
+import vouch.acceptance.Call;
+import vouch.acceptance.Launch;
+import vouch.acceptance.Seed;
+import vouch.acceptance.Wire;
+
+/**
+ * F-09, F-10: an event that cannot be handled holds up its own order or customer alone, is seen by an operator, and is
+ * handled by itself once it can be. Slow handlers delay, and lose nothing.
+ */
+class PoisonRunsIT {
+
+    private static final List<String> HANDLERS = List.of("OrderSaga", "OrderProjection", "CustomerProjection");
+    private static final Duration SEEN = Duration.ofSeconds(30);
+    private static final long LIMIT = 1_000_00;
+
+    private final long seed = Seed.of("PoisonRunsIT");
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @Test
+    void survivesPoison() throws Exception {
+        Path poison = Files.createFile(folder.resolve("poison"));
+        try (Embedded victim = embedded("poison", "--faults.poison=" + poison)) {
+            victim.start();
+            try (FaultRun run = new FaultRun("F-09-poison", victim, seed)) {
+                int rounds = Length.of(1, 20);
+                for (int round = 0; round < rounds; round++) {
+                    List<Action> poisoned = poisoned(round);
+                    run.strike(() -> {
+                        for (Action action : poisoned) {
+                            run.client().ask(action);
+                        }
+                    });
+                    run.work(100);
+                }
+                Wire wire = new Wire(victim.node().url());
+                assertThat(seen(wire, "/actuator/sagas", "poison-OrderSaga")).isTrue();
+                assertThat(seen(wire, "/actuator/deadletters", "order-view")).isTrue();
+                assertThat(seen(wire, "/actuator/deadletters", "customer-view")).isTrue();
+                Files.delete(poison);
+                run.end(rounds);
+            }
+        }
+    }
+
+    @Test
+    void survivesSlowHandlers() throws Exception {
+        try (Embedded victim = embedded("slow", "--faults.poison=none", "--faults.slow-millis=20")) {
+            victim.start();
+            try (FaultRun run = new FaultRun("F-10-slow-handlers", victim, seed)) {
+                run.work(Length.of(100, 2_000));
+                run.end(0);
+            }
+        }
+    }
+
+    private Embedded embedded(String name, String... arguments) {
+        Launch launch = Child.named(name).with(arguments);
+        return new Embedded(folder.resolve("data"), launch);
+    }
+
+    /** Orders of one customer for each handler, so that all of a view that stands still is theirs. */
+    private static List<Action> poisoned(int round) {
+        List<Action> actions = new ArrayList<>();
+        for (String handler : HANDLERS) {
+            for (String kind : List.of("poison", "thrice")) {
+                String order = kind + "-" + handler + "-" + round;
+                String customer = "c-" + order;
+                actions.add(Action.register(customer, LIMIT));
+                actions.add(Action.order(order, customer, 10_00));
+            }
+        }
+        return actions;
+    }
+
+    private static boolean seen(Wire wire, String path, String what) {
+        return Bounded.until(
+                SEEN, () -> wire.send(Call.get(path)).body().toString().contains(what));
+    }
+}
