@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,6 +25,10 @@ public final class Waiters<K, V> {
     private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long RARE_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Each looks by itself once a second, whether its client is still there or not. */
+    private static final int MOST = 2000;
+
+    private final AtomicInteger count = new AtomicInteger();
     private final Map<K, Set<Waiter>> waiting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService lookout;
 
@@ -36,8 +42,13 @@ public final class Waiters<K, V> {
      * is none. Fails as reading it fails.
      *
      * @param read reads the committed view; null when there is none
+     * @throws RejectedExecutionException when too many wait already
      */
     public CompletableFuture<V> await(K id, Predicate<V> wanted, Duration atMost, Supplier<V> read) {
+        if (count.incrementAndGet() > MOST) {
+            count.decrementAndGet();
+            throw new RejectedExecutionException("Too many wait already");
+        }
         Waiter waiter = new Waiter(wanted, read, System.nanoTime() + atMost.toNanos());
         waiting.compute(id, (key, others) -> {
             Set<Waiter> all = others == null ? ConcurrentHashMap.newKeySet() : others;
@@ -59,6 +70,7 @@ public final class Waiters<K, V> {
     }
 
     private void leave(K id, Waiter waiter) {
+        count.decrementAndGet();
         waiting.computeIfPresent(id, (key, all) -> {
             all.remove(waiter);
             return all.isEmpty() ? null : all;

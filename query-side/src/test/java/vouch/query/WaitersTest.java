@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,18 @@ class WaitersTest {
         assertThat(answer).isCompletedWithValue(3);
         waiters.changed("a", 4);
         assertThat(answer).isCompletedWithValue(3);
+    }
+
+    /** Each looks again and again, also for a client that has left. */
+    @Test
+    void letsNoMoreThan2000Wait() {
+        List<CompletableFuture<Integer>> answers =
+                IntStream.range(0, 2000).mapToObj(i -> atLeast3("a", LONG, 1)).toList();
+
+        assertThatThrownBy(() -> atLeast3("b", LONG, 1)).isInstanceOf(RejectedExecutionException.class);
+        waiters.changed("a", 3);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedWithValue(3));
+        assertThat(atLeast3("b", LONG, 3)).isCompletedWithValue(3);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class Answers {
         } catch (RuntimeException e) {
             if (Outage.caused(e)) {
                 LOG.warn("An operation could not be done: {}", e.toString());
-                return problem(Problem.outage());
+                return problem(Problem.outage(e));
             }
             LOG.error("An operation failed", e);
             return problem(Problem.of(

@@ -26,6 +26,7 @@ class Away implements Predicate<Throwable> {
             NonTransientDataAccessResourceException.class,
             AxonServerCommandDispatchException.class,
             NoHandlerForCommandException.class,
+            Overloaded.class,
             // Of a process that is stopping.
             RejectedExecutionException.class,
             InterruptedException.class);

@@ -1,13 +1,17 @@
 package vouch.app.messaging;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -31,6 +35,12 @@ class MessagingConfiguration {
     /** More wait for the lock of a busy customer than compute. */
     private static final int COMMAND_THREADS = 16;
 
+    /** Worked off well within the time that a client waits for an answer, also when a command takes 100 ms. */
+    private static final int MOST_WAITING_COMMANDS = 500;
+
+    /** Longer than a command takes that waits for a busy customer, shorter than a client's patience. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
     /** An event has the time that is stored, from the start: in milliseconds. */
     @Bean
     Clock clock() {
@@ -40,8 +50,14 @@ class MessagingConfiguration {
     }
 
     @Bean(destroyMethod = "shutdown")
-    ExecutorService commandThreads() {
-        return Executors.newFixedThreadPool(COMMAND_THREADS, new AxonThreadFactory("command"));
+    ThreadPoolExecutor commandThreads() {
+        return new ThreadPoolExecutor(
+                COMMAND_THREADS,
+                COMMAND_THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new AxonThreadFactory("command"));
     }
 
     /**
@@ -50,15 +66,22 @@ class MessagingConfiguration {
      */
     @Bean
     @Qualifier("localSegment")
-    CommandBus commandBus(TransactionManager transactions, ExecutorService commandThreads, Configuration axon) {
-        CommandBus bus = new RetryingCommandBus(AsynchronousCommandBus.builder()
-                .transactionManager(transactions)
-                .executor(commandThreads)
-                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")));
+    CommandBus commandBus(TransactionManager transactions, ThreadPoolExecutor commandThreads, Configuration axon) {
+        CommandBus bus = new RetryingCommandBus(
+                AsynchronousCommandBus.builder()
+                        .transactionManager(transactions)
+                        .executor(commandThreads)
+                        .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                        .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
+                () -> commandThreads.getQueue().size() >= MOST_WAITING_COMMANDS);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new TypedRefusals());
         return bus;
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus commandBus) {
+        return new TimedCommandGateway(DefaultCommandGateway.builder().commandBus(commandBus), ANSWER_WITHIN);
     }
 
     @Bean

@@ -37,7 +37,9 @@ public final class Outage {
             TransactionException.class,
             TransientDataAccessException.class,
             NonTransientDataAccessResourceException.class,
-            // Of a process that is stopping.
+            Overloaded.class,
+            OutcomeUnknown.class,
+            // Of a process that is stopping, or that has too much to do.
             RejectedExecutionException.class);
 
     private Outage() {}

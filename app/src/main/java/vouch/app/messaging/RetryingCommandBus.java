@@ -1,10 +1,13 @@
 package vouch.app.messaging;
 
+import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
+
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -12,11 +15,13 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import vouch.api.Actor;
 
 /**
  * Handles each command on a thread and in a transaction of its own, and once more when another node was faster: the
  * stream has more events than it had when this node read it. Nothing was stored then, so the command is decided anew on
- * what is there now. Every other failure is the sender's.
+ * what is there now. Every other failure is the sender's. A client's command that would have to wait behind too many
+ * others is not taken at all.
  */
 final class RetryingCommandBus extends AsynchronousCommandBus {
 
@@ -26,8 +31,12 @@ final class RetryingCommandBus extends AsynchronousCommandBus {
     /** SQL states of transactions that the database rolled back in favour of another. */
     private static final String ROLLED_BACK = "40";
 
-    RetryingCommandBus(Builder builder) {
+    private final BooleanSupplier full;
+
+    /** @param full whether as many commands wait for a thread as may */
+    RetryingCommandBus(Builder builder, BooleanSupplier full) {
         super(builder);
+        this.full = full;
     }
 
     @Override
@@ -35,7 +44,17 @@ final class RetryingCommandBus extends AsynchronousCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        attempt(1, command, handler, callback);
+        if (isOfAClient(command) && full.getAsBoolean()) {
+            callback.onResult(command, asCommandResultMessage(new Overloaded()));
+        } else {
+            attempt(1, command, handler, callback);
+        }
+    }
+
+    /** Vouch's own commands finish what was begun. They are few: each of its threads waits for its answer. */
+    private static boolean isOfAClient(CommandMessage<?> command) {
+        return !String.valueOf(command.getMetaData().get(Actor.KEY))
+                .startsWith(Actor.system("").name());
     }
 
     private <C, R> void attempt(

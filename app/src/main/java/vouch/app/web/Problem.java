@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import vouch.api.BusinessError;
+import vouch.app.messaging.Overloaded;
 
 /** The body of every error answer (RFC 9457; {@code docs/http-api.md}, Conventions). */
 public final class Problem {
@@ -22,11 +23,13 @@ public final class Problem {
         return coded(ProblemDetail.forStatusAndDetail(status, detail), code);
     }
 
-    public static ProblemDetail outage() {
-        return of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                HttpStatus.SERVICE_UNAVAILABLE.name(),
-                "A part of Vouch is away. Send the request again in a moment: nothing is done twice.");
+    public static ProblemDetail outage(Throwable failure) {
+        return failure instanceof Overloaded
+                ? of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", failure.getMessage())
+                : of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        HttpStatus.SERVICE_UNAVAILABLE.name(),
+                        "A part of Vouch is away. Send the request again in a moment: nothing is done twice.");
     }
 
     /**

@@ -8,6 +8,7 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
 import vouch.app.messaging.Outage;
+import vouch.app.messaging.Overloaded;
 
 /** Every error that a client can cause, and the only place that knows which refusal is which HTTP status. */
 @RestControllerAdvice
@@ -65,12 +67,19 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", e.getMessage()), request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> tooSlow(BodyTooSlow e, WebRequest request) {
+        return answer(e, Problem.of(HttpStatus.BAD_REQUEST, "BODY_TOO_SLOW", e.getMessage()), request);
+    }
+
     /** Ours, not the client's: it is logged, and told in one sentence. */
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
         if (Outage.caused(e)) {
-            LOG.warn("{} could not be answered: {}", request.getDescription(false), e.toString());
-            return answer(e, Problem.outage(), request);
+            // Who has too much to do should not also write about it.
+            LOG.atLevel(e instanceof Overloaded ? Level.DEBUG : Level.WARN)
+                    .log("{} could not be answered: {}", request.getDescription(false), e.toString());
+            return answer(e, Problem.outage(e), request);
         }
         LOG.error("{} failed", request.getDescription(false), e);
         String detail = "Vouch failed to answer. Send the request again: nothing is done twice under the same id.";
@@ -125,10 +134,12 @@ class Problems extends ResponseEntityExceptionHandler {
         if (body instanceof ProblemDetail problem) {
             Problem.coded(problem);
         }
+        HttpHeaders sent = new HttpHeaders();
+        sent.putAll(headers);
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-            headers.set(HttpHeaders.RETRY_AFTER, "1");
+            sent.set(HttpHeaders.RETRY_AFTER, "1");
         }
-        return super.createResponseEntity(body, headers, status, request);
+        return super.createResponseEntity(body, sent, status, request);
     }
 
     private ResponseEntity<Object> refused(BusinessError error, Exception e, WebRequest request) {

@@ -69,7 +69,7 @@ class MessagingChecksTest {
 
     @Test
     void seesACommandBusThatDoesNotTryAgain() throws Exception {
-        RetryingCommandBus retrying = new RetryingCommandBus(AsynchronousCommandBus.builder());
+        RetryingCommandBus retrying = new RetryingCommandBus(AsynchronousCommandBus.builder(), () -> false);
 
         assertThat(checks.lostRacesAreDecidedAgain(retrying).holds().call()).isTrue();
         assertThat(checks.lostRacesAreDecidedAgain(SimpleCommandBus.builder().build())

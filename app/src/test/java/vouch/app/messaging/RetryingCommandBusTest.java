@@ -19,10 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vouch.api.Actor;
 
 class RetryingCommandBusTest {
 
-    private final RetryingCommandBus bus = new RetryingCommandBus(AsynchronousCommandBus.builder());
+    private final RetryingCommandBus bus = new RetryingCommandBus(AsynchronousCommandBus.builder(), () -> false);
     private final AtomicInteger attempts = new AtomicInteger();
 
     static Stream<RuntimeException> lostRaces() {
@@ -84,7 +85,7 @@ class RetryingCommandBusTest {
     void answersAlsoWhenItIsStoppedBeforeTheNextAttempt() {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         RetryingCommandBus stopping =
-                new RetryingCommandBus(AsynchronousCommandBus.builder().executor(threads));
+                new RetryingCommandBus(AsynchronousCommandBus.builder().executor(threads), () -> false);
         ConcurrencyException lost = new ConcurrencyException("lost");
         stopping.subscribe(String.class.getName(), command -> {
             threads.shutdown();
@@ -96,6 +97,26 @@ class RetryingCommandBusTest {
 
         assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join().exceptionResult())
                 .isSameAs(lost);
+    }
+
+    /** Whoever waits for the saga is helped by nobody else. */
+    @Test
+    void takesNoCommandOfAClientWhileTooManyWaitButThoseOfTheSaga() {
+        RetryingCommandBus full = new RetryingCommandBus(AsynchronousCommandBus.builder(), () -> true);
+        full.subscribe(String.class.getName(), command -> "done");
+        CompletableFuture<CommandResultMessage<?>> clients = new CompletableFuture<>();
+        CompletableFuture<CommandResultMessage<?>> sagas = new CompletableFuture<>();
+
+        full.dispatch(
+                asCommandMessage("command").andMetaData(Actor.ANONYMOUS.metaData()),
+                (command, result) -> clients.complete(result));
+        full.dispatch(
+                asCommandMessage("command")
+                        .andMetaData(Actor.system("order-saga").metaData()),
+                (command, result) -> sagas.complete(result));
+
+        assertThat(clients.join().exceptionResult()).isInstanceOf(Overloaded.class);
+        assertThat(sagas.orTimeout(10, TimeUnit.SECONDS).join().getPayload()).isEqualTo("done");
     }
 
     private CommandResultMessage<?> answer(RuntimeException failure, int times) {

@@ -32,14 +32,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import tools.jackson.databind.JsonNode;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
+import vouch.app.messaging.OutcomeUnknown;
+import vouch.app.messaging.Overloaded;
 
 /** Commands and queries that are refused, and those that fail. */
 @WebTest
@@ -117,6 +123,7 @@ class RefusalTest {
                 new TransactionSystemException("java.sql secret"),
                 new UncategorizedSQLException("secret", "select secret", new SQLException("secret", "57P01")),
                 new RejectedExecutionException("secret"),
+                new OutcomeUnknown(),
                 new QueryTimeoutException("select secret"),
                 new DataAccessResourceFailureException("select secret"),
                 new IllegalStateException(new DataAccessResourceFailureException("select secret")));
@@ -134,6 +141,28 @@ class RefusalTest {
                 .doesNotContain("secret")
                 .doesNotContain("select");
         assertThat(answer.header("Retry-After")).hasValue("1");
+    }
+
+    /** Nothing was begun, and the client is told so. */
+    @Test
+    void tellsAClientThatThereIsTooMuchToDo() {
+        when(commands.send(any())).thenReturn(failedFuture(new Overloaded()));
+
+        Http.Answer answer = Http.on(port).post("/api/orders", Bodies.ORDER);
+
+        answer.isProblem(503, "OVERLOADED");
+        assertThat(answer.header("Retry-After")).hasValue("1");
+    }
+
+    /** Its headers cannot be added to. */
+    @Test
+    void tellsAClientToComeBackWhenAnAnswerTookTooLong() throws Exception {
+        ResponseEntity<Object> answer = new Problems()
+                .handleException(
+                        new AsyncRequestTimeoutException(), new ServletWebRequest(new MockHttpServletRequest()));
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(503);
+        assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("1");
     }
 
     static Stream<Exception> faults() {

@@ -1,0 +1,9 @@
+package vouch.app.messaging;
+
+/** Vouch has more to do than it can. What was sent was not begun, and may be sent again. */
+public final class Overloaded extends RuntimeException {
+
+    public Overloaded() {
+        super("Vouch has more to do than it can at the moment. Nothing was begun: send the request again later.");
+    }
+}

@@ -1,0 +1,51 @@
+package vouch.app.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.Test;
+
+class TimedCommandGatewayTest {
+
+    private final CommandBus bus = AsynchronousCommandBus.builder().build();
+
+    @Test
+    void answersWhatTheHandlerAnswers() {
+        bus.subscribe(String.class.getName(), command -> "done");
+
+        assertThat(gateway(Duration.ofSeconds(10)).send("command").join()).isEqualTo("done");
+    }
+
+    @Test
+    void leavesARefusalAsItIs() {
+        CommandExecutionException refused = new CommandExecutionException("refused", null, "details");
+        bus.subscribe(String.class.getName(), command -> {
+            throw refused;
+        });
+
+        assertThatThrownBy(() -> gateway(Duration.ofSeconds(10)).send("command").get())
+                .hasCause(refused);
+    }
+
+    @Test
+    void doesNotWaitForEver() {
+        bus.subscribe(String.class.getName(), command -> {
+            synchronized (this) {
+                wait(10_000);
+            }
+            return "too late";
+        });
+
+        assertThatThrownBy(() -> gateway(Duration.ofMillis(50)).send("command").get())
+                .hasCauseInstanceOf(OutcomeUnknown.class);
+    }
+
+    private TimedCommandGateway gateway(Duration answerWithin) {
+        return new TimedCommandGateway(DefaultCommandGateway.builder().commandBus(bus), answerWithin);
+    }
+}
