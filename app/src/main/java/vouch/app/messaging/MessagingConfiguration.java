@@ -106,6 +106,13 @@ class MessagingConfiguration {
 
     @Bean
     @ConditionalOnSide(Side.SAGA)
+    ConfigurerModule measuredBacklog(SagaBacklog backlog) {
+        return configurer ->
+                configurer.eventProcessing().registerHandlerInterceptor("order-saga", axon -> backlog::measure);
+    }
+
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
     DecisionDeadline decisionDeadline(Settings settings) {
         return new DecisionDeadline(settings.decisionDeadline());
     }
