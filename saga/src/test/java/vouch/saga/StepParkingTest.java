@@ -26,7 +26,7 @@ class StepParkingTest {
 
     @Test
     void handsOnWhatTheSagaHandles() throws Exception {
-        assertThat(parking.handle(DefaultUnitOfWork.startAndGet(RESERVED), () -> "handled"))
+        assertThat(parking.handle(new DefaultUnitOfWork<>(RESERVED), () -> "handled"))
                 .isEqualTo("handled");
         verifyNoInteractions(parked);
     }
@@ -60,7 +60,7 @@ class StepParkingTest {
     }
 
     private void fail(EventMessage<?> event, Exception failure) throws Exception {
-        parking.handle(DefaultUnitOfWork.startAndGet(event), () -> {
+        parking.handle(new DefaultUnitOfWork<>(event), () -> {
             throw failure;
         });
     }
