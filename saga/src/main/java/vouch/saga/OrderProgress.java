@@ -63,8 +63,8 @@ record OrderProgress(Order order, Credit credit) {
         } else if (event instanceof OrderApproved) {
             return after(Order.APPROVED);
         } else if (event instanceof OrderRejected rejected) {
-            // Of an unknown customer no credit was asked, and none is released.
-            boolean nobody = rejected.reason() == RejectionReason.CUSTOMER_NOT_FOUND;
+            // Of an unknown customer there is no credit to release, unless it was registered and asked all the same.
+            boolean nobody = rejected.reason() == RejectionReason.CUSTOMER_NOT_FOUND && credit == Credit.UNKNOWN;
             return new OrderProgress(Order.REJECTED, nobody ? Credit.REFUSED : credit);
         } else if (event instanceof OrderCancelled) {
             return after(Order.CANCELLED);

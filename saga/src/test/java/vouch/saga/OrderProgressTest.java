@@ -45,6 +45,7 @@ class OrderProgressTest {
                 arguments(List.of(CREATED, NO_CREDIT, REJECTED), ENDED, true),
                 arguments(List.of(CREATED, NO_CREDIT, CANCELLED), ENDED, true),
                 arguments(List.of(CREATED, UNKNOWN_CUSTOMER), ENDED, true),
+                arguments(List.of(CREATED, RESERVED, UNKNOWN_CUSTOMER), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT, RESERVED), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT, RESERVED, RELEASED), ENDED, true),
