@@ -24,7 +24,8 @@ public final class Conformance {
         System.exit(run(System.out, arguments));
     }
 
-    static int run(PrintStream out, String... arguments) throws InterruptedException {
+    /** Returns what {@link #main} ends with. */
+    public static int run(PrintStream out, String... arguments) throws InterruptedException {
         Report report = new Report(out);
         CommandLine command;
         List<ConformanceSet> sets;
