@@ -22,15 +22,38 @@ public final class Postgres implements Closeable {
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
     private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
-    private final EmbeddedPostgres postgres;
+    private final int version;
+    private final Path data;
+    private EmbeddedPostgres postgres;
 
     /** @param version the major one */
     public Postgres(int version, Path data) throws IOException, SQLException {
+        this.version = version;
+        this.data = data;
+        postgres = start(0);
+        execute("postgres", "create role vouch login");
+        execute("postgres", "create database vouch owner vouch");
+    }
+
+    /** Whoever is connected is thrown out, as when an operator restarts it. */
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    /** Where it was, with what it had. */
+    void startAgain() throws IOException {
+        postgres = start(postgres.getPort());
+    }
+
+    /** @param port 0 for a free one */
+    private EmbeddedPostgres start(int port) throws IOException {
         Path log = Files.createDirectories(LOGS).resolve("postgres-" + version + ".log");
-        postgres = EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setPgBinaryResolver((system, hardware) -> binaries(version))
                 .setOverrideWorkingDirectory(BINARIES.toFile())
                 .setDataDirectory(data)
+                .setCleanDataDirectory(false)
                 .setPGStartupWait(START_TIMEOUT)
                 // Both are off by default there, for speed. A commit that was answered must be on the disk.
                 .setServerConfig("fsync", "on")
@@ -39,8 +62,6 @@ public final class Postgres implements Closeable {
                 .setServerConfig("max_connections", "100")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .start();
-        execute("postgres", "create role vouch login");
-        execute("postgres", "create database vouch owner vouch");
     }
 
     /** What an operator's hand might do to the tables of Vouch. */

@@ -21,6 +21,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.app.Settings;
@@ -69,11 +70,12 @@ class MessagingConfiguration {
     CommandBus commandBus(TransactionManager transactions, ThreadPoolExecutor commandThreads, Configuration axon) {
         CommandBus bus = new RetryingCommandBus(
                 AsynchronousCommandBus.builder()
-                        .transactionManager(transactions)
                         .executor(commandThreads)
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
                 () -> commandThreads.getQueue().size() >= MOST_WAITING_COMMANDS);
+        // The bus itself would begin the transaction where a failure reaches nobody.
+        bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new TypedRefusals());
         return bus;
