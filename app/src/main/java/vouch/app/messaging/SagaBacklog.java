@@ -27,7 +27,8 @@ class SagaBacklog implements MessageDispatchInterceptor<CommandMessage<?>> {
     /** An order takes two steps of the saga, and time is left for the one that is begun. */
     private static final int PART_OF_THE_DEADLINE = 4;
 
-    private static final Duration LEAST = Duration.ofSeconds(1);
+    /** A start, or a pause of the machine, is no backlog. */
+    private static final Duration LEAST = Duration.ofSeconds(5);
 
     /** After which nothing more is behind, or the saga would have handled it. */
     private static final Duration FRESH = Duration.ofSeconds(2);
