@@ -34,6 +34,7 @@ class DueLetters extends AbstractHealthIndicator implements DisposableBean {
     private final LetterQueues queues;
     private final Clock clock;
     private volatile List<DeadLetters.Sequence> seen = List.of();
+    private boolean away;
 
     DueLetters(DeadLetters letters, LetterRetry retry, LetterQueues queues, MeterRegistry metrics, Clock clock) {
         this.letters = letters;
@@ -59,9 +60,13 @@ class DueLetters extends AbstractHealthIndicator implements DisposableBean {
             seen.stream()
                     .filter(sequence -> sequence.first().due(now))
                     .forEach(sequence -> retry.retry(sequence.group(), sequence.sequence()));
+            away = false;
         } catch (RuntimeException e) {
             // Whatever it is: a task that fails once is never scheduled again.
-            LOG.warn("Dead letters are retried later: {}", e.toString());
+            if (!away) {
+                LOG.warn("Dead letters are retried later: {}", e.toString());
+            }
+            away = true;
         }
     }
 
