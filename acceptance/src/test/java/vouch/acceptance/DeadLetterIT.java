@@ -36,22 +36,17 @@ class DeadLetterIT {
             sql(postgres, "alter table customer_view add constraint refused check (not on_hold)");
 
             hold(shop, POISON);
+            awaitLetters(shop, 1);
             lift(shop, POISON);
             hold(shop, POISON);
 
-            await(
-                    shop,
-                    "/actuator/deadletters",
-                    queues -> queues.path("letters").asInt() == 3);
+            awaitLetters(shop, 3);
             assertThat(shop.order("untouched", "other", 100)).isEqualTo("APPROVED");
             assertThat(version(shop, POISON)).isEqualTo(1);
 
             sql(postgres, "alter table customer_view drop constraint refused");
             await(shop, "/api/customers/" + POISON, view -> view.path("version").asInt() == 4);
-            await(
-                    shop,
-                    "/actuator/deadletters",
-                    queues -> queues.path("letters").asInt() == 0);
+            awaitLetters(shop, 0);
 
             replays(shop, shop(second));
         }
@@ -95,6 +90,10 @@ class DeadLetterIT {
 
     private static int version(Shop shop, String customer) throws InterruptedException {
         return shop.get("/api/customers/" + customer).path("version").asInt();
+    }
+
+    private static void awaitLetters(Shop shop, int letters) throws InterruptedException {
+        await(shop, "/actuator/deadletters", queues -> queues.path("letters").asInt() == letters);
     }
 
     private interface Expected {

@@ -53,6 +53,7 @@ class DeadLetterTest {
                 + customer + "')");
 
         hold("first");
+        awaitLetters("CreditHoldPlaced");
         vouch.send("DELETE", "/api/customers/" + customer + "/hold?reason=second", "");
         hold("third");
         String other = "other-" + UUID.randomUUID();
@@ -78,7 +79,9 @@ class DeadLetterTest {
         byte[] payload = payload(1, "CreditHoldPlaced");
 
         awaitLetters("CreditHoldPlaced");
-        assertThat(retry.retry("customer-view", stream())).isNotEqualTo(LetterRetry.Outcome.HANDLED);
+        Awaitility.await().untilAsserted(() -> assertThat(retry.retry("customer-view", stream()))
+                .isEqualTo(LetterRetry.Outcome.FAILED));
+        assertThat(sequence().first().error()).endsWith("SerializationException");
         store(1, payload);
 
         Awaitility.await()
