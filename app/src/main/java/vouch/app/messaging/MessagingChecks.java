@@ -1,9 +1,12 @@
 package vouch.app.messaging;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.SagaConfiguration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -42,6 +45,22 @@ class MessagingChecks {
                         .allMatch(group -> processing.errorHandler(group) instanceof PropagatingErrorHandler
                                 && processing.listenerInvocationErrorHandler(group) instanceof PropagatingErrorHandler),
                 "an event whose handler fails would be logged and skipped: let its processor's error handlers propagate");
+    }
+
+    /** Sagas have none: Axon cannot tell which later events belong to one that is set aside. */
+    @Bean
+    Check noProjectionIsHeldUp(EventProcessingConfiguration processing) {
+        return new Check(
+                () -> {
+                    Set<String> sagas = processing.sagaConfigurations().stream()
+                            .map(SagaConfiguration::processingGroup)
+                            .collect(Collectors.toSet());
+                    return processing.eventProcessors().keySet().stream()
+                            .filter(group -> !sagas.contains(group))
+                            .allMatch(group -> processing.deadLetterQueue(group).isPresent());
+                },
+                "an event that a projection cannot handle would hold up all that come after it: "
+                        + "give its processing group a dead-letter queue");
     }
 
     @Bean

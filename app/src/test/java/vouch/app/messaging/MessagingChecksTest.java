@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.SagaConfiguration;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.SimpleDeadlineManager;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
@@ -64,6 +67,22 @@ class MessagingChecksTest {
         assertThat(check.holds().call()).isTrue();
 
         when(processing.listenerInvocationErrorHandler("order-saga")).thenReturn(new LoggingErrorHandler());
+        assertThat(check.holds().call()).isFalse();
+    }
+
+    @Test
+    void seesAProjectionThatAnEventCouldHoldUp() throws Exception {
+        EventProcessingConfiguration processing = mock();
+        SagaConfiguration<?> saga = mock();
+        when(saga.processingGroup()).thenReturn("order-saga");
+        when(processing.sagaConfigurations()).thenReturn(List.of(saga));
+        when(processing.eventProcessors())
+                .thenReturn(Map.of("order-view", mock(EventProcessor.class), "order-saga", mock(EventProcessor.class)));
+        when(processing.deadLetterQueue("order-view")).thenReturn(Optional.of(mock()));
+        Check check = checks.noProjectionIsHeldUp(processing);
+        assertThat(check.holds().call()).isTrue();
+
+        when(processing.deadLetterQueue("order-view")).thenReturn(Optional.empty());
         assertThat(check.holds().call()).isFalse();
     }
 
