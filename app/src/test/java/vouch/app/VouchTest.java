@@ -10,7 +10,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"vouch.data-dir=target/test-data/${random.uuid}", "vouch.demo=false"})
 public @interface VouchTest {}

@@ -15,19 +15,21 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderId;
+import vouch.app.Application;
 import vouch.app.Client;
 import vouch.app.VouchTest;
 
 /** What becomes of an order whose saga fails, or is lost. */
 @VouchTest
+@ContextConfiguration(classes = {Application.class, StuckOrderTest.Unreachable.class})
 class StuckOrderTest {
 
     private static final String WHY = "{'reason':'to see'}";
@@ -346,7 +348,7 @@ class StuckOrderTest {
                 .isEqualTo(status));
     }
 
-    @TestConfiguration
+    /** No annotation: the saga's side would find it, and take it for its own. */
     static class Unreachable {
 
         private static OrderId orderOf(Object command) {
