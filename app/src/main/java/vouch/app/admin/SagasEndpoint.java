@@ -86,35 +86,35 @@ class SagasEndpoint {
     }
 
     private Done ofStep(ParkedStep step, String operation, String reason) {
-        return log.perform(operation, "step " + step.id(), reason, () -> switch (operation) {
+        return new Done(log.perform(operation, "step " + step.id(), reason, () -> switch (operation) {
             case "retry" -> retried(repair.retry(step));
             case "end" -> {
                 repair.giveUp(step);
-                yield new Done("given up");
+                yield "given up";
             }
             default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
-        });
+        }));
     }
 
     private Done ofOrder(SagaView saga, String operation, String reason) {
-        return log.perform(operation, "saga " + saga.orderId().value(), reason, () -> switch (operation) {
+        return new Done(log.perform(operation, "saga " + saga.orderId().value(), reason, () -> switch (operation) {
             case "retry" -> retried(repair.retry(saga));
             case "compensate" -> {
                 repair.compensate(saga, reason).ifPresent(error -> {
                     throw Refused.conflict(error.detail());
                 });
-                yield new Done("cancelled, and its credit released");
+                yield "cancelled, and its credit released";
             }
             case "end" -> {
                 repair.end(saga.orderId());
-                yield new Done("ended");
+                yield "ended";
             }
             default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
-        });
+        }));
     }
 
-    private static Done retried(boolean well) {
-        return new Done(well ? "retried" : "failed again: its cause is with its step");
+    private static String retried(boolean well) {
+        return well ? "retried" : "failed again: its cause is with its step";
     }
 
     private SagasInFlight.Details details(String id) {
