@@ -1,6 +1,5 @@
 package vouch.app.web;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -16,8 +15,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,21 +86,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<Map<String, String>> errors = e.getFieldErrors().stream()
-                .sorted(Comparator.comparing(FieldError::getField))
-                .map(error -> Map.of("pointer", pointer(error), "detail", sentence(error.getDefaultMessage())))
-                .toList();
-        return answer(e, Problem.invalid(errors), request);
+        return answer(e, Problem.invalid(RequestErrors.of(e)), request);
     }
 
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<Map<String, String>> errors = e.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> Map.of("parameter", name(result), "detail", sentence(error.getDefaultMessage()))))
-                .toList();
-        return answer(e, Problem.invalid(errors), request);
+        return answer(e, Problem.invalid(RequestErrors.of(e)), request);
     }
 
     @Override
@@ -152,17 +141,5 @@ class Problems extends ResponseEntityExceptionHandler {
     private ResponseEntity<Object> answer(Exception e, ProblemDetail problem, WebRequest request) {
         return handleExceptionInternal(
                 e, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()), request);
-    }
-
-    private static String pointer(FieldError error) {
-        return "/" + error.getField().replace('.', '/').replace("[", "/").replace("]", "");
-    }
-
-    private static String name(ParameterValidationResult result) {
-        return String.valueOf(result.getMethodParameter().getParameterName());
-    }
-
-    private static String sentence(String message) {
-        return message + ".";
     }
 }
