@@ -59,7 +59,7 @@ public record Launch(
     }
 
     public Launch running(List<String> program) {
-        return new Launch(name, directory, options, program, arguments);
+        return new Launch(name, directory, shell, options, program, arguments);
     }
 
     public Launch with(String... more) {
