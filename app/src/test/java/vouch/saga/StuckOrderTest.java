@@ -3,6 +3,7 @@ package vouch.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -202,6 +203,28 @@ class StuckOrderTest {
         awaitStatus("given-up", "CANCELLED");
         awaitCredit("given-up", "RELEASED");
         Awaitility.await().until(() -> sagas.find(new OrderId("given-up")).isEmpty());
+    }
+
+    @Test
+    void parksAnEventThatCannotBeRead() {
+        database.update(
+                """
+                insert into DomainEventEntry (eventIdentifier, aggregateIdentifier, sequenceNumber, type, timestamp,
+                payloadType, payloadRevision, payload, metaData)
+                values ('unreadable', 'order/unreadable', 0, 'Order', '2026-11-21T09:00:00.000Z', 'OrderCreated', '1', ?, ?)
+                """,
+                "{".getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(order("readable", "wait=20").text("/status")).isEqualTo("APPROVED");
+        Awaitility.await().untilAsserted(() -> assertThat(parked.of(new OrderId("unreadable")))
+                .singleElement()
+                .satisfies(step -> assertThat(step.cause()).contains("SerializationException")));
+        assertThat(vouch.post("/actuator/sagas/order:unreadable@0/retry", WHY).text("/result"))
+                .startsWith("failed again");
+        assertThat(vouch.post("/actuator/sagas/order:unreadable@0/end", WHY).text("/result"))
+                .isEqualTo("given up");
+        assertThat(parked.of(new OrderId("unreadable"))).isEmpty();
     }
 
     @Test
