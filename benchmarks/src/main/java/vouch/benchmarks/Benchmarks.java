@@ -2,16 +2,18 @@ package vouch.benchmarks;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import vouch.benchmarks.compare.Compare;
 import vouch.benchmarks.measure.Measure;
 import vouch.benchmarks.scale.Scale;
 import vouch.benchmarks.scale.Skew;
 
-/** Measures a running Vouch, and computes what more of it would carry, from the command line. */
+/** Compares and measures Vouch, and computes what more of it would carry, from the command line. */
 public final class Benchmarks {
 
     private static final String USAGE =
             """
-            usage: java -jar benchmarks.jar measure [--url http://127.0.0.1:8080]... --process PID...
+            usage: java -jar benchmarks.jar compare [--short] [--seconds 6] [--repeats 5] [--out FOLDER]
+                   java -jar benchmarks.jar measure [--url http://127.0.0.1:8080]... --process PID...
                        [--database JDBC-URL] [--database-process PID] [--machine TEXT]
                        [--seconds 6] [--repeats 3] [--out FILE]
                    java -jar benchmarks.jar scale MEASURED.json [DOCUMENT.md]
@@ -28,6 +30,7 @@ public final class Benchmarks {
         String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         try {
             switch (arguments.length == 0 ? "" : arguments[0]) {
+                case "compare" -> Compare.run(Options.of(rest), out);
                 case "measure" -> Measure.run(Options.of(rest), out);
                 case "scale" -> Scale.run(Options.of(rest), out);
                 case "skew" -> Skew.run(Options.of(rest), out);

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A command line: {@code --name value}, any number of times each, and what stands alone. */
+/** A command line: {@code --name value}, any number of times each, {@code --short}, and what stands alone. */
 public record Options(Map<String, List<String>> named, List<String> alone) {
+
+    /** The one option that has no value. */
+    private static final String SHORT = "short";
 
     static Options of(String... arguments) {
         Map<String, List<String>> named = new LinkedHashMap<>();
@@ -17,6 +20,8 @@ public record Options(Map<String, List<String>> named, List<String> alone) {
         for (int i = 0; i < arguments.length; i++) {
             if (!arguments[i].startsWith("--")) {
                 alone.add(arguments[i]);
+            } else if (arguments[i].equals("--" + SHORT)) {
+                named.put(SHORT, List.of());
             } else if (i + 1 == arguments.length) {
                 throw new Unusable(arguments[i] + " needs a value");
             } else {
@@ -35,6 +40,11 @@ public record Options(Map<String, List<String>> named, List<String> alone) {
             throw new Unusable("there is no option --" + unknown.iterator().next());
         }
         return this;
+    }
+
+    /** Whether {@code --short} was given. */
+    public boolean isShort() {
+        return named.containsKey(SHORT);
     }
 
     public List<String> all(String name) {

@@ -12,13 +12,16 @@ class BenchmarksTest {
 
     @Test
     void saysHowItIsUsed() throws Exception {
-        assertThat(said()).contains("usage:", "measure", "scale", "skew");
+        assertThat(said()).contains("usage:", "compare", "measure", "scale", "skew");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "compare --short --repeats 0 | --repeats is a whole number from 1 on, not '0'",
+                "compare --url http://127.0.0.1:8080 | there is no option --url",
+                "measure --short --url nowhere | there is no option --short",
                 "measure --ulr x | there is no option --ulr",
                 "measure --url | --url needs a value",
                 "measure --url nowhere | not a base URL: 'nowhere'",

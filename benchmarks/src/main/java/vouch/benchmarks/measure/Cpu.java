@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import vouch.benchmarks.Unusable;
 
 /** Computing time that processes and their children used so far, as Linux has it. */
-record Cpu(List<Long> processes) {
+public record Cpu(List<Long> processes) {
 
     private static final int MILLIS_PER_TICK = 10;
 
@@ -18,7 +18,7 @@ record Cpu(List<Long> processes) {
     }
 
     /** With the children that have ended meanwhile: PostgreSQL has one for each connection. */
-    double millis() {
+    public double millis() {
         return MILLIS_PER_TICK * processes.stream().mapToLong(Cpu::ticks).sum();
     }
 

@@ -1,20 +1,20 @@
 package vouch.benchmarks.measure;
 
+import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import vouch.benchmarks.Unusable;
 
 /** Another Java process of the same user, on the same machine, from inside. */
-final class Jvm {
+public final class Jvm {
 
     private Jvm() {}
 
-    static ThreadMXBean threads(long process) {
+    public static ThreadMXBean threads(long process) {
         try {
             VirtualMachine machine = VirtualMachine.attach(String.valueOf(process));
             try {

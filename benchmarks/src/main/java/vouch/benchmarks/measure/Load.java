@@ -1,5 +1,7 @@
 package vouch.benchmarks.measure;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,54 +17,66 @@ import vouch.benchmarks.Unusable;
  *
  * @param calls after which it ends, if the time did not end it before
  */
-record Load(int clients, Duration time, int calls) {
+public record Load(int clients, Duration time, int calls) {
 
-    interface Call {
+    private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+    /** One call; the numbers count from 0 over all clients. */
+    public interface Call {
         void send(int number);
     }
 
-    /** What was answered, in how many seconds, and after how many milliseconds each. */
-    record Answered(double seconds, List<Double> millis) {
+    /** What was answered, in how many seconds, after how many milliseconds each, and what the clients allocated for it. */
+    public record Answered(double seconds, List<Double> millis, double allocatedBytes) {
 
-        int count() {
+        public int count() {
             return millis.size();
         }
 
-        double perSecond() {
+        public double perSecond() {
             return count() / seconds;
         }
 
-        double medianMillis() {
-            return millis.stream().sorted().toList().get(count() / 2);
+        public double medianMillis() {
+            return quantileMillis(0.5);
+        }
+
+        /** @param share of those that took no longer, from 0 to 1 */
+        public double quantileMillis(double share) {
+            return millis.stream().sorted().toList().get((int) Math.min(count() - 1, share * count()));
         }
     }
 
-    static Load lasting(int clients, Duration time) {
+    private record Loop(List<Double> millis, long allocatedBytes) {}
+
+    public static Load lasting(int clients, Duration time) {
         return new Load(clients, time, Integer.MAX_VALUE);
     }
 
-    static Load counting(int clients, int calls) {
+    public static Load counting(int clients, int calls) {
         return new Load(clients, Duration.ofMinutes(2), calls);
     }
 
     /** @throws Unusable when one of the calls fails: then the rest means nothing */
-    Answered run(Call call) throws InterruptedException {
+    public Answered run(Call call) throws InterruptedException {
         AtomicInteger numbers = new AtomicInteger();
         long start = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
-            List<Future<List<Double>>> loops = new ArrayList<>();
+            List<Future<Loop>> loops = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 loops.add(threads.submit(() -> loop(call, numbers, start)));
             }
             List<Double> millis = new ArrayList<>();
-            for (Future<List<Double>> loop : loops) {
-                millis.addAll(loop.get());
+            long allocated = 0;
+            for (Future<Loop> loop : loops) {
+                millis.addAll(loop.get().millis());
+                allocated += loop.get().allocatedBytes();
             }
             if (millis.isEmpty()) {
                 throw new Unusable("nothing was answered within " + time);
             }
-            return new Answered((System.nanoTime() - start) / 1e9, millis);
+            return new Answered((System.nanoTime() - start) / 1e9, millis, allocated);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Unusable unusable ? unusable : new Unusable(e.toString());
         } finally {
@@ -70,13 +84,13 @@ record Load(int clients, Duration time, int calls) {
         }
     }
 
-    private List<Double> loop(Call call, AtomicInteger numbers, long start) {
+    private Loop loop(Call call, AtomicInteger numbers, long start) {
         List<Double> millis = new ArrayList<>();
         for (; ; ) {
             long sent = System.nanoTime();
             int number = numbers.getAndIncrement();
             if (number >= calls || sent - start >= time.toNanos()) {
-                return millis;
+                return new Loop(millis, THREADS.getCurrentThreadAllocatedBytes());
             }
             call.send(number);
             millis.add((System.nanoTime() - sent) / 1e6);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vouch.benchmarks.Machine;
 import vouch.benchmarks.Measured;
 import vouch.benchmarks.Options;
 import vouch.benchmarks.Unusable;
@@ -38,7 +39,7 @@ public final class Measure {
             parts.all();
         }
         Measured measured = new Measured(
-                options.one("machine").orElseGet(Measure::machine),
+                options.one("machine").orElseGet(Machine::words),
                 Runtime.getRuntime().availableProcessors(),
                 nodes.processes().size(),
                 samples.spreads());
@@ -55,13 +56,5 @@ public final class Measure {
             }
         });
         return urls.stream().map(URI::create).toList();
-    }
-
-    private static String machine() {
-        return "%s %s, Java %s"
-                .formatted(
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        System.getProperty("java.version"));
     }
 }

@@ -11,9 +11,7 @@ import java.util.Optional;
 /** What orders take, as a whole and of each part. */
 final class OrderStages {
 
-    /** Enough to keep every part busy, and few enough to be busy with work. */
-    private static final int MANY_CLIENTS = 32;
-
+    private static final int MANY_CLIENTS = Vouch.CLIENTS;
     private static final int FEW_CLIENTS = 2;
     private static final int CUSTOMERS = 500;
 
@@ -28,7 +26,8 @@ final class OrderStages {
     OrderStages(Vouch vouch, Cpu nodes, Cpu databaseCpu, Optional<Database> database, Duration time, Samples samples) {
         this.vouch = vouch;
         this.nodes = nodes;
-        this.threads = nodes.processes().stream().map(Jvm::threads).toList();
+        this.threads =
+                nodes.processes().stream().<ThreadMXBean>map(Jvm::threads).toList();
         this.databaseCpu = databaseCpu;
         this.database = database;
         this.time = time;

@@ -58,14 +58,14 @@ final class PartStages {
     private double commands(String customer, int from, int count) throws InterruptedException {
         return 1000
                 / Load.counting(CLIENTS, count)
-                        .run(number -> vouch.changeLimit(customer, from + number + 1))
+                        .run(number -> vouch.change(customer, from + number))
                         .perSecond();
     }
 
     private void reads() throws InterruptedException {
         List<String> orders = new ArrayList<>();
         for (String customer : vouch.customers(ORDERS_READ)) {
-            orders.add(vouch.order(customer));
+            orders.add(vouch.decided(customer));
         }
         double before = nodes.millis();
         double databaseBefore = databaseCpu.millis();

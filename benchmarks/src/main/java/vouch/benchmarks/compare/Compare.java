@@ -1,0 +1,58 @@
+package vouch.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import vouch.benchmarks.Machine;
+import vouch.benchmarks.Options;
+
+/**
+ * The command {@code compare}: the same work on Vouch, on stock Axon and on plain JDBC, and the raw appends that none of
+ * them goes beyond, in one run.
+ */
+public final class Compare {
+
+    private Compare() {}
+
+    public static void run(Options options, PrintStream out) throws Exception {
+        options.only("short", "seconds", "repeats", "out");
+        Plan plan = Plan.of(options);
+        Path results =
+                options.one("out").map(Path::of).orElseGet(() -> Product.here().resolveSibling("compare"));
+        // Beside the program, and so on a disk: the folder for temporary files is not always on one.
+        Path folder = Files.createTempDirectory(Files.createDirectories(results), "compare");
+        try {
+            Product product = new Product(folder.resolve("product"));
+            List<Run> runs = new ArrayList<>();
+            for (Store store : plan.contestants().keySet()) {
+                try (Race race = new Race(store, plan, product, folder, out)) {
+                    runs.addAll(race.run());
+                }
+            }
+            report(new Compared(Machine.words(), Runtime.getRuntime().availableProcessors(), runs), results, out);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void report(Compared compared, Path results, PrintStream out) throws IOException {
+        List<Section> sections = new ArrayList<>(List.of(Section.ratios(compared)));
+        compared.stores().forEach(store -> sections.add(Section.figures(compared, store)));
+        sections.forEach(section -> out.printf("%n%s", section.markdown()));
+        compared.write(results.resolve("compare.json"));
+        Files.writeString(results.resolve("compare.html"), Page.of(compared, sections));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package vouch.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vouch.benchmarks.shop.Work;
+
+/**
+ * All contestants on one kind of database. They take turns: in every repeat each does each work once, so that a
+ * disturbance hits all of them alike. While one works the others have nothing to do.
+ */
+final class Race implements AutoCloseable {
+
+    private final Store store;
+    private final Plan plan;
+    private final PrintStream progress;
+    private final Map<Contestant, Entrant> entrants = new EnumMap<>(Contestant.class);
+
+    Race(Store store, Plan plan, Product product, Path folder, PrintStream progress) throws Exception {
+        this.store = store;
+        this.plan = plan;
+        this.progress = progress;
+        try {
+            progress.printf("%s: starting %s%n", store, plan.contestants().get(store));
+            for (Contestant contestant : plan.contestants().get(store)) {
+                entrants.put(
+                        contestant, enter(contestant, product, folder.resolve(store.name() + "-" + contestant.name())));
+            }
+            for (Entrant entrant : entrants.values()) {
+                entrant.awaitReady();
+            }
+        } catch (Exception | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Entrant enter(Contestant contestant, Product product, Path folder) throws IOException, SQLException {
+        Files.createDirectories(folder);
+        Place place = store.open(folder, product);
+        return contestant == Contestant.OVER_HTTP
+                ? new HttpEntrant(place, product, folder)
+                : new WorkerEntrant(contestant, place, product, folder);
+    }
+
+    List<Run> run() throws Exception {
+        for (Map.Entry<Contestant, Entrant> entrant : entrants.entrySet()) {
+            progress.printf("%s: warming up %s%n", store, entrant.getKey());
+            entrant.getValue().prepare(Work.MANY_CUSTOMERS);
+            entrant.getValue().work(plan.warmUp());
+        }
+        List<Run> runs = new ArrayList<>();
+        List<Contestant> order = new ArrayList<>(entrants.keySet());
+        for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
+            progress.printf("%s: repeat %d of %d%n", store, repeat, plan.repeats());
+            for (Work work : plan.works()) {
+                for (Contestant contestant : order) {
+                    if (contestant.does(work)) {
+                        runs.add(said(Run.of(store, contestant, work, repeat, entrants.get(contestant), plan)));
+                    }
+                }
+            }
+            // Whoever came first comes last.
+            Collections.reverse(order);
+        }
+        return runs;
+    }
+
+    private Run said(Run run) {
+        progress.printf(Locale.ROOT, "  %,12.0f /s  %s: %s%n", run.perSecond(), run.contestant(), run.work());
+        return run;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Entrant entrant : entrants.values()) {
+            entrant.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package vouch.benchmarks.compare;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import vouch.benchmarks.measure.Cpu;
+import vouch.benchmarks.shop.Done;
+import vouch.benchmarks.shop.Work;
+
+/**
+ * One contestant at one work, once.
+ *
+ * @param cpuMillis of its process and its database, for everything that was done
+ */
+record Run(Store store, Contestant contestant, Work work, int repeat, Done done, double cpuMillis) {
+
+    static Run of(Store store, Contestant contestant, Work work, int repeat, Entrant entrant, Plan plan)
+            throws Exception {
+        entrant.prepare(work);
+        Cpu cpu = new Cpu(entrant.processes());
+        double before = cpu.millis();
+        Done done = entrant.work(plan.time());
+        return new Run(store, contestant, work, repeat, done, cpu.millis() - before);
+    }
+
+    @JsonIgnore
+    double perSecond() {
+        return done.units() / done.seconds();
+    }
+
+    @JsonIgnore
+    double cpuMillisPerOrder() {
+        return cpuMillis / done.units();
+    }
+
+    @JsonIgnore
+    double kilobytesPerOrder() {
+        return done.allocatedBytes() / done.units() / 1000;
+    }
+}

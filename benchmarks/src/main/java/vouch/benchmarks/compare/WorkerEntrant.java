@@ -1,0 +1,75 @@
+package vouch.benchmarks.compare;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import vouch.benchmarks.shop.Done;
+import vouch.benchmarks.shop.Work;
+import vouch.benchmarks.shop.Worker;
+
+/** A contestant that is driven within its own process: clients and contestant share one virtual machine. */
+final class WorkerEntrant implements Entrant {
+
+    private final Contestant contestant;
+    private final Place place;
+    private final Child child;
+    private final BufferedReader answers;
+    private final PrintStream orders;
+
+    WorkerEntrant(Contestant contestant, Place place, Product product, Path folder) throws IOException {
+        this.contestant = contestant;
+        this.place = place;
+        List<String> command = new ArrayList<>(
+                List.of("-cp", product.classPath(contestant), Worker.class.getName(), contestant.name()));
+        if (contestant == Contestant.VOUCH) {
+            command.addAll(List.of("--server.port=0", "--vouch.demo=false"));
+            command.addAll(place.vouchSettings());
+        } else {
+            command.add(place.url());
+        }
+        child = Child.start(folder.resolve("worker.log"), true, command);
+        answers = child.process().inputReader();
+        orders = new PrintStream(child.process().getOutputStream(), true);
+    }
+
+    @Override
+    public void awaitReady() throws IOException {
+        if (!Worker.READY.equals(answers.readLine())) {
+            throw child.failure(contestant + " did not get ready");
+        }
+    }
+
+    @Override
+    public void prepare(Work work) throws IOException {
+        orders.println(work.name());
+        awaitReady();
+    }
+
+    @Override
+    public Done work(Duration time) throws IOException {
+        orders.println(time.toMillis());
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw child.failure(contestant + " ended at work");
+        }
+        return JsonMapper.shared().readValue(answer, Done.class);
+    }
+
+    @Override
+    public List<Long> processes() {
+        return Stream.concat(Stream.of(child.process().pid()), place.processes().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() throws Exception {
+        child.close();
+        place.database().close();
+    }
+}

@@ -1,0 +1,44 @@
+package vouch.benchmarks.shop;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import vouch.api.Money;
+import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderEvent.OrderApproved;
+import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderLine;
+
+/** What Vouch stores of an event, apart from its identifiers. */
+record EventRow(String type, String payloadType, byte[] payload, byte[] metaData) {
+
+    static final String TIMESTAMP = "2026-01-01T00:00:00.000Z";
+
+    private static final String ID = "019aa55e-73a1-7c7b-8d2c-6f0f1f0ee2a5";
+    private static final byte[] META_DATA =
+            """
+            {"correlationId":"%1$s","traceId":"%1$s","actor":"anonymous","causationId":"%1$s"}"""
+                    .formatted(ID)
+                    .getBytes(StandardCharsets.UTF_8);
+
+    /** Those of an order that is approved. */
+    static List<EventRow> ofAnOrder() {
+        OrderId order = new OrderId(ID);
+        CustomerId customer = new CustomerId("benchmark-" + ID);
+        Money price = new Money(Shop.ORDER / 2, "GBP");
+        Money total = price.times(2);
+        Money nothing = Money.zero("GBP");
+        return List.of(
+                row("Order", new OrderCreated(order, customer, List.of(new OrderLine("TEAPOT", 2, price)), total)),
+                row("Customer", new CreditReserved(customer, order, new CreditFigures(total, nothing, nothing, total))),
+                row("Order", new OrderApproved(order, customer)));
+    }
+
+    private static EventRow row(String type, Object event) {
+        byte[] payload = JsonMapper.shared().writeValueAsBytes(event);
+        return new EventRow(type, event.getClass().getSimpleName(), payload, META_DATA);
+    }
+}

@@ -1,0 +1,123 @@
+package vouch.benchmarks.shop;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import vouch.benchmarks.Unusable;
+
+/**
+ * What one would write instead of Vouch: one transaction for an order, which locks the customer's row, checks, inserts the
+ * order as decided and updates the customer. The tables, indexes and durability are Vouch's; there are no events.
+ */
+public final class PlainShop implements Shop {
+
+    private static final String LOCK =
+            """
+            select name, on_hold, credit_limit_minor - reserved_minor - receivable_minor
+            from customer_view where customer_id = ? for update""";
+    private static final String REGISTER =
+            """
+            insert into customer_view (customer_id, name, name_key, on_hold, currency, credit_limit_minor,
+                reserved_minor, receivable_minor, registered_at, version)
+            values (?, 'Benchmark', 'benchmark', false, 'GBP', ?, 0, 0, ?, 1)""";
+    private static final String INSERT =
+            """
+            insert into order_view (order_id, customer_id, customer_name, status, credit, reason, total_minor,
+                currency, details, created_at, decided_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, 'GBP', ?, ?, ?, 2)""";
+    private static final String RESERVE =
+            "update customer_view set reserved_minor = reserved_minor + ?, version = version + 1 where customer_id = ?";
+    private static final String CHANGE =
+            "update customer_view set credit_limit_minor = ?, version = version + 1 where customer_id = ?";
+    private static final String LINES =
+            """
+            {"lines":[{"sku":"TEAPOT","quantity":2,"unitPrice":{"amount":"1.50","currency":"GBP"}}]}""";
+
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final HikariDataSource database;
+
+    PlainShop(HikariDataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public int clients() {
+        return Tables.CONNECTIONS;
+    }
+
+    @Override
+    public void register(String customer, long limit) {
+        inTransaction(connection -> update(connection, REGISTER, customer, limit, Timestamp.from(Instant.now())));
+    }
+
+    @Override
+    public void order(String customer) {
+        inTransaction(connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+                lock.setString(1, customer);
+                try (ResultSet row = lock.executeQuery()) {
+                    row.next();
+                    decide(connection, customer, row.getString(1), !row.getBoolean(2) && row.getLong(3) >= ORDER);
+                }
+            }
+        });
+    }
+
+    private void decide(Connection connection, String customer, String name, boolean granted) throws SQLException {
+        Timestamp now = Timestamp.from(Instant.now());
+        update(
+                connection,
+                INSERT,
+                ids.generate().toString(),
+                customer,
+                name,
+                granted ? "APPROVED" : "REJECTED",
+                granted ? "RESERVED" : "NONE",
+                granted ? null : "CREDIT_LIMIT_EXCEEDED",
+                ORDER,
+                LINES,
+                now,
+                now);
+        if (granted) {
+            update(connection, RESERVE, ORDER, customer);
+        }
+    }
+
+    @Override
+    public void change(String customer, int number) {
+        inTransaction(connection -> update(connection, CHANGE, (long) number, customer));
+    }
+
+    private static void update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private interface Transaction {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(Transaction transaction) {
+        try (Connection connection = database.getConnection()) {
+            transaction.run(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new Unusable("a plain transaction failed: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

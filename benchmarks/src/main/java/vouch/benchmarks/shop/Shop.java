@@ -1,0 +1,20 @@
+package vouch.benchmarks.shop;
+
+/** Whatever takes orders on credit, however it does that. */
+public interface Shop extends AutoCloseable {
+
+    /** An order asks for this many pence. */
+    long ORDER = 300;
+
+    /** @param limit in pence */
+    void register(String customer, long limit);
+
+    /** Comes back when the order is approved or rejected, and shown as such. */
+    void order(String customer);
+
+    /** One change of the customer's account, and nothing else. */
+    void change(String customer, int number);
+
+    /** How many at a time it carries best. */
+    int clients();
+}

@@ -1,0 +1,28 @@
+package vouch.benchmarks.shop;
+
+/** What is measured: the same for everyone that can do it. */
+public enum Work {
+    MANY_CUSTOMERS("1,000 customers"),
+    HOT_CUSTOMER("one hot customer"),
+    TENTH_REJECTED("10 % rejected"),
+    /** How long an account is kept to oneself: one client changes one account, one time after the other. */
+    ONE_ACCOUNT("changes of one account"),
+    /** How many commits a second there are to share: eight writers, one row in each. */
+    SINGLE_APPENDS("commits of one event");
+
+    private final String words;
+
+    Work(String words) {
+        this.words = words;
+    }
+
+    /** Whether its unit is an order that was decided. */
+    public boolean isOrders() {
+        return this == MANY_CUSTOMERS || this == HOT_CUSTOMER || this == TENTH_REJECTED;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

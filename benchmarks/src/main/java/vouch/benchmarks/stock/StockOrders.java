@@ -1,0 +1,52 @@
+package vouch.benchmarks.stock;
+
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.order.OrderEvent.OrderApproved;
+import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderEvent.OrderRejected;
+import vouch.api.order.OrderId;
+
+/** The order view. */
+@Component
+@ProcessingGroup("stock-orders")
+class StockOrders {
+
+    private final StockOrderRows rows;
+    private final Shown shown;
+
+    StockOrders(StockOrderRows rows, Shown shown) {
+        this.rows = rows;
+        this.shown = shown;
+    }
+
+    @EventHandler
+    void on(OrderCreated event, @Timestamp Instant at) {
+        rows.save(new StockOrderRow(event, at));
+    }
+
+    @EventHandler
+    void on(CreditReserved event) {
+        rows.findById(event.orderId().value()).orElseThrow().credit("RESERVED");
+    }
+
+    @EventHandler
+    void on(OrderApproved event, @Timestamp Instant at) {
+        decided(event.orderId(), "APPROVED", at);
+    }
+
+    @EventHandler
+    void on(OrderRejected event, @Timestamp Instant at) {
+        decided(event.orderId(), "REJECTED", at);
+    }
+
+    private void decided(OrderId order, String status, Instant at) {
+        rows.findById(order.value()).orElseThrow().decided(status, at);
+        CurrentUnitOfWork.get().afterCommit(committed -> shown.decided(order));
+    }
+}

@@ -1,0 +1,52 @@
+package vouch.benchmarks.stock;
+
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.springframework.beans.factory.annotation.Autowired;
+import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.api.order.OrderEvent.OrderApproved;
+import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderEvent.OrderRejected;
+
+/** The same steps as Vouch's, without a deadline and without compensation. */
+@Saga
+public class StockSaga {
+
+    private transient CommandGateway commands;
+
+    @Autowired
+    public void setCommands(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "orderId")
+    public void on(OrderCreated event) {
+        commands.sendAndWait(new ReserveCredit(event.customerId(), event.orderId(), event.total()));
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    public void on(CreditReserved event) {
+        commands.sendAndWait(new ApproveOrder(event.orderId()));
+    }
+
+    @SagaEventHandler(associationProperty = "orderId")
+    public void on(CreditReservationRejected event) {
+        commands.sendAndWait(new RejectOrder(event.orderId(), event.reason()));
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = "orderId")
+    public void on(OrderApproved event) {}
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = "orderId")
+    public void on(OrderRejected event) {}
+}
