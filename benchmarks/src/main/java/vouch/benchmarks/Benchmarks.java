@@ -26,7 +26,8 @@ public final class Benchmarks {
         System.exit(run(System.out, arguments));
     }
 
-    static int run(PrintStream out, String... arguments) throws Exception {
+    /** @return 0 when it is done, 2 on what cannot be used */
+    public static int run(PrintStream out, String... arguments) throws Exception {
         String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         try {
             switch (arguments.length == 0 ? "" : arguments[0]) {

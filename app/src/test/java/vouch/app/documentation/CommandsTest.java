@@ -22,7 +22,12 @@ class CommandsTest {
     private static final String COMPOSE = Project.text("docker-compose.yml");
 
     static final List<Command> COMMANDS = Stream.of(
-                    "README.md", "CONTRIBUTING.md", "acceptance/README.md", "docs/deployment.md", "docs/scale.md")
+                    "README.md",
+                    "CONTRIBUTING.md",
+                    "acceptance/README.md",
+                    "benchmarks/README.md",
+                    "docs/deployment.md",
+                    "docs/scale.md")
             .map(Markdown::of)
             .flatMap(CommandsTest::lines)
             .flatMap(line -> Shell.commands(line).stream())

@@ -10,50 +10,55 @@ record Bars(String title, List<Bar> bars) {
 
     record Bar(String label, Spread spread) {}
 
+    /** Whole powers of ten, from left to right. */
+    private record Scale(int first, int last) {
+
+        double x(double value) {
+            return LEFT + (Math.log10(value) - first) / (last - first) * (WIDTH - LEFT - RIGHT);
+        }
+    }
+
     private static final int LEFT = 230;
     private static final int WIDTH = 900;
     private static final int RIGHT = 90;
     private static final int ROW = 26;
 
     String svg() {
-        double highest =
-                bars.stream().mapToDouble(bar -> bar.spread().high()).max().orElse(1);
-        int decades = Math.max(1, (int) Math.ceil(Math.log10(Math.max(highest, 1))));
+        int first = (int) Math.floor(Math.log10(
+                bars.stream().mapToDouble(bar -> bar.spread().low()).min().orElse(1)));
+        int last = (int) Math.ceil(Math.log10(
+                bars.stream().mapToDouble(bar -> bar.spread().high()).max().orElse(10)));
+        Scale scale = new Scale(first, Math.max(last, first + 1));
         int height = ROW * (bars.size() + 2);
         StringBuilder svg = new StringBuilder();
         add(svg, "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>", WIDTH, height, title);
-        for (int decade = 0; decade <= decades; decade++) {
-            double x = x(Math.pow(10, decade), decades);
+        for (int decade = scale.first(); decade <= scale.last(); decade++) {
+            double x = scale.x(Math.pow(10, decade));
             add(svg, "<line class='grid' x1='%.1f' x2='%.1f' y1='0' y2='%d'/>", x, x, height - ROW);
             String power = Figure.of(Math.pow(10, decade));
             add(svg, "<text class='axis' x='%.1f' y='%d'>%s</text>", x, height - ROW / 3, power);
         }
         for (int i = 0; i < bars.size(); i++) {
-            bar(svg, bars.get(i), ROW / 2 + i * ROW, decades);
+            bar(svg, bars.get(i), ROW / 2 + i * ROW, scale);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static void bar(StringBuilder svg, Bar bar, int y, int decades) {
+    private static void bar(StringBuilder svg, Bar bar, int y, Scale scale) {
         Spread spread = bar.spread();
-        double end = x(spread.median(), decades);
+        double end = scale.x(spread.median());
         int middle = y + ROW / 2 - 2;
         add(svg, "<text class='label' x='%d' y='%d'>%s</text>", LEFT - 8, middle + 4, bar.label());
         add(svg, "<rect x='%d' y='%d' width='%.1f' height='%d'/>", LEFT, y, end - LEFT, ROW - 6);
         add(
                 svg,
                 "<line class='spread' x1='%.1f' x2='%.1f' y1='%d' y2='%d'/>",
-                x(spread.low(), decades),
-                x(spread.high(), decades),
+                scale.x(spread.low()),
+                scale.x(spread.high()),
                 middle,
                 middle);
-        double behind = Math.max(end, x(spread.high(), decades)) + 6;
+        double behind = Math.max(end, scale.x(spread.high())) + 6;
         add(svg, "<text x='%.1f' y='%d'>%s</text>", behind, middle + 4, Figure.of(spread.median()));
-    }
-
-    private static double x(double value, int decades) {
-        double share = Math.log10(Math.max(value, 1)) / decades;
-        return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 
     private static void add(StringBuilder svg, String format, Object... values) {

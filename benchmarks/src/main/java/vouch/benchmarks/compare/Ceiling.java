@@ -23,18 +23,18 @@ record Ceiling(Map<String, Double> terms, double measured) {
 
     static Ceiling of(Compared compared, Store store, Contestant contestant, Work work) {
         Map<String, Double> terms = new TreeMap<>();
-        compared.spread(store, Contestant.LIMIT, Work.SINGLE_APPENDS, Run::perSecond)
+        compared.spread(store, Contestant.LIMIT, Work.SINGLE_APPENDS, Reading.PER_SECOND)
                 .map(Spread::median)
                 .ifPresent(commits -> terms.put("commits", commits / contestant.commitsPerOrder()));
-        compared.spread(store, contestant, work, Run::cpuMillisPerOrder)
+        compared.spread(store, contestant, work, Reading.CPU_MILLIS)
                 .map(Spread::median)
                 .ifPresent(cpu -> terms.put("CPU", 1000 * compared.cores() / cpu));
         if (work == Work.HOT_CUSTOMER) {
-            compared.spread(store, contestant, Work.ONE_ACCOUNT, Run::perSecond)
+            compared.spread(store, contestant, Work.ONE_ACCOUNT, Reading.PER_SECOND)
                     .map(Spread::median)
                     .ifPresent(changes -> terms.put("lock", changes));
         }
-        double measured = compared.spread(store, contestant, work, Run::perSecond)
+        double measured = compared.spread(store, contestant, work, Reading.PER_SECOND)
                 .map(Spread::median)
                 .orElse(0.0);
         return new Ceiling(terms, measured);

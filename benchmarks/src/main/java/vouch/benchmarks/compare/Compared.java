@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.benchmarks.Spread;
 import vouch.benchmarks.shop.Work;
@@ -21,25 +21,33 @@ import vouch.benchmarks.shop.Work;
  */
 record Compared(String machine, int cores, List<Run> runs) {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** What the words of an enum are may change, and its names not. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
+            .build();
 
     List<Store> stores() {
         return runs.stream().map(Run::store).distinct().sorted().toList();
     }
 
     /** Of every repeat; nothing when it was not measured. */
-    Optional<Spread> spread(Store store, Contestant contestant, Work work, ToDoubleFunction<Run> figure) {
-        return spread(runs(store, contestant, work).map(figure::applyAsDouble).toList());
+    Optional<Spread> spread(Store store, Contestant contestant, Work work, Reading reading) {
+        return spread(runs(store, contestant, work).map(reading::of).toList());
     }
 
-    /** How often the one's orders a second are the other's, in each repeat; nothing when one was not measured. */
-    Optional<Spread> ratio(Store store, Contestant one, Work oneWork, Contestant other, Work otherWork) {
+    /** What the one's reading is to the other's, in each repeat; nothing when one was not measured. */
+    Optional<Spread> ratio(
+            Store store, Reading reading, Contestant one, Work oneWork, Contestant other, Work otherWork) {
         return spread(runs(store, one, oneWork)
                 .flatMap(run -> runs(store, other, otherWork)
                         .filter(beside -> beside.repeat() == run.repeat())
-                        .map(beside -> run.perSecond() / beside.perSecond()))
+                        .map(beside -> reading.of(run) / reading.of(beside)))
                 .toList());
+    }
+
+    static Compared read(Path file) throws IOException {
+        return JSON.readValue(Files.readString(file), Compared.class);
     }
 
     void write(Path file) {

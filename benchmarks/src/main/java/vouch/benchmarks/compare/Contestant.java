@@ -8,6 +8,7 @@ enum Contestant {
     OVER_HTTP("Vouch over HTTP", 3),
     STOCK("stock Axon", 3),
     PLAIN("plain JDBC", 1),
+    PLAIN_OVER_HTTP("plain JDBC over HTTP", 1),
     LIMIT("raw appends", 0.03);
 
     private final String words;
@@ -26,10 +27,16 @@ enum Contestant {
     boolean does(Work work) {
         return switch (work) {
             case MANY_CUSTOMERS -> true;
-            case HOT_CUSTOMER, TENTH_REJECTED -> this != LIMIT;
-            case ONE_ACCOUNT -> this != LIMIT && this != OVER_HTTP;
+            case HOT_CUSTOMER, TENTH_REJECTED -> this != LIMIT && this != PLAIN_OVER_HTTP;
+            case UNLOADED, LOADED -> isOverHttp();
+            case ONE_ACCOUNT -> this != LIMIT && !isOverHttp();
             case SINGLE_APPENDS -> this == LIMIT;
         };
+    }
+
+    /** Whether its clients are outside. */
+    boolean isOverHttp() {
+        return this == OVER_HTTP || this == PLAIN_OVER_HTTP;
     }
 
     @Override

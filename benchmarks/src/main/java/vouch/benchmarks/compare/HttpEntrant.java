@@ -18,39 +18,61 @@ import vouch.benchmarks.measure.Vouch;
 import vouch.benchmarks.shop.Allocation;
 import vouch.benchmarks.shop.Done;
 import vouch.benchmarks.shop.Job;
+import vouch.benchmarks.shop.PlainServer;
 import vouch.benchmarks.shop.ShopJobs;
 import vouch.benchmarks.shop.Work;
 
-/** The product as it is delivered, in its own process, driven by clients from here. */
+/** What answers HTTP in its own process, driven by clients from here: the product as it is delivered, or a plain service. */
 final class HttpEntrant implements Entrant {
+
+    /** Of what it carried when it had the most to do. */
+    private static final double LOAD = 0.6;
 
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private final Contestant contestant;
     private final Place place;
     private final Child child;
-    private final Vouch vouch;
+    private final Vouch http;
     private final ShopJobs jobs;
+    private Work work;
     private Job job;
+    private double carried;
     private ThreadMXBean threads;
 
-    HttpEntrant(Place place, Product product, Path folder) throws IOException {
+    HttpEntrant(Contestant contestant, Place place, Product product, Path folder) throws IOException {
+        this.contestant = contestant;
         this.place = place;
         int port = freePort();
-        List<String> command = new ArrayList<>(
-                List.of("-jar", product.jar().toString(), "--server.port=" + port, "--vouch.demo=false"));
-        command.addAll(place.vouchSettings());
-        child = Child.start(folder.resolve("vouch.log"), false, command);
-        vouch = new Vouch(List.of(URI.create("http://127.0.0.1:" + port)));
-        jobs = new ShopJobs(vouch);
+        child = Child.start(folder.resolve("server.log"), false, command(place, product, port));
+        http = new Vouch(List.of(URI.create("http://127.0.0.1:" + port)));
+        jobs = new ShopJobs(http);
+    }
+
+    private List<String> command(Place place, Product product, int port) {
+        if (contestant == Contestant.OVER_HTTP) {
+            List<String> command = new ArrayList<>(
+                    List.of("-jar", product.jar().toString(), "--server.port=" + port, "--vouch.demo=false"));
+            command.addAll(place.vouchSettings());
+            return command;
+        }
+        return List.of(
+                // As every server for production has it: without it an answer may wait for 40 ms.
+                "-Dsun.net.httpserver.nodelay=true",
+                "-cp",
+                product.classPath(contestant),
+                PlainServer.class.getName(),
+                String.valueOf(port),
+                place.url());
     }
 
     @Override
     public void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + START_NANOS;
-        while (!vouch.isUp()) {
+        while (!http.isUp()) {
             if (!child.process().isAlive() || System.nanoTime() > end) {
-                throw child.failure("Vouch did not get ready");
+                throw child.failure(contestant + " did not get ready");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
@@ -58,15 +80,22 @@ final class HttpEntrant implements Entrant {
     }
 
     @Override
-    public void prepare(Work work) throws InterruptedException {
-        job = jobs.prepare(work);
+    public void prepare(Work next) throws InterruptedException {
+        work = next;
+        job = jobs.prepare(next);
     }
 
     @Override
     public Done work(Duration time) throws InterruptedException {
         double before = Allocation.bytes(threads);
-        Load.Answered answered = Load.lasting(job.clients(), time).run(job.call());
-        return new Done(answered.count() * job.unitsPerCall(), answered.seconds(), Allocation.bytes(threads) - before);
+        Load load = work == Work.LOADED
+                ? Load.paced(job.clients(), time, LOAD * carried)
+                : Load.lasting(job.clients(), time);
+        Load.Answered answered = load.run(job.call());
+        if (work == Work.MANY_CUSTOMERS) {
+            carried = answered.perSecond();
+        }
+        return Done.of(answered, job.unitsPerCall(), Allocation.bytes(threads) - before);
     }
 
     @Override

@@ -2,6 +2,7 @@ package vouch.benchmarks.compare;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vouch.benchmarks.compare.Bars.Bar;
 import vouch.benchmarks.shop.Work;
 
@@ -38,22 +39,30 @@ final class Page {
     static String of(Compared compared, List<Section> sections) {
         String tables = sections.stream().map(Page::table).collect(Collectors.joining());
         String plots = compared.stores().stream()
-                .flatMap(store ->
-                        List.of(Work.values()).stream().filter(Work::isOrders).map(work -> plot(compared, store, work)))
+                .flatMap(store -> plots(compared, store))
                 .filter(bars -> !bars.bars().isEmpty())
                 .map(bars -> "<h2>" + bars.title() + "</h2>\n" + bars.svg())
                 .collect(Collectors.joining());
         return FRAME.formatted(compared.machine(), compared.cores(), plots + tables);
     }
 
-    private static Bars plot(Compared compared, Store store, Work work) {
-        List<Bar> bars = List.of(Contestant.values()).stream()
+    private static Stream<Bars> plots(Compared compared, Store store) {
+        return Stream.of(
+                plot("Orders a second", compared, store, Work.MANY_CUSTOMERS, Reading.PER_SECOND),
+                plot("Orders a second", compared, store, Work.HOT_CUSTOMER, Reading.PER_SECOND),
+                plot("Orders a second", compared, store, Work.TENTH_REJECTED, Reading.PER_SECOND),
+                plot("Half decided within ms", compared, store, Work.UNLOADED, Reading.MEDIAN_MILLIS),
+                plot("99% answered within ms", compared, store, Work.LOADED, Reading.LATE_MILLIS));
+    }
+
+    private static Bars plot(String title, Compared compared, Store store, Work work, Reading reading) {
+        List<Bar> bars = Stream.of(Contestant.values())
                 .flatMap(contestant -> compared
-                        .spread(store, contestant, work, Run::perSecond)
+                        .spread(store, contestant, work, reading)
                         .map(spread -> new Bar(contestant.toString(), spread))
                         .stream())
                 .toList();
-        return new Bars("Orders a second, %s, %s".formatted(work, store), bars);
+        return new Bars("%s, %s, %s".formatted(title, work, store), bars);
     }
 
     private static String table(Section section) {

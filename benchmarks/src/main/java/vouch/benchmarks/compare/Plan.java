@@ -38,6 +38,6 @@ record Plan(Map<Store, List<Contestant>> contestants, List<Work> works, Duration
 
     /** A virtual machine needs some thousand orders until it is as fast as it gets. */
     Duration warmUp() {
-        return time.multipliedBy(2);
+        return time.multipliedBy(3);
     }
 }

@@ -46,8 +46,8 @@ final class Race implements AutoCloseable {
     private Entrant enter(Contestant contestant, Product product, Path folder) throws IOException, SQLException {
         Files.createDirectories(folder);
         Place place = store.open(folder, product);
-        return contestant == Contestant.OVER_HTTP
-                ? new HttpEntrant(place, product, folder)
+        return contestant.isOverHttp()
+                ? new HttpEntrant(contestant, place, product, folder)
                 : new WorkerEntrant(contestant, place, product, folder);
     }
 
@@ -75,7 +75,8 @@ final class Race implements AutoCloseable {
     }
 
     private Run said(Run run) {
-        progress.printf(Locale.ROOT, "  %,12.0f /s  %s: %s%n", run.perSecond(), run.contestant(), run.work());
+        progress.printf(
+                Locale.ROOT, "  %,12.0f /s  %s: %s%n", Reading.PER_SECOND.of(run), run.contestant(), run.work());
         return run;
     }
 

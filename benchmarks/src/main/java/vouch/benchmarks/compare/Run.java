@@ -1,6 +1,5 @@
 package vouch.benchmarks.compare;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import vouch.benchmarks.measure.Cpu;
 import vouch.benchmarks.shop.Done;
 import vouch.benchmarks.shop.Work;
@@ -19,20 +18,5 @@ record Run(Store store, Contestant contestant, Work work, int repeat, Done done,
         double before = cpu.millis();
         Done done = entrant.work(plan.time());
         return new Run(store, contestant, work, repeat, done, cpu.millis() - before);
-    }
-
-    @JsonIgnore
-    double perSecond() {
-        return done.units() / done.seconds();
-    }
-
-    @JsonIgnore
-    double cpuMillisPerOrder() {
-        return cpuMillis / done.units();
-    }
-
-    @JsonIgnore
-    double kilobytesPerOrder() {
-        return done.allocatedBytes() / done.units() / 1000;
     }
 }

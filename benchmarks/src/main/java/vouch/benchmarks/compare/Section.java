@@ -2,7 +2,6 @@ package vouch.benchmarks.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import vouch.benchmarks.Figure;
 import vouch.benchmarks.Spread;
 import vouch.benchmarks.Table;
@@ -11,52 +10,53 @@ import vouch.benchmarks.shop.Work;
 /** A table with a title, to be printed or put on a page. Cells are text. */
 record Section(String title, List<String> heads, List<List<String>> rows) {
 
+    private static final List<Reading> MEDIANS =
+            List.of(Reading.MEDIAN_MILLIS, Reading.LATE_MILLIS, Reading.CPU_MILLIS, Reading.KILOBYTES);
+
     static Section ratios(Compared compared) {
         Section section = new Section(
-                "Ratios of orders a second",
-                List.of("database", "ratio", "median", "lowest – highest", "must", "aim"),
+                "Ratios",
+                List.of("database", "ratio", "of", "median", "lowest – highest", "must", "aim"),
                 new ArrayList<>());
         for (Goal goal : Goal.ALL) {
-            compared.ratio(goal.store(), goal.one(), goal.oneWork(), goal.other(), goal.otherWork())
+            String than = goal.isMoreBetter() ? "≥ " : "≤ ";
+            goal.in(compared)
                     .ifPresent(ratio -> section.rows.add(List.of(
                             goal.store().toString(),
                             goal.toString(),
+                            goal.reading().toString(),
                             Figure.of(ratio.median()),
                             range(ratio),
-                            "≥ " + Figure.of(goal.must()),
-                            "≥ " + Figure.of(goal.aim()))));
+                            than + Figure.of(goal.must()),
+                            than + Figure.of(goal.aim()))));
         }
         return section;
     }
 
     static Section figures(Compared compared, Store store) {
-        Section section = new Section(
-                store.toString(),
-                List.of("", "", "a second", "lowest – highest", "CPU ms each", "kB allocated each", "binds"),
-                new ArrayList<>());
+        List<String> heads = new ArrayList<>(List.of("work", "by", "a second", "lowest – highest"));
+        MEDIANS.forEach(reading -> heads.add(reading.toString()));
+        heads.add("binds");
+        Section section = new Section(store.toString(), heads, new ArrayList<>());
         for (Work work : Work.values()) {
             for (Contestant contestant : Contestant.values()) {
-                compared.spread(store, contestant, work, Run::perSecond)
-                        .ifPresent(perSecond -> section.rows.add(List.of(
-                                work.toString(),
-                                contestant.toString(),
-                                Figure.of(perSecond.median()),
-                                range(perSecond),
-                                median(compared, store, contestant, work, Run::cpuMillisPerOrder),
-                                median(compared, store, contestant, work, Run::kilobytesPerOrder),
-                                work.isOrders()
-                                        ? Ceiling.of(compared, store, contestant, work)
-                                                .toString()
-                                        : "–")));
+                compared.spread(store, contestant, work, Reading.PER_SECOND)
+                        .ifPresent(perSecond -> section.rows.add(row(compared, store, contestant, work, perSecond)));
             }
         }
         return section;
     }
 
-    private static String median(
-            Compared compared, Store store, Contestant contestant, Work work, ToDoubleFunction<Run> figure) {
-        return Figure.of(
-                compared.spread(store, contestant, work, figure).orElseThrow().median());
+    private static List<String> row(
+            Compared compared, Store store, Contestant contestant, Work work, Spread perSecond) {
+        List<String> row = new ArrayList<>(
+                List.of(work.toString(), contestant.toString(), Figure.of(perSecond.median()), range(perSecond)));
+        for (Reading reading : MEDIANS) {
+            Spread spread = compared.spread(store, contestant, work, reading).orElseThrow();
+            row.add(Figure.of(spread.median()));
+        }
+        row.add(work.isOrders() ? Ceiling.of(compared, store, contestant, work).toString() : "–");
+        return row;
     }
 
     private static String range(Spread spread) {

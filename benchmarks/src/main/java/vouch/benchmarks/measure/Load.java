@@ -10,14 +10,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import vouch.benchmarks.Unusable;
 
 /**
- * A closed loop: so many clients, and each sends its next call when the one before was answered.
+ * So many clients, and each sends its next call when the one before was answered: a closed loop, or an open one where a
+ * call is due at a time of its own, and as late as its answer is after that time, whoever made it late.
  *
  * @param calls after which it ends, if the time did not end it before
+ * @param perSecond how many calls are due, evenly; infinite for a closed loop
  */
-public record Load(int clients, Duration time, int calls) {
+public record Load(int clients, Duration time, int calls, double perSecond) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
@@ -50,11 +53,15 @@ public record Load(int clients, Duration time, int calls) {
     private record Loop(List<Double> millis, long allocatedBytes) {}
 
     public static Load lasting(int clients, Duration time) {
-        return new Load(clients, time, Integer.MAX_VALUE);
+        return new Load(clients, time, Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
     }
 
     public static Load counting(int clients, int calls) {
-        return new Load(clients, Duration.ofMinutes(2), calls);
+        return new Load(clients, Duration.ofMinutes(2), calls, Double.POSITIVE_INFINITY);
+    }
+
+    public static Load paced(int clients, Duration time, double perSecond) {
+        return new Load(clients, time, Integer.MAX_VALUE, perSecond);
     }
 
     /** @throws Unusable when one of the calls fails: then the rest means nothing */
@@ -87,13 +94,25 @@ public record Load(int clients, Duration time, int calls) {
     private Loop loop(Call call, AtomicInteger numbers, long start) {
         List<Double> millis = new ArrayList<>();
         for (; ; ) {
-            long sent = System.nanoTime();
             int number = numbers.getAndIncrement();
+            long sent = sent(number, start);
             if (number >= calls || sent - start >= time.toNanos()) {
                 return new Loop(millis, THREADS.getCurrentThreadAllocatedBytes());
             }
+            awaitTime(sent);
             call.send(number);
             millis.add((System.nanoTime() - sent) / 1e6);
+        }
+    }
+
+    /** When the call counts as sent: as soon as there is somebody to send it, or when it is due. */
+    private long sent(int number, long start) {
+        return perSecond == Double.POSITIVE_INFINITY ? System.nanoTime() : start + (long) (number / perSecond * 1e9);
+    }
+
+    private static void awaitTime(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 }

@@ -56,28 +56,37 @@ public final class PlainShop implements Shop {
         inTransaction(connection -> update(connection, REGISTER, customer, limit, Timestamp.from(Instant.now())));
     }
 
+    /** An order as it is shown to whoever asked for it. */
+    record Decided(String orderId, String customerId, String status) {}
+
     @Override
     public void order(String customer) {
-        inTransaction(connection -> {
+        decide(customer);
+    }
+
+    Decided decide(String customer) {
+        return inTransaction(connection -> {
             try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
                 lock.setString(1, customer);
                 try (ResultSet row = lock.executeQuery()) {
                     row.next();
-                    decide(connection, customer, row.getString(1), !row.getBoolean(2) && row.getLong(3) >= ORDER);
+                    boolean granted = !row.getBoolean(2) && row.getLong(3) >= ORDER;
+                    return store(connection, customer, row.getString(1), granted);
                 }
             }
         });
     }
 
-    private void decide(Connection connection, String customer, String name, boolean granted) throws SQLException {
+    private Decided store(Connection connection, String customer, String name, boolean granted) throws SQLException {
+        Decided order = new Decided(ids.generate().toString(), customer, granted ? "APPROVED" : "REJECTED");
         Timestamp now = Timestamp.from(Instant.now());
         update(
                 connection,
                 INSERT,
-                ids.generate().toString(),
+                order.orderId(),
                 customer,
                 name,
-                granted ? "APPROVED" : "REJECTED",
+                order.status(),
                 granted ? "RESERVED" : "NONE",
                 granted ? null : "CREDIT_LIMIT_EXCEEDED",
                 ORDER,
@@ -87,6 +96,7 @@ public final class PlainShop implements Shop {
         if (granted) {
             update(connection, RESERVE, ORDER, customer);
         }
+        return order;
     }
 
     @Override
@@ -94,23 +104,24 @@ public final class PlainShop implements Shop {
         inTransaction(connection -> update(connection, CHANGE, (long) number, customer));
     }
 
-    private static void update(Connection connection, String sql, Object... values) throws SQLException {
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 
-    private interface Transaction {
-        void run(Connection connection) throws SQLException;
+    private interface Transaction<R> {
+        R run(Connection connection) throws SQLException;
     }
 
-    private void inTransaction(Transaction transaction) {
+    private <R> R inTransaction(Transaction<R> transaction) {
         try (Connection connection = database.getConnection()) {
-            transaction.run(connection);
+            R result = transaction.run(connection);
             connection.commit();
+            return result;
         } catch (SQLException e) {
             throw new Unusable("a plain transaction failed: " + e.getMessage());
         }

@@ -12,6 +12,11 @@ public interface Shop extends AutoCloseable {
     /** Comes back when the order is approved or rejected, and shown as such. */
     void order(String customer);
 
+    /** Comes back as soon as the order is taken, decided or not. */
+    default void accept(String customer) {
+        order(customer);
+    }
+
     /** One change of the customer's account, and nothing else. */
     void change(String customer, int number);
 

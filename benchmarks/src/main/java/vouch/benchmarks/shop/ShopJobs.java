@@ -42,6 +42,14 @@ public final class ShopJobs implements Jobs {
                 String customer = registered(RICH);
                 yield orders(number -> shop.order(customer));
             }
+            case UNLOADED -> {
+                some(customers, CUSTOMERS, RICH);
+                yield new Job(1, 1, number -> shop.order(customers.get(number % CUSTOMERS)));
+            }
+            case LOADED -> {
+                some(customers, CUSTOMERS, RICH);
+                yield orders(number -> shop.accept(customers.get(number % CUSTOMERS)));
+            }
             case ONE_ACCOUNT -> {
                 String customer = registered(RICH);
                 yield new Job(1, 1, number -> shop.change(customer, number));

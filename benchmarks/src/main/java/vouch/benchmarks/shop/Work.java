@@ -5,6 +5,10 @@ public enum Work {
     MANY_CUSTOMERS("1,000 customers"),
     HOT_CUSTOMER("one hot customer"),
     TENTH_REJECTED("10 % rejected"),
+    /** How long an order takes over HTTP, from request to decided, when nobody else is there. */
+    UNLOADED("one client over HTTP"),
+    /** How long it takes to be accepted over HTTP at 60 % of the most that is carried, whoever is late. */
+    LOADED("accepted at 60 % load"),
     /** How long an account is kept to oneself: one client changes one account, one time after the other. */
     ONE_ACCOUNT("changes of one account"),
     /** How many commits a second there are to share: eight writers, one row in each. */

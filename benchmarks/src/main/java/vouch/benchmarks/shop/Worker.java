@@ -70,6 +70,6 @@ public final class Worker {
         double before = Allocation.bytes(THREADS);
         Load.Answered answered = Load.lasting(job.clients(), time).run(job.call());
         double allocated = Allocation.bytes(THREADS) - before + answered.allocatedBytes();
-        return new Done(answered.count() * job.unitsPerCall(), answered.seconds(), allocated);
+        return Done.of(answered, job.unitsPerCall(), allocated);
     }
 }

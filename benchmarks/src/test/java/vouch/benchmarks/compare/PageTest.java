@@ -26,7 +26,7 @@ class PageTest {
         assertThat(page)
                 .contains(
                         "a machine; 2 cores",
-                        "<td>Vouch ÷ plain JDBC</td><td>0.5</td>",
+                        "<td>Vouch ÷ plain JDBC: 1,000 customers</td><td>a second</td><td>0.5</td>",
                         "<td>commits of one event</td><td>raw appends</td><td>9,000</td>",
                         "Orders a second, 1,000 customers, H2 in the process")
                 .doesNotContain("http", "<script", "one hot customer, H2", "commits of one event, H2");
@@ -35,16 +35,16 @@ class PageTest {
     @Test
     void printsTheSame() {
         assertThat(Section.figures(compared, Store.H2).markdown())
-                .contains("| 1,000 customers | Vouch | 100 | 100 – 100 | 8 | 3 | waiting (CPU 40%) |");
+                .contains("| 1,000 customers | Vouch | 100 | 100 – 100 | 4 | 40 | 8 | 3 | waiting (CPU 40%) |");
     }
 
     @Test
-    void plotsInPowersOfTen() throws Exception {
+    void plotsInPowersOfTenFromTheOneBelowTheLowest() throws Exception {
         Bars bars = new Bars(
                 "figures",
                 List.of(
-                        new Bars.Bar("one", new Spread(10, 5, 20, 3)),
-                        new Bars.Bar("other", new Spread(1_000, 900, 1_000, 3))));
+                        new Bars.Bar("one", new Spread(1, 0.5, 2, 3)),
+                        new Bars.Bar("other", new Spread(100, 90, 100, 3))));
 
         String svg = bars.svg();
 

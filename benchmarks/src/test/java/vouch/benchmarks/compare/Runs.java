@@ -18,6 +18,7 @@ final class Runs {
 
     static Run run(Contestant contestant, Work work, int repeat, double perSecond) {
         double units = perSecond * SECONDS;
-        return new Run(Store.H2, contestant, work, repeat, new Done(units, SECONDS, units * 3000), units * CPU_MILLIS);
+        return new Run(
+                Store.H2, contestant, work, repeat, new Done(units, SECONDS, 4, 40, units * 3000), units * CPU_MILLIS);
     }
 }

@@ -1,0 +1,74 @@
+package vouch.benchmarks.measure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vouch.benchmarks.Unusable;
+
+/** Servers that are equal: calls go to one after the other. */
+record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    static Nodes of(List<URI> nodes) {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return new Nodes(List.copyOf(nodes), new AtomicInteger(), http);
+    }
+
+    /** Whether the first one says that it is ready. */
+    boolean isUp() throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(nodes.get(0).resolve("/actuator/health"))
+                .timeout(ANSWER_TIMEOUT)
+                .build();
+        try {
+            return http.send(health, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * @param body sent as JSON, or null for none
+     * @param headers names and values
+     * @throws Unusable when it is refused, or nobody answers
+     */
+    JsonNode send(String method, String path, Object body, String... headers) {
+        URI node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(path))
+                .timeout(ANSWER_TIMEOUT)
+                .header("Accept", "application/json, application/problem+json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new Unusable(
+                        method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
+            }
+            return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+        } catch (IOException e) {
+            throw new Unusable("no answer from " + node + ": " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unusable("interrupted");
+        }
+    }
+}
