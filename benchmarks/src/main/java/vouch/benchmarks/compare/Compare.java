@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import vouch.benchmarks.Machine;
 import vouch.benchmarks.Options;
 
@@ -22,12 +20,7 @@ public final class Compare {
     public static void run(Options options, PrintStream out) throws Exception {
         options.only("short", "seconds", "repeats", "out");
         Plan plan = Plan.of(options);
-        Path results =
-                options.one("out").map(Path::of).orElseGet(() -> Product.here().resolveSibling("compare"));
-        // Beside the program, and so on a disk: the folder for temporary files is not always on one.
-        Path folder = Files.createTempDirectory(Files.createDirectories(results), "compare");
-        try {
-            Product product = new Product(folder.resolve("product"));
+        Workplace.use(options, (product, folder, results) -> {
             List<Run> runs = new ArrayList<>();
             for (Store store : plan.contestants().keySet()) {
                 try (Race race = new Race(store, plan, product, folder, out)) {
@@ -35,24 +28,14 @@ public final class Compare {
                 }
             }
             report(new Compared(Machine.words(), Runtime.getRuntime().availableProcessors(), runs), results, out);
-        } finally {
-            delete(folder);
-        }
+        });
     }
 
     private static void report(Compared compared, Path results, PrintStream out) throws IOException {
         List<Section> sections = new ArrayList<>(List.of(Section.ratios(compared)));
         compared.stores().forEach(store -> sections.add(Section.figures(compared, store)));
         sections.forEach(section -> out.printf("%n%s", section.markdown()));
-        compared.write(results.resolve("compare.json"));
-        Files.writeString(results.resolve("compare.html"), Page.of(compared, sections));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        Json.write(compared, results.resolve("compare.json"));
+        Files.writeString(results.resolve("compare.html"), ComparePage.of(compared, sections));
     }
 }

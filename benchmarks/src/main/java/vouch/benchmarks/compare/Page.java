@@ -2,11 +2,8 @@ package vouch.benchmarks.compare;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import vouch.benchmarks.compare.Bars.Bar;
-import vouch.benchmarks.shop.Work;
 
-/** What was found as one HTML page, which needs nothing else. */
+/** One HTML page, which needs nothing else. */
 final class Page {
 
     private static final String FRAME =
@@ -15,7 +12,7 @@ final class Page {
             <html lang="en">
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
-            <title>Vouch compared</title>
+            <title>%1$s</title>
             <style>
               body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
                      color: #1b1f24; background: #fff }
@@ -28,41 +25,21 @@ final class Page {
               .label { text-anchor: end }
               .axis { text-anchor: middle; fill: #57606a }
             </style>
-            <h1>Vouch compared</h1>
-            <p>%s; %d cores, shared by the contestant, its database and the clients. Bars are medians, lines go from the
-            lowest to the highest; the axis is in powers of ten.</p>
-            %s</html>
+            <h1>%1$s</h1>
+            <p>%2$s; %3$d cores, shared by all that ran. Bars are medians, lines go from the lowest to the highest; the axis
+            is in powers of ten.</p>
+            %4$s</html>
             """;
 
     private Page() {}
 
-    static String of(Compared compared, List<Section> sections) {
-        String tables = sections.stream().map(Page::table).collect(Collectors.joining());
-        String plots = compared.stores().stream()
-                .flatMap(store -> plots(compared, store))
+    static String of(String title, String machine, int cores, List<Bars> plots, List<Section> sections) {
+        String drawn = plots.stream()
                 .filter(bars -> !bars.bars().isEmpty())
                 .map(bars -> "<h2>" + bars.title() + "</h2>\n" + bars.svg())
                 .collect(Collectors.joining());
-        return FRAME.formatted(compared.machine(), compared.cores(), plots + tables);
-    }
-
-    private static Stream<Bars> plots(Compared compared, Store store) {
-        return Stream.of(
-                plot("Orders a second", compared, store, Work.MANY_CUSTOMERS, Reading.PER_SECOND),
-                plot("Orders a second", compared, store, Work.HOT_CUSTOMER, Reading.PER_SECOND),
-                plot("Orders a second", compared, store, Work.TENTH_REJECTED, Reading.PER_SECOND),
-                plot("Half decided within ms", compared, store, Work.UNLOADED, Reading.MEDIAN_MILLIS),
-                plot("99% answered within ms", compared, store, Work.LOADED, Reading.LATE_MILLIS));
-    }
-
-    private static Bars plot(String title, Compared compared, Store store, Work work, Reading reading) {
-        List<Bar> bars = Stream.of(Contestant.values())
-                .flatMap(contestant -> compared
-                        .spread(store, contestant, work, reading)
-                        .map(spread -> new Bar(contestant.toString(), spread))
-                        .stream())
-                .toList();
-        return new Bars("%s, %s, %s".formatted(title, work, store), bars);
+        String tables = sections.stream().map(Page::table).collect(Collectors.joining());
+        return FRAME.formatted(title, machine, cores, drawn + tables);
     }
 
     private static String table(Section section) {

@@ -59,6 +59,26 @@ record Section(String title, List<String> heads, List<List<String>> rows) {
         return row;
     }
 
+    /** What each figure is at each size, and the last as often as the first. */
+    static Section growth(List<Grown> grown) {
+        Section section = new Section(
+                "Growth", List.of("database", "figure", "unit", "at", "is", "÷ smallest"), new ArrayList<>());
+        for (Grown one : grown) {
+            Grown smallest = grown.stream()
+                    .filter(other -> other.store() == one.store() && other.kind() == one.kind())
+                    .findFirst()
+                    .orElseThrow();
+            section.rows.add(List.of(
+                    one.store().toString(),
+                    one.kind().toString(),
+                    one.kind().unit(),
+                    Figure.of(one.size()) + " " + one.kind().counted(),
+                    Figure.of(one.value()),
+                    one == smallest ? "–" : Figure.of(one.value() / smallest.value())));
+        }
+        return section;
+    }
+
     private static String range(Spread spread) {
         return Figure.of(spread.low()) + " – " + Figure.of(spread.high());
     }

@@ -10,9 +10,9 @@ enum Store {
     H2("H2 in the process") {
         @Override
         Place open(Path folder, Product product) {
-            // As Vouch's own, whose name for its file this is.
+            // As Vouch's own, whose names for its file and its user these are.
             String url = "jdbc:h2:file:" + folder.resolve("vouch")
-                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0";
+                    + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0;USER=vouch";
             return new Place(url, List.of("--vouch.data-dir=" + folder), List.of(), () -> {});
         }
     },

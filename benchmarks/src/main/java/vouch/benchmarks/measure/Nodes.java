@@ -44,6 +44,20 @@ record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
      * @throws Unusable when it is refused, or nobody answers
      */
     JsonNode send(String method, String path, Object body, String... headers) {
+        HttpResponse<String> response = answer(method, path, body, headers);
+        if (response.statusCode() / 100 != 2) {
+            throw new Unusable(method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+    }
+
+    /** Missing when it is not there. */
+    JsonNode find(String path) {
+        HttpResponse<String> response = answer("GET", path, null);
+        return response.statusCode() == 200 ? JSON.readTree(response.body()) : JSON.missingNode();
+    }
+
+    private HttpResponse<String> answer(String method, String path, Object body, String... headers) {
         URI node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
         HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(path))
                 .timeout(ANSWER_TIMEOUT)
@@ -58,12 +72,7 @@ record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
                     .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new Unusable(
-                        method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
-            }
-            return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Unusable("no answer from " + node + ": " + e);
         } catch (InterruptedException e) {

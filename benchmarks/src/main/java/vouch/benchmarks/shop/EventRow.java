@@ -17,7 +17,11 @@ record EventRow(String type, String payloadType, byte[] payload, byte[] metaData
 
     static final String TIMESTAMP = "2026-01-01T00:00:00.000Z";
 
-    private static final String ID = "019aa55e-73a1-7c7b-8d2c-6f0f1f0ee2a5";
+    /** Of the order, in its payloads. */
+    static final String ID = "019aa55e-73a1-7c7b-8d2c-6f0f1f0ee2a5";
+    /** The same of the customer. */
+    static final String CUSTOMER = "benchmark-" + ID;
+
     private static final byte[] META_DATA =
             """
             {"correlationId":"%1$s","traceId":"%1$s","actor":"anonymous","causationId":"%1$s"}"""
@@ -27,7 +31,7 @@ record EventRow(String type, String payloadType, byte[] payload, byte[] metaData
     /** Those of an order that is approved. */
     static List<EventRow> ofAnOrder() {
         OrderId order = new OrderId(ID);
-        CustomerId customer = new CustomerId("benchmark-" + ID);
+        CustomerId customer = new CustomerId(CUSTOMER);
         Money price = new Money(Shop.ORDER / 2, "GBP");
         Money total = price.times(2);
         Money nothing = Money.zero("GBP");

@@ -26,7 +26,7 @@ public final class PlainShop implements Shop {
             insert into customer_view (customer_id, name, name_key, on_hold, currency, credit_limit_minor,
                 reserved_minor, receivable_minor, registered_at, version)
             values (?, 'Benchmark', 'benchmark', false, 'GBP', ?, 0, 0, ?, 1)""";
-    private static final String INSERT =
+    static final String INSERT =
             """
             insert into order_view (order_id, customer_id, customer_name, status, credit, reason, total_minor,
                 currency, details, created_at, decided_at, version)
@@ -35,7 +35,7 @@ public final class PlainShop implements Shop {
             "update customer_view set reserved_minor = reserved_minor + ?, version = version + 1 where customer_id = ?";
     private static final String CHANGE =
             "update customer_view set credit_limit_minor = ?, version = version + 1 where customer_id = ?";
-    private static final String LINES =
+    static final String LINES =
             """
             {"lines":[{"sku":"TEAPOT","quantity":2,"unitPrice":{"amount":"1.50","currency":"GBP"}}]}""";
 

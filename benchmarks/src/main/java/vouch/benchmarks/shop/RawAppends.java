@@ -15,10 +15,10 @@ final class RawAppends implements Jobs {
 
     private static final int ROWS = 100;
     private static final double EVENTS_PER_ORDER = 3;
-    private static final String APPEND =
+    static final String APPEND =
             """
             insert into DomainEventEntry (eventIdentifier, aggregateIdentifier, sequenceNumber, type, timestamp,
-                payloadType, payloadRevision, payload, metaData) values (?, ?, 0, ?, ?, ?, '1', ?, ?)""";
+                payloadType, payloadRevision, payload, metaData) values (?, ?, ?, ?, ?, ?, '1', ?, ?)""";
 
     private final List<EventRow> events = EventRow.ofAnOrder();
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
@@ -46,11 +46,12 @@ final class RawAppends implements Jobs {
                 EventRow event = events.get((int) (numbers.getAndIncrement() % events.size()));
                 insert.setString(1, ids.generate().toString());
                 insert.setString(2, event.type().toLowerCase() + "/" + ids.generate());
-                insert.setString(3, event.type());
-                insert.setString(4, EventRow.TIMESTAMP);
-                insert.setString(5, event.payloadType());
-                insert.setBytes(6, event.payload());
-                insert.setBytes(7, event.metaData());
+                insert.setInt(3, 0);
+                insert.setString(4, event.type());
+                insert.setString(5, EventRow.TIMESTAMP);
+                insert.setString(6, event.payloadType());
+                insert.setBytes(7, event.payload());
+                insert.setBytes(8, event.metaData());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -30,9 +30,9 @@ class ComparedTest {
     void comesBackAsItWasWritten(@TempDir Path folder) throws Exception {
         Compared compared = Runs.compared(Runs.run(VOUCH, MANY_CUSTOMERS, 1, 100));
 
-        compared.write(folder.resolve("compare.json"));
+        Json.write(compared, folder.resolve("compare.json"));
 
-        assertThat(Compared.read(folder.resolve("compare.json"))).isEqualTo(compared);
+        assertThat(Json.read(folder.resolve("compare.json"), Compared.class)).isEqualTo(compared);
         assertThat(folder.resolve("compare.json")).content().contains("\"MANY_CUSTOMERS\"");
     }
 

@@ -21,7 +21,7 @@ class PageTest {
 
     @Test
     void showsWhatWasFoundAndNeedsNothingElse() {
-        String page = Page.of(compared, List.of(Section.ratios(compared), Section.figures(compared, Store.H2)));
+        String page = ComparePage.of(compared, List.of(Section.ratios(compared), Section.figures(compared, Store.H2)));
 
         assertThat(page)
                 .contains(

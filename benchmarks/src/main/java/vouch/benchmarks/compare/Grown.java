@@ -1,0 +1,39 @@
+package vouch.benchmarks.compare;
+
+/** One figure of something that has grown to a size. */
+record Grown(Store store, Kind kind, int size, double value) {
+
+    /** What it is that must not depend on the size. */
+    enum Kind {
+        ORDER("order by id", "orders", "ms"),
+        FIRST_PAGE("first page of all orders", "orders", "ms"),
+        DEEP_PAGE("page in the middle of all orders", "orders", "ms"),
+        CUSTOMER_PAGE("first page of a customer's approved orders", "orders", "ms"),
+        ACCOUNT("command on a customer", "events of the customer", "ms"),
+        REPLAY("order view made again", "events", "events/s"),
+        RAW_READ("the same events read and thrown away", "events", "events/s");
+
+        private final String words;
+        private final String counted;
+        private final String unit;
+
+        Kind(String words, String counted, String unit) {
+            this.words = words;
+            this.counted = counted;
+            this.unit = unit;
+        }
+
+        String counted() {
+            return counted;
+        }
+
+        String unit() {
+            return unit;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

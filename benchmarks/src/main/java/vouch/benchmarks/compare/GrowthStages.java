@@ -1,0 +1,143 @@
+package vouch.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import vouch.benchmarks.Unusable;
+import vouch.benchmarks.compare.Grown.Kind;
+import vouch.benchmarks.measure.Load;
+import vouch.benchmarks.measure.Vouch;
+import vouch.benchmarks.shop.BulkOrder;
+
+/** The product over HTTP on one database that grows; it is stopped whenever rows are put into it. */
+final class GrowthStages {
+
+    private static final int FEW_ORDERS = 1_000;
+    private static final int EVENTS_OF_ORDER = 3;
+    private static final List<Integer> HISTORIES = List.of(100, 10_000, 100_000);
+    private static final int COMMANDS = 300;
+    private static final long REPLAY_NANOS = TimeUnit.MINUTES.toNanos(20);
+
+    private final Store store;
+    private final Place place;
+    private final Product product;
+    private final Path folder;
+    private final BulkChild bulk;
+    private final Duration time;
+    private final PrintStream progress;
+    private final List<Grown> grown = new ArrayList<>();
+
+    GrowthStages(Store store, Place place, Product product, Path folder, Duration time, PrintStream progress) {
+        this.store = store;
+        this.place = place;
+        this.product = product;
+        this.folder = folder;
+        this.bulk = new BulkChild(place, product, folder.resolve("bulk.log"));
+        this.time = time;
+        this.progress = progress;
+    }
+
+    /** @param most orders in the lists, and events in the replay */
+    List<Grown> run(int most) throws Exception {
+        List<String> customers = new ArrayList<>();
+        try (Server vouch = start()) {
+            // Every processor has a position now.
+            HISTORIES.forEach(any -> customers.add(registered(vouch.http())));
+            vouch.http().order(customers.get(0));
+        }
+        bulk.run("orders", 1, FEW_ORDERS);
+        queries(FEW_ORDERS);
+        bulk.run("orders", FEW_ORDERS + 1, most);
+        queries(most);
+        for (int i = 1; i < HISTORIES.size(); i++) {
+            bulk.run("changes", customers.get(i), HISTORIES.get(i));
+        }
+        replay(most / EVENTS_OF_ORDER, customers);
+        return grown;
+    }
+
+    private static String registered(Vouch vouch) {
+        String customer = "growth-" + UUID.randomUUID();
+        vouch.register(customer, 1_000_000);
+        return customer;
+    }
+
+    private void queries(int orders) throws Exception {
+        try (Server vouch = start()) {
+            BulkOrder half = new BulkOrder(orders / 2);
+            String middle = vouch.http()
+                    .get("/api/orders?limit=1&to=" + half.createdAt())
+                    .path("next")
+                    .asString();
+            millis(Kind.ORDER, orders, number -> vouch.http()
+                    .get("/api/orders/"
+                            + new BulkOrder(ThreadLocalRandom.current().nextInt(1, orders + 1)).id()));
+            millis(Kind.FIRST_PAGE, orders, number -> vouch.http().get("/api/orders"));
+            millis(Kind.DEEP_PAGE, orders, number -> vouch.http().get("/api/orders?after=" + middle));
+            millis(Kind.CUSTOMER_PAGE, orders, number -> vouch.http()
+                    .get("/api/orders?status=APPROVED&customerId=" + half.customer()));
+        }
+    }
+
+    private void millis(Kind kind, int size, Load.Call call) throws InterruptedException {
+        // Once as long as it is measured, so that the virtual machine knows it.
+        Load.lasting(1, time).run(call);
+        found(kind, size, Load.lasting(1, time).run(call).medianMillis());
+    }
+
+    private void replay(int orders, List<String> customers) throws Exception {
+        bulk.run("events", 1, orders);
+        int events = (int) bulk.run("forget");
+        found(Kind.RAW_READ, events, bulk.run("read"));
+        try (Server vouch = start()) {
+            int first = Math.max(1, orders / 10);
+            awaitShown(vouch.http(), first);
+            long start = System.nanoTime();
+            awaitShown(vouch.http(), orders);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            found(Kind.REPLAY, events, (orders - first) * EVENTS_OF_ORDER / seconds);
+            for (int i = 0; i < HISTORIES.size(); i++) {
+                account(vouch.http(), customers.get(i), HISTORIES.get(i));
+            }
+        }
+    }
+
+    private void account(Vouch vouch, String customer, int events) throws InterruptedException {
+        Load.counting(1, COMMANDS).run(number -> vouch.change(customer, number));
+        found(
+                Kind.ACCOUNT,
+                events,
+                Load.counting(1, COMMANDS)
+                        .run(number -> vouch.change(customer, COMMANDS + number))
+                        .medianMillis());
+    }
+
+    /** The answer waits by itself for an order that exists and is not shown yet. */
+    private static void awaitShown(Vouch vouch, int order) {
+        long end = System.nanoTime() + REPLAY_NANOS;
+        while (System.nanoTime() < end) {
+            JsonNode found = vouch.find("/api/orders/" + new BulkOrder(order).id());
+            if (found.path("status").asString("").equals("APPROVED")) {
+                return;
+            }
+        }
+        throw new Unusable("the order view was not made again in time");
+    }
+
+    private Server start() throws IOException, InterruptedException {
+        return new Server(Contestant.OVER_HTTP, place, product, folder.resolve("server.log")).awaitReady();
+    }
+
+    private void found(Kind kind, int size, double value) {
+        progress.printf(Locale.ROOT, "  %,12.3f %s  %s, %,d %s%n", value, kind.unit(), kind, size, kind.counted());
+        grown.add(new Grown(store, kind, size, value));
+    }
+}

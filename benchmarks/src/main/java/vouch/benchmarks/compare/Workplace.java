@@ -1,0 +1,38 @@
+package vouch.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import vouch.benchmarks.Options;
+
+/** The folders of one command: where its results are, and beneath that one for its databases, which does not stay. */
+final class Workplace {
+
+    interface Task {
+        void run(Product product, Path folder, Path results) throws Exception;
+    }
+
+    private Workplace() {}
+
+    static void use(Options options, Task task) throws Exception {
+        Path results =
+                options.one("out").map(Path::of).orElseGet(() -> Product.here().resolveSibling("compare"));
+        // Not where temporary files are: that is not always a disk.
+        Path folder = Files.createTempDirectory(Files.createDirectories(results), "compare");
+        try {
+            task.run(new Product(folder.resolve("product")), folder, results);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

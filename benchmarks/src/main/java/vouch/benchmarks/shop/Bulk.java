@@ -1,0 +1,38 @@
+package vouch.benchmarks.shop;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A process that puts rows into the tables of a Vouch that is stopped, or reads them: a million orders would take hours
+ * otherwise. It answers with a line.
+ */
+public final class Bulk {
+
+    private Bulk() {}
+
+    /** @param arguments what to do, the JDBC URL, and for rows the first and the last of them */
+    public static void main(String... arguments) throws Exception {
+        PrintStream answers = System.out;
+        // Only the answer goes to the one who asks.
+        System.setOut(System.err);
+        try (HikariDataSource database = Tables.prepared(arguments[1])) {
+            BulkRows rows = new BulkRows(database);
+            Object answer =
+                    switch (arguments[0]) {
+                        case "orders" -> rows.orders(number(arguments, 2), number(arguments, 3));
+                        case "events" -> rows.events(number(arguments, 2), number(arguments, 3));
+                        case "changes" -> rows.changes(arguments[2], number(arguments, 3));
+                        case "forget" -> new BulkReplay(database).forget();
+                        case "read" -> new BulkReplay(database).eventsPerSecond();
+                        default -> throw new IllegalArgumentException(arguments[0]);
+                    };
+            answers.println(JsonMapper.shared().writeValueAsString(answer));
+        }
+    }
+
+    private static int number(String[] arguments, int index) {
+        return Integer.parseInt(arguments[index]);
+    }
+}
