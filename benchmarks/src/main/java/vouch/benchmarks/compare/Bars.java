@@ -31,7 +31,7 @@ record Bars(String title, List<Bar> bars) {
         Scale scale = new Scale(first, Math.max(last, first + 1));
         int height = ROW * (bars.size() + 2);
         StringBuilder svg = new StringBuilder();
-        add(svg, "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>", WIDTH, height, title);
+        add(svg, "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>", WIDTH, height, Page.escaped(title));
         for (int decade = scale.first(); decade <= scale.last(); decade++) {
             double x = scale.x(Math.pow(10, decade));
             add(svg, "<line class='grid' x1='%.1f' x2='%.1f' y1='0' y2='%d'/>", x, x, height - ROW);
@@ -48,7 +48,7 @@ record Bars(String title, List<Bar> bars) {
         Spread spread = bar.spread();
         double end = scale.x(spread.median());
         int middle = y + ROW / 2 - 2;
-        add(svg, "<text class='label' x='%d' y='%d'>%s</text>", LEFT - 8, middle + 4, bar.label());
+        add(svg, "<text class='label' x='%d' y='%d'>%s</text>", LEFT - 8, middle + 4, Page.escaped(bar.label()));
         add(svg, "<rect x='%d' y='%d' width='%.1f' height='%d'/>", LEFT, y, end - LEFT, ROW - 6);
         add(
                 svg,

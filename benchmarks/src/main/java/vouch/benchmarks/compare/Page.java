@@ -36,10 +36,18 @@ final class Page {
     static String of(String title, String machine, int cores, List<Bars> plots, List<Section> sections) {
         String drawn = plots.stream()
                 .filter(bars -> !bars.bars().isEmpty())
-                .map(bars -> "<h2>" + bars.title() + "</h2>\n" + bars.svg())
+                .map(bars -> "<h2>" + escaped(bars.title()) + "</h2>\n" + bars.svg())
                 .collect(Collectors.joining());
         String tables = sections.stream().map(Page::table).collect(Collectors.joining());
         return FRAME.formatted(title, machine, cores, drawn + tables);
+    }
+
+    /** As text within an element or an attribute. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("'", "&#39;")
+                .replace("\"", "&quot;");
     }
 
     private static String table(Section section) {
@@ -49,7 +57,7 @@ final class Page {
 
     private static String row(List<String> cells, String tag) {
         return cells.stream()
-                .map(cell -> "<%1$s>%2$s</%1$s>".formatted(tag, cell))
+                .map(cell -> "<%1$s>%2$s</%1$s>".formatted(tag, escaped(cell)))
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 }

@@ -24,7 +24,7 @@ record EventRow(String type, String payloadType, byte[] payload, byte[] metaData
 
     private static final byte[] META_DATA =
             """
-            {"correlationId":"%1$s","traceId":"%1$s","actor":"anonymous","causationId":"%1$s"}"""
+            {"correlationId":"%1$s","causationId":"%1$s","actor":"anonymous"}"""
                     .formatted(ID)
                     .getBytes(StandardCharsets.UTF_8);
 

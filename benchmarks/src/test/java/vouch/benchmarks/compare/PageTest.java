@@ -41,7 +41,7 @@ class PageTest {
     @Test
     void plotsInPowersOfTenFromTheOneBelowTheLowest() throws Exception {
         Bars bars = new Bars(
-                "figures",
+                "a customer's <figures>",
                 List.of(
                         new Bars.Bar("one", new Spread(1, 0.5, 2, 3)),
                         new Bars.Bar("other", new Spread(100, 90, 100, 3))));
