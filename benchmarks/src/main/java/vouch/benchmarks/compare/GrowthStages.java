@@ -7,13 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import vouch.benchmarks.Spread;
 import vouch.benchmarks.Unusable;
 import vouch.benchmarks.compare.Grown.Kind;
 import vouch.benchmarks.measure.Load;
@@ -25,9 +21,6 @@ final class GrowthStages {
 
     private static final int FEW_ORDERS = 1_000;
     private static final int EVENTS_OF_ORDER = 3;
-    private static final List<Integer> HISTORIES = List.of(100, 10_000, 100_000);
-    private static final int COMMANDS = 100;
-    private static final int ROUNDS = 3;
     private static final long REPLAY_NANOS = TimeUnit.MINUTES.toNanos(20);
 
     private final Store store;
@@ -51,27 +44,19 @@ final class GrowthStages {
 
     /** @param most orders in the lists, and events in the replay */
     List<Grown> run(int most) throws Exception {
-        List<String> customers = new ArrayList<>();
+        Histories histories;
         try (Server vouch = start()) {
-            // Every processor has a position now.
-            HISTORIES.forEach(any -> customers.add(registered(vouch.http())));
-            vouch.http().order(customers.get(0));
+            histories = Histories.registered(vouch.http());
+            // With an order every processor has a position.
+            vouch.http().order(histories.customers().values().iterator().next());
         }
         bulk.run("orders", 1, FEW_ORDERS);
         queries(FEW_ORDERS);
         bulk.run("orders", FEW_ORDERS + 1, most);
         queries(most);
-        for (int i = 1; i < HISTORIES.size(); i++) {
-            bulk.run("changes", customers.get(i), HISTORIES.get(i));
-        }
-        replay(most / EVENTS_OF_ORDER, customers);
+        histories.lengthen(bulk);
+        replay(most / EVENTS_OF_ORDER, histories);
         return grown;
-    }
-
-    private static String registered(Vouch vouch) {
-        String customer = "growth-" + UUID.randomUUID();
-        vouch.register(customer, 1_000_000);
-        return customer;
     }
 
     private void queries(int orders) throws Exception {
@@ -97,7 +82,7 @@ final class GrowthStages {
         found(kind, size, Load.lasting(1, time).run(call).medianMillis());
     }
 
-    private void replay(int orders, List<String> customers) throws Exception {
+    private void replay(int orders, Histories histories) throws Exception {
         bulk.run("events", 1, orders);
         int events = (int) bulk.run("forget");
         found(Kind.RAW_READ, events, bulk.run("read"));
@@ -108,27 +93,8 @@ final class GrowthStages {
             awaitShown(vouch.http(), orders);
             double seconds = (System.nanoTime() - start) / 1e9;
             found(Kind.REPLAY, events, (orders - first) * EVENTS_OF_ORDER / seconds);
-            accounts(vouch.http(), customers);
+            histories.commandMillis(vouch.http()).forEach((size, millis) -> found(Kind.ACCOUNT, size, millis));
         }
-    }
-
-    /** In turns, and the first round does not count: it makes snapshots, and the virtual machine faster. */
-    private void accounts(Vouch vouch, List<String> customers) throws InterruptedException {
-        Map<Integer, List<Double>> medians = new TreeMap<>();
-        for (int round = 0; round <= ROUNDS; round++) {
-            for (int i = 0; i < HISTORIES.size(); i++) {
-                String customer = customers.get(i);
-                double median = Load.counting(1, COMMANDS)
-                        .run(number -> vouch.change(customer, number))
-                        .medianMillis();
-                if (round > 0) {
-                    medians.computeIfAbsent(HISTORIES.get(i), any -> new ArrayList<>())
-                            .add(median);
-                }
-            }
-        }
-        medians.forEach((events, millis) ->
-                found(Kind.ACCOUNT, events, Spread.of(millis).median()));
     }
 
     /** The answer waits by itself for an order that exists and is not shown yet. */

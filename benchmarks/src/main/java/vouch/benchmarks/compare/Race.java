@@ -80,10 +80,19 @@ final class Race implements AutoCloseable {
         return run;
     }
 
+    /** All of them, also when one cannot be. */
     @Override
     public void close() throws Exception {
+        Exception failure = null;
         for (Entrant entrant : entrants.values()) {
-            entrant.close();
+            try {
+                entrant.close();
+            } catch (Exception e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

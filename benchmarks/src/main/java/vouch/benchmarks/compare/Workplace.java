@@ -1,5 +1,6 @@
 package vouch.benchmarks.compare;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,8 @@ final class Workplace {
                 options.one("out").map(Path::of).orElseGet(() -> Product.here().resolveSibling("compare"));
         // Not where temporary files are: that is not always a disk.
         Path folder = Files.createTempDirectory(Files.createDirectories(results), "compare");
-        try {
+        try (Closeable cleaning = () -> delete(folder)) {
             task.run(new Product(folder.resolve("product")), folder, results);
-        } finally {
-            delete(folder);
         }
     }
 

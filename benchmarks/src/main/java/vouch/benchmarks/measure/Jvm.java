@@ -5,12 +5,16 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import vouch.benchmarks.Unusable;
 
 /** Another Java process of the same user, on the same machine, from inside. */
 public final class Jvm {
+
+    /** That the other process ended is nothing to warn of. */
+    private static final Map<String, ?> UNCHECKED = Map.of("jmx.remote.x.client.connection.check.period", 0L);
 
     private Jvm() {}
 
@@ -20,7 +24,7 @@ public final class Jvm {
             try {
                 // The connection is kept open until this program ends.
                 return ManagementFactory.newPlatformMXBeanProxy(
-                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))
+                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()), UNCHECKED)
                                 .getMBeanServerConnection(),
                         ManagementFactory.THREAD_MXBEAN_NAME,
                         ThreadMXBean.class);
