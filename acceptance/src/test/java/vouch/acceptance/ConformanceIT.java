@@ -26,7 +26,7 @@ class ConformanceIT {
         assertConforms(shape, Sets.handMade());
     }
 
-    /** On PostgreSQL {@link NodeLossIT} does the same, with two nodes. */
+    /** On PostgreSQL two nodes do the same while they are killed, in the long form of the fault runs. */
     @ParameterizedTest
     @EnumSource(names = {"EMBEDDED", "THREE_SERVICES"})
     void doesWhatFourMonthsOfTradeSay(Shape shape) throws Exception {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,14 +22,6 @@ class NodeLossIT {
     @EnumSource(names = {"TWO_NODES", "SIX_SERVICES"})
     void doesWhatTheHandMadeSetSays(Shape shape) throws Exception {
         assertConforms(shape, Sets.handMade(), 1);
-    }
-
-    @Test
-    void doesWhatFourMonthsOfTradeSay() throws Exception {
-        Optional<ConformanceSet> trade = Sets.trade(report);
-        if (trade.isPresent()) {
-            assertConforms(Shape.TWO_NODES, trade.get(), 2);
-        }
     }
 
     private void assertConforms(Shape shape, ConformanceSet set, int strikes) throws Exception {
