@@ -1,5 +1,6 @@
 package vouch.app.messaging;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -30,6 +31,14 @@ class ReconciliationConfiguration {
         return new Check(
                 () -> tasks.stream().map(Task::getName).anyMatch(RECONCILIATION::equals),
                 "nobody looks for orders that were lost on the way: the reconciler is not among the scheduled tasks");
+    }
+
+    @Bean
+    Check nothingIsDoneBeforeTheChecks(Scheduler scheduler) {
+        return new Check(
+                () -> !scheduler.getSchedulerState().isStarted(),
+                "deadlines and the reconciler are at work before everything was checked:"
+                        + " leave db-scheduler.delay-startup-until-context-ready at true");
     }
 
     @Bean
