@@ -66,8 +66,8 @@ class MessagingChecks {
     @Bean
     Check lostRacesAreDecidedAgain(@Qualifier("localSegment") CommandBus bus) {
         return new Check(
-                () -> bus instanceof RetryingCommandBus,
-                "a command that another was faster than would fail: let the local command bus be a RetryingCommandBus");
+                () -> bus instanceof GroupingCommandBus,
+                "a command that another was faster than would fail: let the local command bus be a GroupingCommandBus");
     }
 
     @Bean

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.AxonThreadFactory;
@@ -21,7 +23,6 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
-import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.app.Settings;
@@ -33,10 +34,10 @@ import vouch.saga.DecisionDeadline;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
 
-    /** More wait for the lock of a busy customer than compute. */
-    private static final int COMMAND_THREADS = 16;
+    /** While the database stores the group of one, another decides. */
+    private static final int COMMAND_THREADS = 2;
 
-    /** Worked off well within the time that a client waits for an answer, also when a command takes 100 ms. */
+    /** Worked off well within the time that a client waits for an answer, also when a command takes 20 ms. */
     private static final int MOST_WAITING_COMMANDS = 500;
 
     /** Longer than a command takes that waits for a busy customer, shorter than a client's patience. */
@@ -62,20 +63,27 @@ class MessagingConfiguration {
     }
 
     /**
-     * Handles each command on a thread and in a transaction of its own, also one that the saga sends while it handles an
-     * event: as on a distributed bus, so that nothing can come to rely on sharing one.
+     * Handles each command on another thread and in another transaction than its sender's, also one that the saga sends while
+     * it handles an event: as on a distributed bus, so that nothing can come to rely on sharing one.
      */
     @Bean
     @Qualifier("localSegment")
-    CommandBus commandBus(TransactionManager transactions, ThreadPoolExecutor commandThreads, Configuration axon) {
-        CommandBus bus = new RetryingCommandBus(
-                AsynchronousCommandBus.builder()
-                        .executor(commandThreads)
+    CommandBus commandBus(
+            TransactionManager transactions,
+            ThreadPoolExecutor commandThreads,
+            Optional<Consumer<String>> forgetAggregate,
+            Predicate<Throwable> outage,
+            Configuration axon) {
+        CommandBus bus = new GroupingCommandBus(
+                SimpleCommandBus.builder()
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
-                () -> commandThreads.getQueue().size() >= MOST_WAITING_COMMANDS);
-        // The bus itself would begin the transaction where a failure reaches nobody.
-        bus.registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
+                transactions,
+                forgetAggregate.orElse(aggregate -> {}),
+                outage,
+                MOST_WAITING_COMMANDS,
+                COMMAND_THREADS,
+                commandThreads);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new TypedRefusals());
         return bus;

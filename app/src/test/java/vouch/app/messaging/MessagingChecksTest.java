@@ -7,8 +7,8 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.SagaConfiguration;
@@ -88,7 +88,14 @@ class MessagingChecksTest {
 
     @Test
     void seesACommandBusThatDoesNotTryAgain() throws Exception {
-        RetryingCommandBus retrying = new RetryingCommandBus(AsynchronousCommandBus.builder(), () -> false);
+        GroupingCommandBus retrying = new GroupingCommandBus(
+                SimpleCommandBus.builder(),
+                NoTransactionManager.INSTANCE,
+                any -> {},
+                any -> false,
+                1,
+                1,
+                Runnable::run);
 
         assertThat(checks.lostRacesAreDecidedAgain(retrying).holds().call()).isTrue();
         assertThat(checks.lostRacesAreDecidedAgain(SimpleCommandBus.builder().build())

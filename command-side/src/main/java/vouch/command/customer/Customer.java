@@ -28,7 +28,10 @@ import vouch.command.DecidingAggregate;
  * <p>Its stream has no end, so snapshots are made of it, and its fields are their JSON. A change of what is in them, or of
  * what it means, is another revision: snapshots of the revision before are passed over, and made again.
  */
-@Aggregate(snapshotTriggerDefinition = "customerSnapshots", snapshotFilter = "readableSnapshots")
+@Aggregate(
+        snapshotTriggerDefinition = "customerSnapshots",
+        snapshotFilter = "readableSnapshots",
+        cache = "recentCustomers")
 @Revision("1")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {

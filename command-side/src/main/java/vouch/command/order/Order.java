@@ -19,7 +19,7 @@ import vouch.command.DecidingAggregate;
  * An order as Axon sees it: {@link OrderState} decides. Every handler creates the shell when it is missing, so that an
  * unknown order is refused like everything else, by the state.
  */
-@Aggregate
+@Aggregate(cache = "recentOrders")
 class Order extends DecidingAggregate<OrderState, OrderEvent> {
 
     @AggregateIdentifier

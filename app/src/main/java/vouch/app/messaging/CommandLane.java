@@ -1,0 +1,107 @@
+package vouch.app.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands in the order in which they arrived, worked off in groups, one group at a time. It takes a thread while it has any. */
+final class CommandLane {
+
+    /** A transaction of a few hundred rows is no longer under way than a slow client's request. */
+    private static final int MOST_IN_A_GROUP = 100;
+
+    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLane.class);
+
+    private final Queue<PendingCommand<?, ?>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean working = new AtomicBoolean();
+    private final Consumer<List<PendingCommand<?, ?>>> handler;
+    private final Executor threads;
+
+    /** @param handler answers all commands of a group before it returns, or gives them back to be handled later */
+    CommandLane(Consumer<List<PendingCommand<?, ?>>> handler, Executor threads) {
+        this.handler = handler;
+        this.threads = threads;
+    }
+
+    /** @throws RejectedExecutionException when the process is stopping: then the command is not handled */
+    void add(PendingCommand<?, ?> command) {
+        waiting.add(command);
+        try {
+            begin();
+        } catch (RejectedExecutionException stopping) {
+            if (waiting.remove(command)) {
+                throw stopping;
+            }
+        }
+    }
+
+    /**
+     * After a pause that doubles with each race that was lost, and is never quite the same, so that two nodes do not meet
+     * again.
+     *
+     * @param otherwise the answer when the process stops before
+     */
+    void addLater(PendingCommand<?, ?> command, CommandResultMessage<?> otherwise) {
+        long pause = FIRST_PAUSE_MILLIS << command.lostRaces();
+        long millis = pause / 2 + ThreadLocalRandom.current().nextLong(pause);
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    try {
+                        add(command);
+                    } catch (RejectedExecutionException stopping) {
+                        command.answer(otherwise);
+                    }
+                });
+    }
+
+    private void begin() {
+        if (working.compareAndSet(false, true)) {
+            try {
+                threads.execute(this::work);
+            } catch (RejectedExecutionException stopping) {
+                working.set(false);
+                throw stopping;
+            }
+        }
+    }
+
+    private void work() {
+        List<PendingCommand<?, ?>> group = next();
+        while (!group.isEmpty()) {
+            try {
+                handler.accept(group);
+            } catch (RuntimeException | Error e) {
+                // Of whoever was answered. Those who were not hear of it by their time-out.
+                LOG.error("A group of {} commands was not handled to its end", group.size(), e);
+            }
+            group = next();
+        }
+        working.set(false);
+        // One may have come since the last look, and found this at work.
+        if (!waiting.isEmpty()) {
+            begin();
+        }
+    }
+
+    private List<PendingCommand<?, ?>> next() {
+        List<PendingCommand<?, ?>> group = new ArrayList<>();
+        PendingCommand<?, ?> command = waiting.poll();
+        while (command != null) {
+            group.add(command);
+            command = group.size() < MOST_IN_A_GROUP ? waiting.poll() : null;
+        }
+        return group;
+    }
+}

@@ -1,0 +1,27 @@
+package vouch.app.messaging;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * Another node was faster: the stream has more events than it had when this node read it. Nothing was stored, so the command
+ * can be decided anew on what is there now.
+ */
+final class LostRace {
+
+    /** SQL states of transactions that the database rolled back in favour of another. */
+    private static final String ROLLED_BACK = "40";
+
+    private LostRace() {}
+
+    static boolean is(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConcurrencyException
+                        || cause instanceof AggregateStreamCreationException
+                        || cause instanceof SQLException sql
+                                && sql.getSQLState() != null
+                                && sql.getSQLState().startsWith(ROLLED_BACK));
+    }
+}

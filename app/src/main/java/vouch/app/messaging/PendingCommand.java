@@ -1,0 +1,38 @@
+package vouch.app.messaging;
+
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.MessageHandler;
+
+/**
+ * A command that was not answered yet.
+ *
+ * @param aggregate the identifier of the aggregate that it is for
+ * @param lostRaces how often another node was faster
+ */
+record PendingCommand<C, R>(
+        CommandMessage<C> command,
+        MessageHandler<? super CommandMessage<?>> handler,
+        CommandCallback<? super C, ? super R> callback,
+        String aggregate,
+        int lostRaces) {
+
+    PendingCommand(
+            CommandMessage<C> command,
+            MessageHandler<? super CommandMessage<?>> handler,
+            CommandCallback<? super C, ? super R> callback,
+            String aggregate) {
+        this(command, handler, callback, aggregate, 0);
+    }
+
+    PendingCommand<C, R> afterLostRace() {
+        return new PendingCommand<>(command, handler, callback, aggregate, lostRaces + 1);
+    }
+
+    /** To be called once. */
+    @SuppressWarnings("unchecked")
+    void answer(CommandResultMessage<?> result) {
+        callback.onResult(command, (CommandResultMessage<R>) result);
+    }
+}

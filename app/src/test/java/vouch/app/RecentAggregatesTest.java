@@ -1,0 +1,85 @@
+package vouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vouch.api.Accepted;
+import vouch.api.Money;
+import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.RegisterCustomer;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.CreditLimitChanged;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderId;
+
+/** What this node remembers of an aggregate never makes an answer wrong, though another node has changed it since. */
+@VouchTest
+class RecentAggregatesTest {
+
+    private final CustomerId customer = new CustomerId("recent-" + UUID.randomUUID());
+    private final OrderId order = new OrderId("recent-" + UUID.randomUUID());
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private EventStorageEngine events;
+
+    @Autowired
+    private TransactionManager transactions;
+
+    @BeforeEach
+    void remember() {
+        send(new RegisterCustomer(customer, "Recent", null, pounds(100)));
+    }
+
+    @Test
+    void acceptsAgainWhatAnotherNodeHasUndone() {
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+
+        assertThat(send(new ChangeCreditLimit(customer, pounds(100), null)).changed())
+                .as("100 is the limit that this node remembers, not the one that holds")
+                .isTrue();
+    }
+
+    @Test
+    void decidesOnWhatAnotherNodeHasStored() {
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+
+        assertThat(send(new ChangeCreditLimit(customer, pounds(70), null)).version())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void refusesNothingThatAnotherNodeHasMadePossible() {
+        CreditFigures figures = new CreditFigures(pounds(100), pounds(0), pounds(0), pounds(10));
+        byAnotherNode(new CreditReserved(customer, order, figures));
+
+        assertThat(send(new ChargeCredit(customer, order)).changed()).isTrue();
+    }
+
+    private Accepted send(Object command) {
+        return commands.sendAndWait(command);
+    }
+
+    /** Appended beside this node's event store, which hears nothing of it. */
+    private void byAnotherNode(CustomerEvent event) {
+        transactions.executeInTransaction(() -> events.appendEvents(
+                List.of(new GenericDomainEventMessage<>("Customer", customer.toString(), 1, event))));
+    }
+
+    private static Money pounds(long pounds) {
+        return new Money(pounds * 100, "GBP");
+    }
+}

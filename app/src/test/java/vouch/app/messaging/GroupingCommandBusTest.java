@@ -1,0 +1,361 @@
+package vouch.app.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vouch.api.Accepted;
+import vouch.api.Actor;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
+import vouch.api.customer.CustomerId;
+
+class GroupingCommandBusTest {
+
+    private static final int MOST_CLIENTS = 50;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final Store store = new Store();
+    private final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
+    private final Predicate<Throwable> away = failure -> failure instanceof EventStoreException;
+    private final GroupingCommandBus bus =
+            new GroupingCommandBus(SimpleCommandBus.builder(), store, forgotten::add, away, MOST_CLIENTS, 2, threads);
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final CountDownLatch firstIsDecided = new CountDownLatch(1);
+    private final CountDownLatch othersWait = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        threads.shutdown();
+    }
+
+    /** Transactions, each with the commands that were decided in it. */
+    private static final class Store implements TransactionManager {
+
+        private final List<List<Object>> committed = Collections.synchronizedList(new ArrayList<>());
+        private final AtomicInteger begun = new AtomicInteger();
+        private final ThreadLocal<List<Object>> current = new ThreadLocal<>();
+        private volatile RuntimeException cannotBegin;
+        private volatile Predicate<List<Object>> cannotBeStored = commands -> false;
+        private volatile RuntimeException why;
+
+        @Override
+        public Transaction startTransaction() {
+            if (cannotBegin != null) {
+                throw cannotBegin;
+            }
+            begun.incrementAndGet();
+            List<Object> decided = new ArrayList<>();
+            current.set(decided);
+            return new Transaction() {
+                @Override
+                public void commit() {
+                    if (cannotBeStored.test(decided)) {
+                        throw why;
+                    }
+                    committed.add(decided);
+                }
+
+                @Override
+                public void rollback() {}
+            };
+        }
+    }
+
+    @Test
+    void storesTogetherWhatArrivesWhileAnotherIsBeingStored() {
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(5, command -> changed());
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(of(answer).isExceptional()).isFalse());
+        assertThat(store.committed).extracting(List::size).containsExactly(1, 5);
+    }
+
+    @Test
+    void answersNobodyBeforeTheGroupIsStored() {
+        List<Integer> answeredAtCommit = Collections.synchronizedList(new ArrayList<>());
+        List<CompletableFuture<CommandResultMessage<?>>> all = Collections.synchronizedList(new ArrayList<>());
+        store.cannotBeStored = commands -> {
+            if (commands.size() > 1) {
+                answeredAtCommit.add((int)
+                        all.stream().skip(1).filter(CompletableFuture::isDone).count());
+            }
+            return false;
+        };
+
+        firstAloneThen(5, command -> changed(), all).forEach(GroupingCommandBusTest::of);
+
+        assertThat(answeredAtCommit).containsExactly(0);
+    }
+
+    /** What it was decided on may be what this node remembers, and another has changed since. */
+    @Test
+    void decidesARefusalAgainOnWhatIsStoredAndLeavesTheOthersStored() {
+        IllegalStateException refusal = new IllegalStateException("refused");
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(5, command -> {
+            if (command.equals(3)) {
+                attempts.incrementAndGet();
+                throw refusal;
+            }
+            return changed();
+        });
+
+        assertThat(answers.stream().filter(answer -> of(answer).isExceptional()))
+                .hasSize(1);
+        assertThat(of(answers.get(3)).exceptionResult()).isSameAs(refusal);
+        assertThat(attempts).hasValue(2);
+        assertThat(forgotten).hasSize(1);
+        assertThat(store.committed.stream().flatMap(List::stream)).contains(0, 1, 2, 4, 5);
+    }
+
+    @Test
+    void decidesAgainWhatWasHandledBefore() {
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(3, command -> {
+            boolean again = command.equals(2);
+            return new Accepted(!again || attempts.incrementAndGet() > 1, 1, null);
+        });
+
+        assertThat(of(answers.get(2)).getPayload()).isEqualTo(changed());
+        assertThat(attempts).hasValue(2);
+        assertThat(forgotten).hasSize(1);
+    }
+
+    @Test
+    void findsTheOneThatCannotBeStoredAndStoresTheOthers() {
+        IllegalStateException unstorable = new IllegalStateException("unstorable");
+        store.cannotBeStored = commands -> commands.contains(7);
+        store.why = unstorable;
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(10, command -> changed());
+
+        assertThat(IntStream.rangeClosed(0, 10).filter(i -> of(answers.get(i)).isExceptional()))
+                .containsExactly(7);
+        assertThat(of(answers.get(7)).exceptionResult()).isSameAs(unstorable);
+        assertThat(store.committed.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 8, 9, 10);
+    }
+
+    @Test
+    void triesNothingAgainWhileTheStoreIsAway() {
+        EventStoreException gone = new EventStoreException("gone");
+        store.cannotBeStored = commands -> commands.size() > 1;
+        store.why = gone;
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(10, command -> changed());
+
+        assertThat(answers.stream().skip(1))
+                .allSatisfy(answer -> assertThat(of(answer).exceptionResult()).isSameAs(gone));
+        assertThat(store.begun).hasValue(2);
+    }
+
+    /** The sender must hear of it, or it would wait in vain. */
+    @Test
+    void answersWhenItCannotBegin() {
+        store.cannotBegin = new EventStoreException("no connection");
+        bus.subscribe(Integer.class.getName(), command -> changed());
+
+        assertThat(of(send(1)).exceptionResult()).isSameAs(store.cannotBegin);
+    }
+
+    static Stream<RuntimeException> lostRaces() {
+        return Stream.of(
+                new ConcurrencyException("another event has this number"),
+                new AggregateStreamCreationException("another stream has this id"),
+                new IllegalStateException("deadlock", new SQLException("deadlock", "40P01")),
+                new IllegalStateException("not serializable", new SQLException("not serializable", "40001")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostRaces")
+    void decidesAgainWhatAnotherNodeWasFasterAt(RuntimeException lost) {
+        failAtCommit(lost, 4);
+
+        assertThat(of(send(1)).getPayload()).isEqualTo(changed());
+        assertThat(attempts).hasValue(5);
+        assertThat(forgotten).as("read anew each time").hasSize(4);
+    }
+
+    /** The first of a group's, then alone: one attempt more than by itself. */
+    @Test
+    void givesUpInTheEndAndSaysWhy() {
+        ConcurrencyException lost = new ConcurrencyException("another event has this number");
+        failAtCommit(lost, Integer.MAX_VALUE);
+
+        assertThat(of(send(1)).exceptionResult()).isSameAs(lost);
+        assertThat(attempts).hasValue(9);
+    }
+
+    /** Else a command would be answered while it is being decided again. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7})
+    void answersOnce(int losses) {
+        failAtCommit(new ConcurrencyException("lost"), losses);
+        AtomicInteger answers = new AtomicInteger();
+        CompletableFuture<Void> last = new CompletableFuture<>();
+
+        bus.dispatch(asCommandMessage(1), (command, result) -> {
+            answers.incrementAndGet();
+            last.complete(null);
+        });
+
+        last.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(answers).hasValue(1);
+        assertThat(attempts).hasValue(losses + 1);
+    }
+
+    @Test
+    void answersAlsoWhenItIsStoppedBeforeTheNextAttempt() {
+        ConcurrencyException lost = new ConcurrencyException("lost");
+        failAtCommit(lost, Integer.MAX_VALUE);
+        store.cannotBeStored = store.cannotBeStored.and(commands -> {
+            threads.shutdown();
+            return true;
+        });
+
+        assertThat(of(send(1)).exceptionResult()).isSameAs(lost);
+    }
+
+    /** Whoever waits for the saga is helped by nobody else. */
+    @Test
+    void takesNoCommandOfAClientWhileTooManyWaitButThoseOfTheSaga() {
+        bus.subscribe(Integer.class.getName(), command -> {
+            await(othersWait);
+            return changed();
+        });
+        List<CompletableFuture<CommandResultMessage<?>>> clients =
+                IntStream.range(0, MOST_CLIENTS).mapToObj(this::send).toList();
+
+        CompletableFuture<CommandResultMessage<?>> another = send(MOST_CLIENTS);
+        CompletableFuture<CommandResultMessage<?>> sagas = new CompletableFuture<>();
+        bus.dispatch(
+                asCommandMessage(-1).andMetaData(Actor.system("order-saga").metaData()),
+                (command, result) -> sagas.complete(result));
+
+        assertThat(of(another).exceptionResult()).isInstanceOf(Overloaded.class);
+        othersWait.countDown();
+        assertThat(clients)
+                .allSatisfy(answer -> assertThat(of(answer).isExceptional()).isFalse());
+        assertThat(of(sagas).isExceptional()).isFalse();
+        assertThat(of(send(1)).isExceptional()).as("there is room again").isFalse();
+    }
+
+    /** What two threads decide at once on one account would be decided twice. */
+    @Test
+    void handlesTheCommandsOfAnAggregateOneAfterTheOther() {
+        Map<CustomerId, Thread> handled = new ConcurrentHashMap<>();
+        List<CustomerId> elsewhere = Collections.synchronizedList(new ArrayList<>());
+        bus.subscribe(ChangeCreditLimit.class.getName(), command -> {
+            CustomerId customer = ((ChangeCreditLimit) command.getPayload()).customerId();
+            if (handled.putIfAbsent(customer, Thread.currentThread()) != null) {
+                elsewhere.add(customer);
+            }
+            handled.remove(customer);
+            return changed();
+        });
+
+        Stream.iterate(0, i -> i + 1)
+                .limit(400)
+                .map(i -> new ChangeCreditLimit(new CustomerId("c" + i % 7), new Money(i, "GBP"), null))
+                .map(command -> {
+                    CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
+                    bus.dispatch(
+                            asCommandMessage(command)
+                                    .andMetaData(Actor.system("test").metaData()),
+                            (handledCommand, result) -> answer.complete(result));
+                    return answer;
+                })
+                .toList()
+                .forEach(GroupingCommandBusTest::of);
+
+        assertThat(elsewhere).isEmpty();
+    }
+
+    private interface Decision {
+        Object on(Object command);
+    }
+
+    private List<CompletableFuture<CommandResultMessage<?>>> firstAloneThen(int others, Decision decision) {
+        return firstAloneThen(others, decision, new ArrayList<>());
+    }
+
+    /** Command 0 is decided, and stored only when the others, 1 and up, wait. */
+    private List<CompletableFuture<CommandResultMessage<?>>> firstAloneThen(
+            int others, Decision decision, List<CompletableFuture<CommandResultMessage<?>>> answers) {
+        bus.subscribe(Integer.class.getName(), command -> {
+            if (command.getPayload().equals(0)) {
+                firstIsDecided.countDown();
+                await(othersWait);
+            }
+            note(command);
+            return decision.on(command.getPayload());
+        });
+        answers.add(send(0));
+        await(firstIsDecided);
+        IntStream.rangeClosed(1, others).mapToObj(this::send).forEach(answers::add);
+        othersWait.countDown();
+        return answers;
+    }
+
+    private void note(CommandMessage<?> command) {
+        CurrentUnitOfWork.get().onCommit(work -> store.current.get().add(command.getPayload()));
+    }
+
+    private void failAtCommit(RuntimeException failure, int times) {
+        bus.subscribe(Integer.class.getName(), command -> {
+            attempts.incrementAndGet();
+            return changed();
+        });
+        store.why = failure;
+        store.cannotBeStored = commands -> attempts.get() <= times;
+    }
+
+    private CompletableFuture<CommandResultMessage<?>> send(int command) {
+        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
+        bus.dispatch(asCommandMessage(command), (handled, result) -> answer.complete(result));
+        return answer;
+    }
+
+    private static CommandResultMessage<?> of(CompletableFuture<CommandResultMessage<?>> answer) {
+        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private static Accepted changed() {
+        return new Accepted(true, 1, null);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
