@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The queries that reach the database, with their values, so that a test can have the database explain the very
- * statement that Hibernate sends.
+ * statement that was sent.
  */
 public final class RecordedSql implements BeanPostProcessor {
 

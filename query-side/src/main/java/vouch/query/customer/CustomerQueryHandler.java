@@ -58,6 +58,6 @@ class CustomerQueryHandler {
     }
 
     private CustomerView read(CustomerId id) {
-        return rows.findById(id.value()).map(CustomerRow::view).orElse(null);
+        return rows.find(id);
     }
 }

@@ -63,6 +63,6 @@ class OrderQueryHandler {
     }
 
     private OrderView read(OrderId id) {
-        return rows.findById(id.value()).map(OrderRow::view).orElse(null);
+        return rows.find(id);
     }
 }

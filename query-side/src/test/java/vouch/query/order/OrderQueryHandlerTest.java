@@ -32,7 +32,7 @@ import vouch.query.ViewTables;
 
 /** With real commits: only what is committed is told. */
 @ViewTables
-@Import({OrderProjection.class, OrderQueryHandler.class})
+@Import({OrderRows.class, CustomerNames.class, OrderProjection.class, OrderQueryHandler.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OrderQueryHandlerTest {
 
