@@ -61,8 +61,8 @@ class OrderProjection {
     /** Nothing to show for an order that was never created: its credit was released all the same. */
     @EventHandler
     void on(OrderCreditEvent event, ReplayStatus replay) {
-        orders.add(new Change<>(
-                event.orderId(), seen -> seen == null ? null : OrderViewFold.fold(seen, event), replay));
+        orders.add(
+                new Change<>(event.orderId(), seen -> seen == null ? null : OrderViewFold.fold(seen, event), replay));
     }
 
     @EventHandler

@@ -100,7 +100,7 @@ class CustomerPageTest {
             assertThat(seen).hasSizeLessThanOrEqualTo(all.size());
             after = page.next();
             store("new" + seen.size(), name(3), false);
-            } while (after != null);
+        } while (after != null);
 
         assertThat(seen).isSortedAccordingTo(BY_NAME).doesNotHaveDuplicates().containsAll(before);
     }

@@ -27,6 +27,7 @@ import vouch.api.Money;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerView;
 import vouch.query.MissedEvent;
+import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 
 /** With real commits: what is noted is written right before them. */
@@ -40,6 +41,9 @@ class CustomerProjectionTest {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private RecordedSql sql;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -81,8 +85,7 @@ class CustomerProjectionTest {
         on(REGISTERED, RESERVED);
         CustomerView before = stored();
 
-        assertThatThrownBy(() -> on(PAID, 3))
-                .isInstanceOf(MissedEvent.class);
+        assertThatThrownBy(() -> on(PAID, 3)).isInstanceOf(MissedEvent.class);
 
         assertThat(stored()).isEqualTo(before);
     }
@@ -119,6 +122,38 @@ class CustomerProjectionTest {
         on(REGISTERED, RESERVED, CREDITED);
 
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void readsAndWritesARowOnceForAllItsEventsInABatch() {
+        List<String> made = sql.sentBy(() -> together(() -> on(REGISTERED, RESERVED, CHARGED)));
+        assertThat(made).hasSize(2).last().asString().startsWith("insert");
+
+        List<String> changed = sql.sentBy(() -> together(() -> {
+            on(PAID, 3);
+            on(HOLD_PLACED, 4);
+            on(LIMIT_CHANGED, 5);
+        }));
+
+        assertThat(changed).hasSize(2).last().asString().startsWith("update");
+        assertThat(stored()).isEqualTo(view(true, "250", "0", "17.50", 6));
+        assertThat(published).containsExactly(view(false, "100", "0", "30", 3), view(true, "250", "0", "17.50", 6));
+    }
+
+    @Test
+    void leavesNothingOfABatchThatFails() {
+        on(REGISTERED);
+        published.clear();
+        CustomerView before = stored();
+
+        assertThatThrownBy(() -> together(() -> {
+                    on(RESERVED, 1);
+                    on(PAID, 3);
+                }))
+                .isInstanceOf(MissedEvent.class);
+
+        assertThat(stored()).isEqualTo(before);
+        assertThat(published).isEmpty();
     }
 
     static Stream<Arguments> views() {

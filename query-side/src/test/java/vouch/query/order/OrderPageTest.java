@@ -122,7 +122,7 @@ class OrderPageTest {
             after = page.next();
             store("new-" + seen.size(), SECONDS + 1);
             store("late-" + seen.size(), random.nextInt(SECONDS));
-            } while (after != null);
+        } while (after != null);
 
         assertThat(seen)
                 .isSortedAccordingTo(NEWEST_FIRST)

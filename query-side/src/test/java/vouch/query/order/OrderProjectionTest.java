@@ -6,6 +6,8 @@ import static vouch.query.order.Orders.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,12 +24,14 @@ import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
 import vouch.query.MissedEvent;
+import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 
 /** With real commits: what is noted is written right before them. */
@@ -43,6 +48,9 @@ class OrderProjectionTest {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private RecordedSql sql;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -200,7 +208,7 @@ class OrderProjectionTest {
     void givesTheSameRowsWhenItIsReplayed() {
         for (int run = 0; run < 2; run++) {
             projection.forget();
-                on(CREATED, 0);
+            on(CREATED, 0);
             on(REGISTERED);
             on(new CreditReserved(CUSTOMER, ORDER, FIGURES));
             on(APPROVED, 1);
@@ -219,6 +227,127 @@ class OrderProjectionTest {
         on(new CustomerRegistered(CUSTOMER, name, null, gbp("1")));
 
         assertThat(stored().customerName()).isEqualTo(name);
+    }
+
+    @Test
+    void readsAndWritesARowOnceForAllItsEventsInABatch() {
+        on(REGISTERED);
+
+        List<String> sent = sql.sentBy(() -> together(() -> {
+            on(CREATED, 0);
+            on(CREDIT_RESERVED);
+            on(APPROVED, 1);
+            on(SHIPPED, 2);
+            on(CREDIT_CHARGED);
+        }));
+
+        OrderView shipped =
+                OrderViewFold.named(view(Status.SHIPPED, Credit.CHARGED, null, FIGURES, noonPlus(1), 3), "Ada");
+        assertThat(stored()).isEqualTo(shipped);
+        assertThat(published).containsExactly(shipped);
+        assertThat(sent).satisfiesExactly(selects("order_view"), selects("order_customer_name"), inserts("order_view"));
+    }
+
+    @Test
+    void sendsAsManyStatementsHoweverManyOrdersABatchHas() {
+        List<OrderCreated> orders = IntStream.range(0, 250)
+                .mapToObj(i -> new OrderCreated(new OrderId("o" + i), new CustomerId("c" + i), LINES, TOTAL))
+                .toList();
+        assertThat(sql.sentBy(() -> together(() -> orders.forEach(order -> on(order, 0)))))
+                .hasSize(3);
+
+        List<String> sent = sql.sentBy(() -> together(() -> {
+            orders.forEach(order -> on(new CreditReserved(order.customerId(), order.orderId(), FIGURES)));
+            orders.forEach(order -> on(new OrderApproved(order.orderId(), order.customerId()), 1));
+        }));
+
+        assertThat(sent).satisfiesExactly(selects("order_view"), updates("order_view"));
+        assertThat(orders).allSatisfy(order -> assertThat(stored(order.orderId()))
+                .extracting(OrderView::status, OrderView::credit)
+                .containsExactly(Status.APPROVED, Credit.RESERVED));
+        assertThat(published).hasSize(500);
+    }
+
+    @Test
+    void namesCustomersAndTheirOrdersInOneBatchInAnyOrder() {
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+
+        together(() -> {
+            on(CREATED, 0);
+            on(REGISTERED);
+            on(second, 0);
+        });
+        assertThat(stored().customerName()).isEqualTo("Ada");
+        assertThat(stored(second.orderId()).customerName()).isEqualTo("Ada");
+
+        projection.forget();
+        together(() -> {
+            on(REGISTERED);
+            on(CREATED, 0);
+        });
+        assertThat(stored().customerName()).isEqualTo("Ada");
+    }
+
+    @Test
+    void leavesNothingOfABatchThatFails() {
+        on(CREATED, 0);
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+
+        assertThatThrownBy(() -> together(() -> {
+                    on(REGISTERED);
+                    on(second, 0);
+                    on(SHIPPED, 2);
+                }))
+                .isInstanceOf(MissedEvent.class);
+
+        assertThat(count("order_view")).isEqualTo(1);
+        assertThat(count("order_customer_name")).isZero();
+        assertThat(stored()).isEqualTo(view(Status.PENDING, Credit.NONE, null, null, null, 1));
+    }
+
+    @Test
+    void takesAnEventOnceThatABatchHasTwice() {
+        together(() -> {
+            on(CREATED, 0);
+            on(APPROVED, 1);
+            on(CREATED, 0);
+            on(APPROVED, 1);
+        });
+
+        assertThat(stored()).isEqualTo(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2));
+    }
+
+    /** A replay ends within a batch. */
+    @Test
+    void publishesOfABatchWhatIsNews() {
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+
+        together(() -> {
+            projection.on(CREATED, 0, noonPlus(0), ReplayStatus.REPLAY);
+            projection.on(second, 0, noonPlus(0), ReplayStatus.REPLAY);
+            on(APPROVED, 1);
+        });
+
+        assertThat(published).containsExactly(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2));
+        assertThat(count("order_view")).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoEventOutsideOfATransaction() {
+        assertThatThrownBy(() -> projection.on(CREATED, 0, NOON, ReplayStatus.REGULAR))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    private static Consumer<String> selects(String table) {
+        return sent -> assertThat(sent).startsWith("select").containsPattern("from\\s" + table + "\\b");
+    }
+
+    private static Consumer<String> inserts(String table) {
+        return sent -> assertThat(sent).startsWith("insert into " + table);
+    }
+
+    private static Consumer<String> updates(String table) {
+        return sent -> assertThat(sent).startsWith("update " + table);
     }
 
     private void on(OrderEvent event, long sequence) {

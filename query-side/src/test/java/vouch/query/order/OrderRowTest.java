@@ -1,6 +1,7 @@
 package vouch.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.query.order.Orders.*;
 
@@ -8,12 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.OptimisticLockingFailureException;
 import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CreditFigures;
@@ -85,6 +88,13 @@ class OrderRowTest {
         rows.update(List.of(view));
 
         assertThat(stored()).isEqualTo(view);
+    }
+
+    /** By somebody who throws the view away meanwhile. */
+    @Test
+    void isNotWrittenWhereItWasTakenAway() {
+        assertThatThrownBy(() -> rows.update(List.of(view(Status.PENDING, Credit.NONE, null, null, null, 1))))
+                .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @ParameterizedTest
