@@ -139,7 +139,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|NewId|Preference|Text|ViewBehind)"
-                            + "|SagaSide|OrderSaga|DecisionDeadline|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent)");
+                            + "|SagaSide|OrderSaga|DecisionDeadline|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

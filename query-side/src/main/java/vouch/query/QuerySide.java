@@ -2,18 +2,14 @@ package vouch.query;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Everything that remembers: the projections, their tables, the query handlers, and the HTTP in front of them. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-@EntityScan
-@EnableJpaRepositories
 public class QuerySide {
 
     /**

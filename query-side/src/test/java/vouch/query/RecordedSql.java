@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,12 +21,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The queries that reach the database, with their values, so that a test can have the database explain the very
- * statement that Hibernate sends.
+ * The statements that reach the database, with their values, so that a test can have the database explain the very
+ * statement that was sent.
  */
 public final class RecordedSql implements BeanPostProcessor {
 
-    /** One query as it was sent. */
+    /** One statement as it was sent. */
     public record Query(String sql, SortedMap<Integer, Object> values) {
 
         /** Runs it once more; returns the plan that it ran by, with the number of rows that each table was asked for. */
@@ -42,15 +43,22 @@ public final class RecordedSql implements BeanPostProcessor {
         }
     }
 
+    private static final Set<String> SENDING = Set.of("executeQuery", "executeUpdate", "executeBatch");
+
     private DataSource source;
     private final List<Query> queries = new CopyOnWriteArrayList<>();
 
     /** What the only query in the asking was run by. */
     public Plan planOf(Runnable asking) {
-        queries.clear();
-        asking.run();
-        assertThat(queries).hasSize(1);
+        assertThat(sentBy(asking)).hasSize(1);
         return new JdbcTemplate(source).execute((ConnectionCallback<Plan>) queries.get(0)::explained);
+    }
+
+    /** The statements that were sent meanwhile, each once, however many rows it writes. */
+    public List<String> sentBy(Runnable work) {
+        queries.clear();
+        work.run();
+        return queries.stream().map(Query::sql).toList();
     }
 
     @Override
@@ -84,7 +92,7 @@ public final class RecordedSql implements BeanPostProcessor {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().startsWith("set") && arguments.length > 1 && arguments[0] instanceof Integer index) {
                 query.values.put(index, arguments[1]);
-            } else if (method.getName().equals("executeQuery")) {
+            } else if (SENDING.contains(method.getName())) {
                 queries.add(query);
             }
             return method.invoke(statement, arguments);

@@ -27,7 +27,7 @@ import vouch.app.side.Side;
 
 /**
  * Where the tables are: in a file of this process, or in a PostgreSQL that several nodes share. Everything that has a
- * table uses the one transaction manager that JPA uses too, so that events, tokens, sagas, deadlines and views commit
+ * table uses the one transaction manager of its data source, so that events, tokens, sagas, deadlines and views commit
  * together or not at all.
  */
 @Configuration(proxyBeanMethods = false)

@@ -10,11 +10,6 @@ import org.springframework.core.env.Environment;
 /** Keeps Boot from configuring what only an absent side would use, before a class of it is loaded. */
 class NothingForAbsentSides implements AutoConfigurationImportFilter, EnvironmentAware {
 
-    private static final List<String> OF_VIEWS = List.of(
-            "org.springframework.boot.hibernate.autoconfigure.",
-            "org.springframework.boot.data.",
-            "org.springframework.boot.persistence.autoconfigure.");
-
     private static final List<String> OF_DEADLINES = List.of("com.github.kagkarlsson.scheduler.boot.autoconfigure.");
 
     private static final List<String> OF_TABLES = List.of(
@@ -43,9 +38,6 @@ class NothingForAbsentSides implements AutoConfigurationImportFilter, Environmen
     private List<String> needless() {
         Sides sides = Sides.of(environment);
         List<String> needless = new ArrayList<>();
-        if (!sides.anyOf(Side.QUERY)) {
-            needless.addAll(OF_VIEWS);
-        }
         if (!sides.anyOf(Side.SAGA)) {
             needless.addAll(OF_DEADLINES);
         }

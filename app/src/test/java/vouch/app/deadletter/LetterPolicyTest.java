@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.orm.jpa.JpaSystemException;
+import org.springframework.dao.TypeMismatchDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import vouch.query.MissedEvent;
 
@@ -38,7 +39,7 @@ class LetterPolicyTest {
             new CannotCreateTransactionException("no connection"),
             new DataAccessResourceFailureException("connection lost"),
             new CannotAcquireLockException("locked"),
-            new JpaSystemException(new RuntimeException(new SQLException("terminating connection", "57P01"))),
+            new UncategorizedSQLException("a batch", null, new SQLException("terminating connection", "57P01")),
             new UnableToClaimTokenException("another node has it"),
         };
     }
@@ -54,7 +55,7 @@ class LetterPolicyTest {
         return new Exception[] {
             new NullPointerException(),
             new DataIntegrityViolationException("value too long", new SQLException("value too long", "22001")),
-            new JpaSystemException(new RuntimeException("a column that cannot be converted")),
+            new TypeMismatchDataAccessException("a column that cannot be converted"),
         };
     }
 

@@ -5,7 +5,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -20,7 +19,6 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vouch.app.selfcheck.Check;
@@ -93,11 +91,7 @@ class TableChecksTest {
     }
 
     private boolean together(TransactionManager transactions, TokenStore tokens) throws Exception {
-        return checks.everythingCommitsTogether(
-                        transactions,
-                        tokens,
-                        database,
-                        new StaticApplicationContext().getBeanProvider(EntityManagerFactory.class))
+        return checks.everythingCommitsTogether(transactions, tokens, database)
                 .holds()
                 .call();
     }

@@ -3,7 +3,6 @@ package vouch.app.side;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import jakarta.persistence.EntityManagerFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,6 @@ class AbsentSideTest {
             assertThat(packages(process)).contains("vouch.command").doesNotContain("vouch.saga", "vouch.query");
             assertThat(processors(process)).isEmpty();
             assertThat(beans(process, DataSource.class)).isEmpty();
-            assertThat(beans(process, EntityManagerFactory.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
             assertThat(beans(process, Check.class)).contains("noEventIsSkipped").doesNotContain("deadlinesAreStored");
             assertThat(data).isEmptyDirectory();
@@ -54,7 +52,6 @@ class AbsentSideTest {
             assertThat(processors(process)).containsExactlyInAnyOrder("order-saga", "saga-view");
             assertThat(beans(process, DeadlineManager.class)).hasSize(1);
             assertThat(beans(process, Repository.class)).isEmpty();
-            assertThat(beans(process, EntityManagerFactory.class)).isEmpty();
         }
     }
 

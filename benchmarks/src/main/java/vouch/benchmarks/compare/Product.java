@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import vouch.benchmarks.Unusable;
 
-/** What the build has put beside this program: the product's jar, and PostgreSQL. */
+/** What the build has put beside this program: the product's jar, the libraries of stock Axon, and PostgreSQL. */
 final class Product {
 
     private static final String INSIDE = "BOOT-INF/";
@@ -20,6 +20,7 @@ final class Product {
     private final Path benchmarks;
     private final Path jar;
     private final Path postgres;
+    private final Path stock;
     private final Path unpacked;
 
     /** @param folder in which the jar's libraries are unpacked */
@@ -27,6 +28,7 @@ final class Product {
         benchmarks = here();
         jar = benchmarks.resolveSibling("product").resolve("vouch.jar");
         postgres = benchmarks.resolveSibling("postgres").resolve("postgres-17.jar");
+        stock = benchmarks.resolveSibling("stock");
         unpacked = folder;
         for (Path file : List.of(jar, postgres)) {
             if (!Files.isRegularFile(file)) {
@@ -57,12 +59,19 @@ final class Product {
         return postgres;
     }
 
-    /** Where a contestant finds its classes: stock Axon must not see what Vouch's own configure. */
+    /** Where a contestant finds its classes: stock Axon must not see what Vouch's own configure, nor Vouch its JPA. */
     String classPath(Contestant contestant) {
-        String libraries = unpacked.resolve("lib") + File.separator + "*" + File.pathSeparator + benchmarks;
         return contestant == Contestant.STOCK
-                ? libraries
-                : unpacked.resolve("classes") + File.pathSeparator + libraries;
+                ? all(stock) + File.pathSeparator + benchmarks
+                : unpacked.resolve("classes")
+                        + File.pathSeparator
+                        + all(unpacked.resolve("lib"))
+                        + File.pathSeparator
+                        + benchmarks;
+    }
+
+    private static String all(Path libraries) {
+        return libraries + File.separator + "*";
     }
 
     private void unpack() throws IOException {

@@ -1,6 +1,7 @@
 package vouch.query.customer;
 
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -10,48 +11,52 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
+import vouch.query.Batch;
+import vouch.query.Changes;
+import vouch.query.Changes.Change;
 import vouch.query.MissedEvent;
 
 /**
- * Keeps the customer view. The row and the processor's token are committed together, so that each event takes effect
- * once; one that comes again all the same is recognised by its sequence number, and so is one that is missing. Every
- * changed view is published as a Spring event, to be heard after the commit; in a replay, which changes nothing, none is.
+ * Keeps the customer view. The events of a transaction are folded and written together, right before it commits with the
+ * processor's token, so that each takes effect once; one that comes again all the same is recognised by its sequence
+ * number, and so is one that is missing. Every changed view is published as a Spring event, to be heard after the commit;
+ * in a replay, which changes nothing, none is.
  */
 @Component
 @ProcessingGroup("customer-view")
 class CustomerProjection {
 
     private final CustomerRows rows;
-    private final ApplicationEventPublisher changes;
+    private final ApplicationEventPublisher listeners;
+    private final Batch<Change<CustomerId, CustomerView>> customers = new Batch<>(this::write);
 
-    CustomerProjection(CustomerRows rows, ApplicationEventPublisher changes) {
+    CustomerProjection(CustomerRows rows, ApplicationEventPublisher listeners) {
         this.rows = rows;
-        this.changes = changes;
+        this.listeners = listeners;
     }
 
     @EventHandler
     void on(CustomerEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        CustomerRow row = rows.findById(event.customerId().value()).orElse(null);
-        CustomerView seen = row == null ? null : row.view();
+        customers.add(new Change<>(event.customerId(), seen -> next(seen, event, sequence, at), replay));
+    }
+
+    private static CustomerView next(CustomerView seen, CustomerEvent event, long sequence, Instant at) {
         long expected = seen == null ? 0 : seen.version();
-        if (sequence < expected) {
-            return;
-        }
         MissedEvent.check(event.customerId(), sequence, expected);
-        CustomerView next = CustomerViewFold.fold(seen, event, at);
-        if (row == null) {
-            rows.save(new CustomerRow(next));
-        } else {
-            row.show(next);
-        }
-        if (!replay.isReplay()) {
-            changes.publishEvent(next);
-        }
+        return sequence < expected ? seen : CustomerViewFold.fold(seen, event, at);
     }
 
     @ResetHandler
     void forget() {
-        rows.deleteAllInBatch();
+        rows.deleteAll();
+    }
+
+    private void write(List<Change<CustomerId, CustomerView>> batch) {
+        Changes<CustomerId, CustomerView> changes = Changes.of(batch, rows::find);
+        rows.insert(changes.made());
+        rows.update(changes.remade());
+        changes.news().forEach(listeners::publishEvent);
     }
 }

@@ -54,10 +54,12 @@ class CustomerQueryHandler {
     @TransactionalEventListener
     void changed(CustomerView view) {
         waiters.changed(view.customerId(), view);
-        updates.emit(FindCustomer.class, query -> query.customerId().equals(view.customerId()), view);
+        if (!updates.activeSubscriptions().isEmpty()) {
+            updates.emit(FindCustomer.class, query -> query.customerId().equals(view.customerId()), view);
+        }
     }
 
     private CustomerView read(CustomerId id) {
-        return rows.findById(id.value()).map(CustomerRow::view).orElse(null);
+        return rows.find(id);
     }
 }

@@ -1,71 +1,74 @@
 package vouch.query.customer;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
-import java.time.Instant;
-import org.springframework.data.domain.Persistable;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 
-/** One customer as a row. The name is kept a second time as it is searched and sorted: in lower case. */
-@Entity
-@Table(name = "customer_view")
-class CustomerRow implements Persistable<String> {
+/**
+ * One customer as a row of {@code customer_view}, and back. The name is kept a second time as it is searched and sorted:
+ * in lower case.
+ */
+final class CustomerRow {
 
-    @Id
-    private String customerId;
+    /** Names its columns, because PostgreSQL cannot go on with a statement whose columns have become more. */
+    static final String SELECT =
+            """
+            select customer_id, name, country, on_hold, currency, credit_limit_minor, reserved_minor, receivable_minor,
+                   registered_at, version
+            from customer_view\
+            """;
 
-    private String name;
-    private String nameKey;
-    private String country;
-    private boolean onHold;
-    private String currency;
-    private long creditLimitMinor;
-    private long reservedMinor;
-    private long receivableMinor;
-    private Instant registeredAt;
-    private long version;
+    static final String UPDATE =
+            """
+            update customer_view
+            set on_hold = ?, credit_limit_minor = ?, reserved_minor = ?, receivable_minor = ?, version = ?
+            where customer_id = ?""";
 
-    @Transient
-    private boolean stored = true;
+    static final String INSERT =
+            """
+            insert into customer_view (on_hold, credit_limit_minor, reserved_minor, receivable_minor, version, customer_id,
+                                       name, name_key, country, currency, registered_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** For JPA, which reads stored rows with it. */
-    protected CustomerRow() {}
+    private CustomerRow() {}
 
-    CustomerRow(CustomerView view) {
-        stored = false;
-        customerId = view.customerId().value();
-        name = view.name();
-        nameKey = key(view.name());
-        country = view.country();
-        currency = view.creditLimit().currency();
-        registeredAt = view.registeredAt();
-        show(view);
-    }
-
-    /** Takes over what can change. */
-    void show(CustomerView view) {
-        onHold = view.onHold();
-        creditLimitMinor = view.creditLimit().minor();
-        reservedMinor = view.reserved().minor();
-        receivableMinor = view.receivable().minor();
-        version = view.version();
-    }
-
-    CustomerView view() {
+    static CustomerView view(ResultSet row, int number) throws SQLException {
+        String currency = row.getString("currency");
         return new CustomerView(
-                new CustomerId(customerId),
-                name,
-                country,
-                onHold,
-                new Money(creditLimitMinor, currency),
-                new Money(reservedMinor, currency),
-                new Money(receivableMinor, currency),
-                registeredAt,
-                version);
+                new CustomerId(row.getString("customer_id")),
+                row.getString("name"),
+                row.getString("country"),
+                row.getBoolean("on_hold"),
+                new Money(row.getLong("credit_limit_minor"), currency),
+                new Money(row.getLong("reserved_minor"), currency),
+                new Money(row.getLong("receivable_minor"), currency),
+                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                row.getLong("version"));
+    }
+
+    /** What can change, and the row that it is of. */
+    static void update(PreparedStatement row, CustomerView view) throws SQLException {
+        row.setBoolean(1, view.onHold());
+        row.setLong(2, view.creditLimit().minor());
+        row.setLong(3, view.reserved().minor());
+        row.setLong(4, view.receivable().minor());
+        row.setLong(5, view.version());
+        row.setString(6, view.customerId().value());
+    }
+
+    static void insert(PreparedStatement row, CustomerView view) throws SQLException {
+        update(row, view);
+        row.setString(7, view.name());
+        row.setString(8, key(view.name()));
+        row.setString(9, view.country());
+        row.setString(10, view.creditLimit().currency());
+        row.setObject(11, view.registeredAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /**
@@ -77,20 +80,5 @@ class CustomerRow implements Persistable<String> {
                 .map(character -> Character.toLowerCase(Character.toUpperCase(character)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    String nameKey() {
-        return nameKey;
-    }
-
-    @Override
-    public String getId() {
-        return customerId;
-    }
-
-    /** An id made by the client does not tell; without this every insert would be preceded by a select. */
-    @Override
-    public boolean isNew() {
-        return !stored;
     }
 }

@@ -1,6 +1,51 @@
 package vouch.query.customer;
 
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerView;
+import vouch.query.RowBatch;
 
-interface CustomerRows extends JpaRepository<CustomerRow, String>, JpaSpecificationExecutor<CustomerRow> {}
+/** The table {@code customer_view}. */
+@Component
+class CustomerRows {
+
+    private final JdbcTemplate database;
+
+    CustomerRows(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** Null when there is none. */
+    CustomerView find(CustomerId id) {
+        List<CustomerView> one = select(" where customer_id = ?", id.value());
+        return one.isEmpty() ? null : one.get(0);
+    }
+
+    /** These, as far as they are there. */
+    Map<CustomerId, CustomerView> find(Collection<CustomerId> ids) {
+        return select(" where customer_id = any(?)", RowBatch.ids(ids.stream().map(CustomerId::value))).stream()
+                .collect(Collectors.toMap(CustomerView::customerId, view -> view));
+    }
+
+    /** @param rest of the statement, behind the table */
+    List<CustomerView> select(String rest, Object... values) {
+        return database.query(CustomerRow.SELECT + rest, CustomerRow::view, values);
+    }
+
+    void insert(List<CustomerView> views) {
+        RowBatch.write(database, CustomerRow.INSERT, views, CustomerRow::insert);
+    }
+
+    void update(List<CustomerView> views) {
+        RowBatch.write(database, CustomerRow.UPDATE, views, CustomerRow::update);
+    }
+
+    void deleteAll() {
+        database.update("delete from customer_view");
+    }
+}

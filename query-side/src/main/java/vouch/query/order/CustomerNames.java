@@ -1,5 +1,52 @@
 package vouch.query.order;
 
-import org.springframework.data.jpa.repository.JpaRepository;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerId;
+import vouch.query.RowBatch;
 
-interface CustomerNames extends JpaRepository<CustomerName, String> {}
+/** Customers' names as the order view knows them: a projection reads no other projection's table. */
+@Component
+class CustomerNames {
+
+    private final JdbcTemplate database;
+
+    CustomerNames(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** Of these customers, as far as they are known. */
+    Map<CustomerId, String> find(Collection<CustomerId> ids) {
+        Map<CustomerId, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.query(
+                    "select customer_id, name from order_customer_name where customer_id = any(?)",
+                    row -> {
+                        names.put(new CustomerId(row.getString("customer_id")), row.getString("name"));
+                    },
+                    RowBatch.ids(ids.stream().map(CustomerId::value)));
+        }
+        return names;
+    }
+
+    /** Those that are not known yet. */
+    void insert(Map<CustomerId, String> names) {
+        Map<CustomerId, String> unknown = new HashMap<>(names);
+        unknown.keySet().removeAll(find(names.keySet()).keySet());
+        RowBatch.write(
+                database,
+                "insert into order_customer_name (customer_id, name) values (?, ?)",
+                unknown.entrySet(),
+                (row, name) -> {
+                    row.setString(1, name.getKey().value());
+                    row.setString(2, name.getValue());
+                });
+    }
+
+    void deleteAll() {
+        database.update("delete from order_customer_name");
+    }
+}

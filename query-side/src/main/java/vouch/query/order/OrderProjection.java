@@ -1,6 +1,9 @@
 package vouch.query.order;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -11,16 +14,20 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderEvent;
-import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
+import vouch.query.Batch;
+import vouch.query.Changes;
+import vouch.query.Changes.Change;
 import vouch.query.MissedEvent;
 
 /**
- * Keeps the order view. The row and the processor's token are committed together, so that each event takes effect once;
- * one that comes again all the same is recognised by its sequence number, or sets what is set already; one that is missing
- * is recognised too. Every changed view is published as a Spring event, to be heard after the commit; in a replay, which
- * changes nothing, none is.
+ * Keeps the order view. The events of a transaction are folded and written together, right before it commits with the
+ * processor's token, so that each takes effect once; one that comes again all the same is recognised by its sequence
+ * number, or sets what is set already; one that is missing is recognised too. Every changed view is published as a Spring
+ * event, to be heard after the commit; in a replay, which changes nothing, none is.
  */
 @Component
 @ProcessingGroup("order-view")
@@ -28,69 +35,75 @@ class OrderProjection {
 
     private final OrderRows rows;
     private final CustomerNames names;
-    private final ApplicationEventPublisher changes;
+    private final ApplicationEventPublisher listeners;
+    private final Batch<Change<OrderId, OrderView>> orders = new Batch<>(this::write);
+    private final Batch<Registered> customers = new Batch<>(this::name);
 
-    OrderProjection(OrderRows rows, CustomerNames names, ApplicationEventPublisher changes) {
+    OrderProjection(OrderRows rows, CustomerNames names, ApplicationEventPublisher listeners) {
         this.rows = rows;
         this.names = names;
-        this.changes = changes;
+        this.listeners = listeners;
     }
+
+    private record Registered(CustomerId id, String name, ReplayStatus replay) {}
 
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        OrderRow row = rows.findById(event.orderId().value()).orElse(null);
-        OrderView seen = row == null ? null : row.view();
+        orders.add(new Change<>(event.orderId(), seen -> next(seen, event, sequence, at), replay));
+    }
+
+    private static OrderView next(OrderView seen, OrderEvent event, long sequence, Instant at) {
         long expected = seen == null ? 0 : seen.version();
-        if (sequence < expected) {
-            return;
-        }
         MissedEvent.check(event.orderId(), sequence, expected);
-        OrderView next = OrderViewFold.fold(seen, event, at);
-        if (event instanceof OrderCreated) {
-            next = OrderViewFold.named(next, nameOf(event));
-            rows.save(new OrderRow(next));
-        } else {
-            row.show(next);
-        }
-        publish(next, replay);
+        return sequence < expected ? seen : OrderViewFold.fold(seen, event, at);
     }
 
     /** Nothing to show for an order that was never created: its credit was released all the same. */
     @EventHandler
     void on(OrderCreditEvent event, ReplayStatus replay) {
-        rows.findById(event.orderId().value())
-                .ifPresent(row -> show(row, OrderViewFold.fold(row.view(), event), replay));
+        orders.add(
+                new Change<>(event.orderId(), seen -> seen == null ? null : OrderViewFold.fold(seen, event), replay));
     }
 
-    /** Orders may have come before their customer. */
     @EventHandler
     void on(CustomerRegistered event, ReplayStatus replay) {
-        String customerId = event.customerId().value();
-        names.save(new CustomerName(customerId, event.name()));
-        rows.findByCustomerIdAndCustomerNameIsNull(customerId)
-                .forEach(row -> show(row, OrderViewFold.named(row.view(), event.name()), replay));
+        customers.add(new Registered(event.customerId(), event.name(), replay));
     }
 
     @ResetHandler
     void forget() {
-        rows.deleteAllInBatch();
-        names.deleteAllInBatch();
+        rows.deleteAll();
+        names.deleteAll();
     }
 
-    private void show(OrderRow row, OrderView view, ReplayStatus replay) {
-        row.show(view);
-        publish(view, replay);
+    private void write(List<Change<OrderId, OrderView>> batch) {
+        Changes<OrderId, OrderView> changes = Changes.of(batch, rows::find);
+        Map<CustomerId, String> known =
+                names.find(changes.made().stream().map(OrderView::customerId).collect(Collectors.toSet()));
+        changes.complete(made -> OrderViewFold.named(made, known.get(made.customerId())));
+        store(changes);
     }
 
-    private void publish(OrderView view, ReplayStatus replay) {
-        if (!replay.isReplay()) {
-            changes.publishEvent(view);
-        }
+    /** Orders may have come before their customer. */
+    private void name(List<Registered> batch) {
+        Map<CustomerId, Registered> registered =
+                batch.stream().collect(Collectors.toMap(Registered::id, customer -> customer, (one, same) -> one));
+        names.insert(registered.values().stream().collect(Collectors.toMap(Registered::id, Registered::name)));
+        Map<OrderId, OrderView> nameless = rows.nameless(registered.keySet());
+        store(Changes.of(
+                nameless.values().stream()
+                        .map(order -> named(order, registered.get(order.customerId())))
+                        .toList(),
+                same -> nameless));
     }
 
-    private String nameOf(OrderEvent event) {
-        return names.findById(event.customerId().value())
-                .map(CustomerName::name)
-                .orElse(null);
+    private static Change<OrderId, OrderView> named(OrderView order, Registered customer) {
+        return new Change<>(order.orderId(), seen -> OrderViewFold.named(seen, customer.name), customer.replay);
+    }
+
+    private void store(Changes<OrderId, OrderView> changes) {
+        rows.insert(changes.made());
+        rows.update(changes.remade());
+        changes.news().forEach(listeners::publishEvent);
     }
 }

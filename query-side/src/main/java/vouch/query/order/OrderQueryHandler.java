@@ -59,10 +59,12 @@ class OrderQueryHandler {
     @TransactionalEventListener
     void changed(OrderView view) {
         waiters.changed(view.orderId(), view);
-        updates.emit(FindOrder.class, query -> query.orderId().equals(view.orderId()), view);
+        if (!updates.activeSubscriptions().isEmpty()) {
+            updates.emit(FindOrder.class, query -> query.orderId().equals(view.orderId()), view);
+        }
     }
 
     private OrderView read(OrderId id) {
-        return rows.findById(id.value()).map(OrderRow::view).orElse(null);
+        return rows.find(id);
     }
 }

@@ -1,100 +1,99 @@
 package vouch.query.order;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
-import org.springframework.data.domain.Persistable;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 import vouch.api.Money;
+import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
+import vouch.api.order.OrderLine;
 import vouch.api.order.OrderView;
 
-/** One order as a row. Everything that the view shows is here, the customer's name included: no query joins. */
-@Entity
-@Table(name = "order_view")
-class OrderRow implements Persistable<String> {
+/**
+ * One order as a row of {@code order_view}, and back. Everything that the view shows is here, the customer's name
+ * included: no query joins.
+ */
+final class OrderRow {
 
-    @Id
-    private String orderId;
+    /** Names its columns, because PostgreSQL cannot go on with a statement whose columns have become more. */
+    static final String SELECT =
+            """
+            select order_id, customer_id, customer_name, status, credit, reason, total_minor, currency, details,
+                   created_at, decided_at, version
+            from order_view\
+            """;
 
-    private String customerId;
-    private String customerName;
+    static final String UPDATE =
+            """
+            update order_view
+            set customer_name = ?, status = ?, credit = ?, reason = ?, details = ?, decided_at = ?, version = ?
+            where order_id = ?""";
 
-    @Enumerated(EnumType.STRING)
-    private OrderView.Status status;
+    static final String INSERT =
+            """
+            insert into order_view (customer_name, status, credit, reason, details, decided_at, version, order_id,
+                                    customer_id, total_minor, currency, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    @Enumerated(EnumType.STRING)
-    private OrderView.Credit credit;
+    /** What is only shown, never searched: one JSON column. */
+    private record Details(List<OrderLine> lines, CreditFigures decision) {
 
-    private String reason;
-    private long totalMinor;
-    private String currency;
-
-    @Column(length = 1_000_000)
-    @Convert(converter = OrderDetails.AsJson.class)
-    private OrderDetails details;
-
-    private Instant createdAt;
-    private Instant decidedAt;
-    private long version;
-
-    @Transient
-    private boolean stored = true;
-
-    /** For JPA, which reads stored rows with it. */
-    protected OrderRow() {}
-
-    OrderRow(OrderView view) {
-        stored = false;
-        orderId = view.orderId().value();
-        customerId = view.customerId().value();
-        totalMinor = view.total().minor();
-        currency = view.total().currency();
-        createdAt = view.createdAt();
-        show(view);
+        private static final ObjectReader READER = JsonMapper.shared().readerFor(Details.class);
+        private static final ObjectWriter WRITER = JsonMapper.shared().writerFor(Details.class);
     }
 
-    /** Takes over what can change. */
-    void show(OrderView view) {
-        customerName = view.customerName();
-        status = view.status();
-        credit = view.credit();
-        reason = view.reason();
-        details = new OrderDetails(view.lines(), view.decision());
-        decidedAt = view.decidedAt();
-        version = view.version();
-    }
+    private OrderRow() {}
 
-    OrderView view() {
+    static OrderView view(ResultSet row, int number) throws SQLException {
+        String currency = row.getString("currency");
+        Details details = Details.READER.readValue(row.getString("details"));
+        OffsetDateTime decidedAt = row.getObject("decided_at", OffsetDateTime.class);
         return new OrderView(
-                new OrderId(orderId),
-                new CustomerId(customerId),
-                customerName,
-                status,
-                credit,
-                reason,
-                new Money(totalMinor, currency),
+                new OrderId(row.getString("order_id")),
+                new CustomerId(row.getString("customer_id")),
+                row.getString("customer_name"),
+                OrderView.Status.valueOf(row.getString("status")),
+                OrderView.Credit.valueOf(row.getString("credit")),
+                row.getString("reason"),
+                new Money(row.getLong("total_minor"), currency),
                 details.lines(),
                 details.decision(),
-                createdAt,
-                decidedAt,
-                version);
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                decidedAt == null ? null : decidedAt.toInstant(),
+                row.getLong("version"));
     }
 
-    @Override
-    public String getId() {
-        return orderId;
+    /** What can change, and the row that it is of. */
+    static void update(PreparedStatement row, OrderView view) throws SQLException {
+        row.setString(1, view.customerName());
+        row.setString(2, view.status().name());
+        row.setString(3, view.credit().name());
+        row.setString(4, view.reason());
+        row.setString(5, Details.WRITER.writeValueAsString(new Details(view.lines(), view.decision())));
+        setTime(row, 6, view.decidedAt());
+        row.setLong(7, view.version());
+        row.setString(8, view.orderId().value());
     }
 
-    /** An id made by the client does not tell; without this every insert would be preceded by a select. */
-    @Override
-    public boolean isNew() {
-        return !stored;
+    static void insert(PreparedStatement row, OrderView view) throws SQLException {
+        update(row, view);
+        row.setString(9, view.customerId().value());
+        row.setLong(10, view.total().minor());
+        row.setString(11, view.total().currency());
+        setTime(row, 12, view.createdAt());
+    }
+
+    /** With its type also when it is null: where that changes from row to row, PostgreSQL parses the statement again. */
+    private static void setTime(PreparedStatement row, int index, Instant at) throws SQLException {
+        row.setObject(index, at == null ? null : at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 }

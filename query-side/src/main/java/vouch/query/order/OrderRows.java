@@ -1,10 +1,64 @@
 package vouch.query.order;
 
+import java.util.Collection;
 import java.util.List;
-import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderView;
+import vouch.query.RowBatch;
 
-interface OrderRows extends JpaRepository<OrderRow, String>, JpaSpecificationExecutor<OrderRow> {
+/** The table {@code order_view}. */
+@Component
+class OrderRows {
 
-    List<OrderRow> findByCustomerIdAndCustomerNameIsNull(String customerId);
+    private final JdbcTemplate database;
+
+    OrderRows(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** Null when there is none. */
+    OrderView find(OrderId id) {
+        List<OrderView> one = select(" where order_id = ?", id.value());
+        return one.isEmpty() ? null : one.get(0);
+    }
+
+    /** These, as far as they are there. */
+    Map<OrderId, OrderView> find(Collection<OrderId> ids) {
+        return byId(ids, " where order_id = any(?)", OrderId::value);
+    }
+
+    /** Those of these customers that do not show a customer's name. */
+    Map<OrderId, OrderView> nameless(Collection<CustomerId> customers) {
+        return byId(customers, " where customer_id = any(?) and customer_name is null", CustomerId::value);
+    }
+
+    private <T> Map<OrderId, OrderView> byId(Collection<T> any, String where, Function<T, String> value) {
+        return any.isEmpty()
+                ? Map.of()
+                : select(where, RowBatch.ids(any.stream().map(value))).stream()
+                        .collect(Collectors.toMap(OrderView::orderId, view -> view));
+    }
+
+    /** @param rest of the statement, behind the table */
+    List<OrderView> select(String rest, Object... values) {
+        return database.query(OrderRow.SELECT + rest, OrderRow::view, values);
+    }
+
+    void insert(List<OrderView> views) {
+        RowBatch.write(database, OrderRow.INSERT, views, OrderRow::insert);
+    }
+
+    void update(List<OrderView> views) {
+        RowBatch.write(database, OrderRow.UPDATE, views, OrderRow::update);
+    }
+
+    void deleteAll() {
+        database.update("delete from order_view");
+    }
 }

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.query.Cursor;
@@ -12,6 +13,7 @@ import vouch.query.ViewTables;
 
 /** What a page costs does not depend on how many customers there are, nor on how many pages were before. */
 @ViewTables
+@Import(CustomerRows.class)
 class CustomerPageIndexTest {
 
     private static final int CUSTOMERS = 20_000;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import vouch.api.BusinessError.Refusal;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
@@ -26,6 +27,7 @@ import vouch.query.ViewTables;
 
 /** Lists are held against the same list made in memory. */
 @ViewTables
+@Import(CustomerRows.class)
 class CustomerPageTest {
 
     private static final int CUSTOMERS = 240;
@@ -98,7 +100,6 @@ class CustomerPageTest {
             assertThat(seen).hasSizeLessThanOrEqualTo(all.size());
             after = page.next();
             store("new" + seen.size(), name(3), false);
-            rows.flush();
         } while (after != null);
 
         assertThat(seen).isSortedAccordingTo(BY_NAME).doesNotHaveDuplicates().containsAll(before);
@@ -127,7 +128,6 @@ class CustomerPageTest {
         List<String> literally = Stream.of(names.split(", ")).map(String::strip).toList();
         Stream.concat(literally.stream(), Stream.of("ab", "axb", "50 off", "ink", "x% off", "z_", "z\\"))
                 .forEach(name -> store("c" + all.size(), name, false));
-        rows.flush();
 
         assertThat(pagedThrough(prefix, null, 50))
                 .extracting(CustomerView::name)
@@ -149,7 +149,6 @@ class CustomerPageTest {
     void ignoresTheCaseOfTheName(String name, String prefix) {
         store("1", name, false);
         store("2", "Nobody", false);
-        rows.flush();
 
         assertThat(pagedThrough(prefix, null, 50))
                 .extracting(CustomerView::name)
@@ -165,7 +164,6 @@ class CustomerPageTest {
                 .toList();
         names.forEach(name -> store("c" + all.size(), name, false));
         store("other", "b", false);
-        rows.flush();
 
         assertThat(pagedThrough(prefix, null, 50))
                 .extracting(CustomerView::name)
@@ -177,7 +175,6 @@ class CustomerPageTest {
     @Test
     void sortsNamesWhateverTheirCase() {
         Stream.of("b", "A", "a", "B", "Z", "c").forEach(name -> store(name + all.size(), name, false));
-        rows.flush();
 
         assertThat(pagedThrough(null, null, 2))
                 .extracting(CustomerView::name)
@@ -219,7 +216,6 @@ class CustomerPageTest {
     private void storeMany() {
         IntStream.range(0, CUSTOMERS)
                 .forEach(i -> store("c" + random.nextInt(1000) + "-" + i, name(3), random.nextInt(3) == 0));
-        rows.flush();
     }
 
     /** Few enough that many customers share one. */
@@ -233,7 +229,7 @@ class CustomerPageTest {
         CustomerView customer =
                 new CustomerView(new CustomerId(id), name, null, onHold, gbp("1"), gbp("0"), gbp("0"), NOON, 1);
         all.add(customer);
-        rows.save(new CustomerRow(customer));
+        rows.insert(List.of(customer));
     }
 
     private static String cursor(CustomerView last) {

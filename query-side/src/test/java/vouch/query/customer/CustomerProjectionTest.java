@@ -5,33 +5,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.query.customer.Customers.*;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.ReplayStatus;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerView;
 import vouch.query.MissedEvent;
+import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 
+/** With real commits: what is noted is written right before them. */
 @ViewTables
+@Import(CustomerRows.class)
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CustomerProjectionTest {
 
     @Autowired
     private CustomerRows rows;
 
     @Autowired
-    private EntityManager database;
+    private JdbcTemplate database;
+
+    @Autowired
+    private RecordedSql sql;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final List<Object> published = new ArrayList<>();
     private CustomerProjection projection;
@@ -39,6 +54,11 @@ class CustomerProjectionTest {
     @BeforeEach
     void project() {
         projection = new CustomerProjection(rows, published::add);
+    }
+
+    @AfterEach
+    void forget() {
+        projection.forget();
     }
 
     @Test
@@ -59,23 +79,22 @@ class CustomerProjectionTest {
 
     @Test
     void takesNoEventWhileOneBeforeItIsMissing() {
-        assertThatThrownBy(() -> projection.on(RESERVED, 1, NOON, ReplayStatus.REGULAR))
+        assertThatThrownBy(() -> on(RESERVED, 1))
                 .isInstanceOf(MissedEvent.class)
                 .hasMessage("Event 1 of customer/%s came while number 0 is missing.", CUSTOMER.value());
         on(REGISTERED, RESERVED);
         CustomerView before = stored();
 
-        assertThatThrownBy(() -> projection.on(PAID, 3, NOON, ReplayStatus.REGULAR))
-                .isInstanceOf(MissedEvent.class);
+        assertThatThrownBy(() -> on(PAID, 3)).isInstanceOf(MissedEvent.class);
 
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
     void publishesNothingInAReplay() {
-        projection.on(REGISTERED, 0, NOON, ReplayStatus.REPLAY);
+        together(() -> projection.on(REGISTERED, 0, NOON, ReplayStatus.REPLAY));
 
-        assertThat(rows.count()).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
         assertThat(published).isEmpty();
     }
 
@@ -90,7 +109,7 @@ class CustomerProjectionTest {
 
         assertThat(stored()).isEqualTo(once);
         assertThat(published).isEmpty();
-        assertThat(rows.count()).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
     }
 
     @Test
@@ -99,11 +118,42 @@ class CustomerProjectionTest {
         CustomerView before = stored();
 
         projection.forget();
-        database.clear();
-        assertThat(rows.count()).isZero();
+        assertThat(count()).isZero();
         on(REGISTERED, RESERVED, CREDITED);
 
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void readsAndWritesARowOnceForAllItsEventsInABatch() {
+        List<String> made = sql.sentBy(() -> together(() -> on(REGISTERED, RESERVED, CHARGED)));
+        assertThat(made).hasSize(2).last().asString().startsWith("insert");
+
+        List<String> changed = sql.sentBy(() -> together(() -> {
+            on(PAID, 3);
+            on(HOLD_PLACED, 4);
+            on(LIMIT_CHANGED, 5);
+        }));
+
+        assertThat(changed).hasSize(2).last().asString().startsWith("update");
+        assertThat(stored()).isEqualTo(view(true, "250", "0", "17.50", 6));
+        assertThat(published).containsExactly(view(false, "100", "0", "30", 3), view(true, "250", "0", "17.50", 6));
+    }
+
+    @Test
+    void leavesNothingOfABatchThatFails() {
+        on(REGISTERED);
+        published.clear();
+        CustomerView before = stored();
+
+        assertThatThrownBy(() -> together(() -> {
+                    on(RESERVED, 1);
+                    on(PAID, 3);
+                }))
+                .isInstanceOf(MissedEvent.class);
+
+        assertThat(stored()).isEqualTo(before);
+        assertThat(published).isEmpty();
     }
 
     static Stream<Arguments> views() {
@@ -122,7 +172,7 @@ class CustomerProjectionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
     void keepsRowsThatAreReadBackAsTheView(String name, CustomerView view) {
-        rows.save(new CustomerRow(view));
+        rows.insert(List.of(view));
 
         assertThat(stored()).isEqualTo(view);
     }
@@ -142,13 +192,23 @@ class CustomerProjectionTest {
 
     private void on(CustomerEvent... events) {
         for (int sequence = 0; sequence < events.length; sequence++) {
-            projection.on(events[sequence], sequence, NOON, ReplayStatus.REGULAR);
+            on(events[sequence], sequence);
         }
     }
 
+    private void on(CustomerEvent event, long sequence) {
+        together(() -> projection.on(event, sequence, NOON, ReplayStatus.REGULAR));
+    }
+
+    private void together(Runnable events) {
+        transaction.executeWithoutResult(open -> events.run());
+    }
+
+    private long count() {
+        return database.queryForObject("select count(*) from customer_view", Long.class);
+    }
+
     private CustomerView stored() {
-        database.flush();
-        database.clear();
-        return rows.findById(CUSTOMER.value()).orElseThrow().view();
+        return rows.find(CUSTOMER);
     }
 }

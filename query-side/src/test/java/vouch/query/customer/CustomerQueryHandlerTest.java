@@ -25,7 +25,7 @@ import vouch.query.ViewTables;
 
 /** With real commits: only what is committed is told. */
 @ViewTables
-@Import({CustomerProjection.class, CustomerQueryHandler.class})
+@Import({CustomerRows.class, CustomerProjection.class, CustomerQueryHandler.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CustomerQueryHandlerTest {
 

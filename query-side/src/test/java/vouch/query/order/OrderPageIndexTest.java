@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderQuery.FindOrders;
@@ -17,6 +18,7 @@ import vouch.query.ViewTables;
 
 /** What a page costs does not depend on how many orders there are, nor on how many pages were before. */
 @ViewTables
+@Import(OrderRows.class)
 class OrderPageIndexTest {
 
     private static final int ORDERS = 20_000;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import vouch.api.BusinessError.Refusal;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
@@ -29,6 +30,7 @@ import vouch.query.ViewTables;
 
 /** Lists are held against the same list made in memory. */
 @ViewTables
+@Import(OrderRows.class)
 class OrderPageTest {
 
     private static final int ORDERS = 240;
@@ -49,7 +51,6 @@ class OrderPageTest {
     @BeforeEach
     void store() {
         IntStream.range(0, ORDERS).forEach(i -> store("o" + random.nextInt(1000) + "-" + i, random.nextInt(SECONDS)));
-        rows.flush();
     }
 
     @ParameterizedTest
@@ -121,7 +122,6 @@ class OrderPageTest {
             after = page.next();
             store("new-" + seen.size(), SECONDS + 1);
             store("late-" + seen.size(), random.nextInt(SECONDS));
-            rows.flush();
         } while (after != null);
 
         assertThat(seen)
@@ -199,7 +199,7 @@ class OrderPageTest {
     private void store(String id, int second) {
         OrderView order = order(id, second);
         all.add(order);
-        rows.save(new OrderRow(order));
+        rows.insert(List.of(order));
     }
 
     private OrderView order(String id, int second) {

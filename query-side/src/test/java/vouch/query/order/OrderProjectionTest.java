@@ -4,27 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.query.order.Orders.*;
 
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.ReplayStatus;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
 import vouch.query.MissedEvent;
+import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 
+/** With real commits: what is noted is written right before them. */
 @ViewTables
+@Import({OrderRows.class, CustomerNames.class})
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OrderProjectionTest {
 
     @Autowired
@@ -34,7 +47,13 @@ class OrderProjectionTest {
     private CustomerNames names;
 
     @Autowired
-    private EntityManager database;
+    private JdbcTemplate database;
+
+    @Autowired
+    private RecordedSql sql;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final List<Object> published = new ArrayList<>();
     private OrderProjection projection;
@@ -42,6 +61,11 @@ class OrderProjectionTest {
     @BeforeEach
     void project() {
         projection = new OrderProjection(rows, names, published::add);
+    }
+
+    @AfterEach
+    void forget() {
+        projection.forget();
     }
 
     @Test
@@ -70,7 +94,7 @@ class OrderProjectionTest {
 
     @Test
     void namesTheCustomerWhoCameBeforeTheOrder() {
-        projection.on(REGISTERED, ReplayStatus.REGULAR);
+        on(REGISTERED);
         on(CREATED, 0);
 
         assertThat(stored().customerName()).isEqualTo("Ada");
@@ -83,7 +107,7 @@ class OrderProjectionTest {
         assertThat(stored().customerName()).isNull();
         published.clear();
 
-        projection.on(REGISTERED, ReplayStatus.REGULAR);
+        on(REGISTERED);
 
         OrderView named = OrderViewFold.named(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2), "Ada");
         assertThat(stored()).isEqualTo(named);
@@ -96,7 +120,7 @@ class OrderProjectionTest {
         OrderCreated others = new OrderCreated(new OrderId("3"), new CustomerId("13047"), LINES, TOTAL);
         List.of(CREATED, second, others).forEach(event -> on(event, 0));
 
-        projection.on(REGISTERED, ReplayStatus.REGULAR);
+        on(REGISTERED);
 
         assertThat(List.of(CREATED, second))
                 .allSatisfy(event ->
@@ -107,7 +131,7 @@ class OrderProjectionTest {
     /** Redelivery after a crash, or a replay that overlaps. */
     @Test
     void changesNothingWhenTheSameEventComesAgain() {
-        projection.on(REGISTERED, ReplayStatus.REGULAR);
+        on(REGISTERED);
         on(CREATED, 0);
         on(CREDIT_RESERVED);
         on(APPROVED, 1);
@@ -117,12 +141,12 @@ class OrderProjectionTest {
         on(CREATED, 0);
         on(APPROVED, 1);
         on(CREDIT_RESERVED);
-        projection.on(REGISTERED, ReplayStatus.REGULAR);
+        on(REGISTERED);
 
         assertThat(stored()).isEqualTo(once);
         assertThat(published).allMatch(once::equals);
-        assertThat(rows.count()).isEqualTo(1);
-        assertThat(names.count()).isEqualTo(1);
+        assertThat(count("order_view")).isEqualTo(1);
+        assertThat(count("order_customer_name")).isEqualTo(1);
     }
 
     @Test
@@ -143,7 +167,7 @@ class OrderProjectionTest {
             on(event);
         }
 
-        assertThat(rows.count()).isZero();
+        assertThat(count("order_view")).isZero();
         assertThat(published).isEmpty();
     }
 
@@ -161,9 +185,9 @@ class OrderProjectionTest {
 
     @Test
     void publishesNothingInAReplay() {
-        projection.on(CREATED, 0, noonPlus(0), ReplayStatus.REPLAY);
-        projection.on(CREDIT_RESERVED, ReplayStatus.REPLAY);
-        projection.on(REGISTERED, ReplayStatus.REPLAY);
+        together(() -> projection.on(CREATED, 0, noonPlus(0), ReplayStatus.REPLAY));
+        together(() -> projection.on(CREDIT_RESERVED, ReplayStatus.REPLAY));
+        together(() -> projection.on(REGISTERED, ReplayStatus.REPLAY));
 
         assertThat(stored().customerName()).isEqualTo("Ada");
         assertThat(published).isEmpty();
@@ -171,23 +195,21 @@ class OrderProjectionTest {
 
     @Test
     void forgetsEverythingBeforeAReplay() {
-        projection.on(REGISTERED, ReplayStatus.REGULAR);
+        on(REGISTERED);
         on(CREATED, 0);
 
         projection.forget();
-        database.clear();
 
-        assertThat(rows.count()).isZero();
-        assertThat(names.count()).isZero();
+        assertThat(count("order_view")).isZero();
+        assertThat(count("order_customer_name")).isZero();
     }
 
     @Test
     void givesTheSameRowsWhenItIsReplayed() {
         for (int run = 0; run < 2; run++) {
             projection.forget();
-            database.clear();
             on(CREATED, 0);
-            projection.on(REGISTERED, ReplayStatus.REGULAR);
+            on(REGISTERED);
             on(new CreditReserved(CUSTOMER, ORDER, FIGURES));
             on(APPROVED, 1);
 
@@ -202,17 +224,150 @@ class OrderProjectionTest {
         String name = "👋".repeat(200);
         on(CREATED, 0);
 
-        projection.on(new CustomerRegistered(CUSTOMER, name, null, gbp("1")), ReplayStatus.REGULAR);
+        on(new CustomerRegistered(CUSTOMER, name, null, gbp("1")));
 
         assertThat(stored().customerName()).isEqualTo(name);
     }
 
+    @Test
+    void readsAndWritesARowOnceForAllItsEventsInABatch() {
+        on(REGISTERED);
+
+        List<String> sent = sql.sentBy(() -> together(() -> {
+            on(CREATED, 0);
+            on(CREDIT_RESERVED);
+            on(APPROVED, 1);
+            on(SHIPPED, 2);
+            on(CREDIT_CHARGED);
+        }));
+
+        OrderView shipped =
+                OrderViewFold.named(view(Status.SHIPPED, Credit.CHARGED, null, FIGURES, noonPlus(1), 3), "Ada");
+        assertThat(stored()).isEqualTo(shipped);
+        assertThat(published).containsExactly(shipped);
+        assertThat(sent).satisfiesExactly(selects("order_view"), selects("order_customer_name"), inserts("order_view"));
+    }
+
+    @Test
+    void sendsAsManyStatementsHoweverManyOrdersABatchHas() {
+        List<OrderCreated> orders = IntStream.range(0, 250)
+                .mapToObj(i -> new OrderCreated(new OrderId("o" + i), new CustomerId("c" + i), LINES, TOTAL))
+                .toList();
+        assertThat(sql.sentBy(() -> together(() -> orders.forEach(order -> on(order, 0)))))
+                .hasSize(3);
+
+        List<String> sent = sql.sentBy(() -> together(() -> {
+            orders.forEach(order -> on(new CreditReserved(order.customerId(), order.orderId(), FIGURES)));
+            orders.forEach(order -> on(new OrderApproved(order.orderId(), order.customerId()), 1));
+        }));
+
+        assertThat(sent).satisfiesExactly(selects("order_view"), updates("order_view"));
+        assertThat(orders).allSatisfy(order -> assertThat(stored(order.orderId()))
+                .extracting(OrderView::status, OrderView::credit)
+                .containsExactly(Status.APPROVED, Credit.RESERVED));
+        assertThat(published).hasSize(500);
+    }
+
+    @Test
+    void namesCustomersAndTheirOrdersInOneBatchInAnyOrder() {
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+
+        together(() -> {
+            on(CREATED, 0);
+            on(REGISTERED);
+            on(second, 0);
+        });
+        assertThat(stored().customerName()).isEqualTo("Ada");
+        assertThat(stored(second.orderId()).customerName()).isEqualTo("Ada");
+
+        projection.forget();
+        together(() -> {
+            on(REGISTERED);
+            on(CREATED, 0);
+        });
+        assertThat(stored().customerName()).isEqualTo("Ada");
+    }
+
+    @Test
+    void leavesNothingOfABatchThatFails() {
+        on(CREATED, 0);
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+
+        assertThatThrownBy(() -> together(() -> {
+                    on(REGISTERED);
+                    on(second, 0);
+                    on(SHIPPED, 2);
+                }))
+                .isInstanceOf(MissedEvent.class);
+
+        assertThat(count("order_view")).isEqualTo(1);
+        assertThat(count("order_customer_name")).isZero();
+        assertThat(stored()).isEqualTo(view(Status.PENDING, Credit.NONE, null, null, null, 1));
+    }
+
+    @Test
+    void takesAnEventOnceThatABatchHasTwice() {
+        together(() -> {
+            on(CREATED, 0);
+            on(APPROVED, 1);
+            on(CREATED, 0);
+            on(APPROVED, 1);
+        });
+
+        assertThat(stored()).isEqualTo(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2));
+    }
+
+    /** A replay ends within a batch. */
+    @Test
+    void publishesOfABatchWhatIsNews() {
+        OrderCreated second = new OrderCreated(new OrderId("2"), CUSTOMER, LINES, TOTAL);
+
+        together(() -> {
+            projection.on(CREATED, 0, noonPlus(0), ReplayStatus.REPLAY);
+            projection.on(second, 0, noonPlus(0), ReplayStatus.REPLAY);
+            on(APPROVED, 1);
+        });
+
+        assertThat(published).containsExactly(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2));
+        assertThat(count("order_view")).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoEventOutsideOfATransaction() {
+        assertThatThrownBy(() -> projection.on(CREATED, 0, NOON, ReplayStatus.REGULAR))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    private static Consumer<String> selects(String table) {
+        return sent -> assertThat(sent).startsWith("select").containsPattern("from\\s" + table + "\\b");
+    }
+
+    private static Consumer<String> inserts(String table) {
+        return sent -> assertThat(sent).startsWith("insert into " + table);
+    }
+
+    private static Consumer<String> updates(String table) {
+        return sent -> assertThat(sent).startsWith("update " + table);
+    }
+
     private void on(OrderEvent event, long sequence) {
-        projection.on(event, sequence, noonPlus(sequence), ReplayStatus.REGULAR);
+        together(() -> projection.on(event, sequence, noonPlus(sequence), ReplayStatus.REGULAR));
     }
 
     private void on(OrderCreditEvent event) {
-        projection.on(event, ReplayStatus.REGULAR);
+        together(() -> projection.on(event, ReplayStatus.REGULAR));
+    }
+
+    private void on(CustomerRegistered event) {
+        together(() -> projection.on(event, ReplayStatus.REGULAR));
+    }
+
+    private void together(Runnable events) {
+        transaction.executeWithoutResult(open -> events.run());
+    }
+
+    private long count(String table) {
+        return database.queryForObject("select count(*) from " + table, Long.class);
     }
 
     private OrderView stored() {
@@ -220,8 +375,6 @@ class OrderProjectionTest {
     }
 
     private OrderView stored(OrderId id) {
-        database.flush();
-        database.clear();
-        return rows.findById(id.value()).orElseThrow().view();
+        return rows.find(id);
     }
 }

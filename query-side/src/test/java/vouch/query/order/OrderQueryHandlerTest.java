@@ -1,6 +1,11 @@
 package vouch.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static vouch.api.order.OrderQuery.Milestone.DECIDED;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
@@ -9,11 +14,13 @@ import static vouch.query.order.Orders.*;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +39,7 @@ import vouch.query.ViewTables;
 
 /** With real commits: only what is committed is told. */
 @ViewTables
-@Import({OrderProjection.class, OrderQueryHandler.class})
+@Import({OrderRows.class, CustomerNames.class, OrderProjection.class, OrderQueryHandler.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OrderQueryHandlerTest {
 
@@ -127,6 +134,17 @@ class OrderQueryHandlerTest {
 
         on(CREATED, 0);
         assertThat(ended(answer).orderId()).isEqualTo(ORDER);
+    }
+
+    @Test
+    void emitsChangesOnlyWhereSomebodySubscribed() {
+        on(CREATED, 0);
+        verify(updates, never()).emit(eq(FindOrder.class), any(), any(OrderView.class));
+
+        SubscriptionQueryMessage<?, ?, ?> subscription = mock();
+        when(updates.activeSubscriptions()).thenReturn(Set.of(subscription));
+        on(APPROVED, 1);
+        verify(updates).emit(eq(FindOrder.class), any(), any(OrderView.class));
     }
 
     private void on(OrderEvent event, long sequence) {

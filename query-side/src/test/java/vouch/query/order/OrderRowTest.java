@@ -1,19 +1,22 @@
 package vouch.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.query.order.Orders.*;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.OptimisticLockingFailureException;
 import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CreditFigures;
@@ -26,15 +29,13 @@ import vouch.api.order.OrderView.Status;
 import vouch.query.ViewTables;
 
 @ViewTables
+@Import(OrderRows.class)
 class OrderRowTest {
 
     private static final Instant MILLIS = Instant.parse("2026-03-29T01:59:59.999Z");
 
     @Autowired
     private OrderRows rows;
-
-    @Autowired
-    private EntityManager database;
 
     static Stream<Arguments> views() {
         CreditFigures ofAnotherCurrency =
@@ -62,7 +63,7 @@ class OrderRowTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
     void isReadBackAsTheViewThatItWasMadeOf(String name, OrderView view) {
-        rows.save(new OrderRow(view));
+        rows.insert(List.of(view));
 
         assertThat(stored()).isEqualTo(view);
     }
@@ -70,7 +71,7 @@ class OrderRowTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
     void isReadBackAsTheViewThatItShows(String name, OrderView view) {
-        rows.save(new OrderRow(new OrderView(
+        rows.insert(List.of(new OrderView(
                 view.orderId(),
                 view.customerId(),
                 null,
@@ -83,19 +84,24 @@ class OrderRowTest {
                 view.createdAt(),
                 null,
                 1)));
-        database.flush();
-        database.clear();
 
-        rows.findById(ORDER.value()).orElseThrow().show(view);
+        rows.update(List.of(view));
 
         assertThat(stored()).isEqualTo(view);
+    }
+
+    /** By somebody who throws the view away meanwhile. */
+    @Test
+    void isNotWrittenWhereItWasTakenAway() {
+        assertThatThrownBy(() -> rows.update(List.of(view(Status.PENDING, Credit.NONE, null, null, null, 1))))
+                .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void keepsEveryStatus(Status status) {
         OrderView view = view(status, Credit.NONE, null, null, null, 1);
-        rows.save(new OrderRow(view));
+        rows.insert(List.of(view));
 
         assertThat(stored()).isEqualTo(view);
     }
@@ -104,15 +110,13 @@ class OrderRowTest {
     @EnumSource
     void keepsEveryCredit(Credit credit) {
         OrderView view = view(Status.CANCELLED, credit, null, null, null, 1);
-        rows.save(new OrderRow(view));
+        rows.insert(List.of(view));
 
         assertThat(stored()).isEqualTo(view);
     }
 
     private OrderView stored() {
-        database.flush();
-        database.clear();
-        return rows.findById(ORDER.value()).orElseThrow().view();
+        return rows.find(ORDER);
     }
 
     private static OrderView order(
