@@ -183,7 +183,9 @@ class EventsFromMemoryTest {
         }
 
         private StoredEventStream stream(
-                Function<TrackingToken, List<? extends TrackedEventMessage<?>>> read, EventTail tail) {
+                Function<TrackingToken, List<? extends TrackedEventMessage<?>>> read,
+                EventTail tail,
+                LongSupplier looks) {
             return new StoredEventStream(
                     null, read, tail, looks, Set.of(), new GapPatience(tail.gapTimeout(), () -> 0));
         }
