@@ -7,7 +7,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -28,14 +27,29 @@ class EventStoreConfiguration {
     /** How many events others may append meanwhile: as many as no database takes in that time. */
     private static final int MOST_EVENTS_AFTER_A_GAP = 2_000_000;
 
+    /** As far as a reader falls behind in seconds. An event takes some hundred bytes, and at most a megabyte. */
+    private static final EventTail.Limits IN_MEMORY = new EventTail.Limits(20_000, 16 << 20);
+
+    /** As long as a client waits for its command. */
+    private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(10);
+
+    /** Beyond it, reading more at once makes a replay no faster. */
+    private static final int PAGE = 1_000;
+
     @Bean
-    EventStorageEngine eventStorageEngine(
+    EventTail eventTail(Node node) {
+        return new EventTail(IN_MEMORY, new EventTail.Gaps(GAP_TIMEOUT, MOST_EVENTS_AFTER_A_GAP, !node.isAlone()));
+    }
+
+    @Bean
+    OrderedEventStorageEngine eventStorageEngine(
             Serializer serializer,
             PersistenceExceptionResolver resolver,
             ConnectionProvider connections,
             TransactionManager transactions,
+            EventTail tail,
             Configuration axon) {
-        return JdbcEventStorageEngine.builder()
+        JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(serializer)
                 .eventSerializer(serializer)
                 .upcasterChain(axon.upcasterChain())
@@ -45,16 +59,27 @@ class EventStoreConfiguration {
                 .transactionManager(transactions)
                 .gapTimeout((int) GAP_TIMEOUT.toMillis())
                 .maxGapOffset(MOST_EVENTS_AFTER_A_GAP)
-                .build();
+                .batchSize(PAGE)
+                // Streams have no gaps: what is not a full page is the end, and Axon would look once more.
+                .finalAggregateBatchPredicate(page -> page.size() < PAGE);
+        return new OrderedEventStorageEngine(
+                builder, transactions, new AppendTurns(WAIT_FOR_A_TURN, tail), SnapshotConfiguration::makesSnapshotsOf);
     }
 
     @Bean(name = "eventBus")
-    EventStore eventStore(EventStorageEngine engine, Configuration axon, Node node) {
+    EventStore eventStore(OrderedEventStorageEngine engine, EventTail tail, Configuration axon, Node node) {
         return new WakingEventStore(
                 EmbeddedEventStore.builder()
                         .storageEngine(engine)
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                         .spanFactory(axon.getComponent(EventBusSpanFactory.class)),
+                engine::page,
+                tail,
                 node.looksEvery());
+    }
+
+    @Bean
+    StreamPrefetch streamPrefetch(OrderedEventStorageEngine engine) {
+        return new StreamPrefetch(engine);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -29,7 +28,7 @@ class EventTableChecks {
     @Bean
     Check eventsAreStored(EventStore store, EventStorageEngine engine) {
         return new Check(
-                () -> store instanceof WakingEventStore && engine instanceof JdbcEventStorageEngine,
+                () -> store instanceof WakingEventStore && engine instanceof OrderedEventStorageEngine,
                 "events are not kept in tables: let the event store be the one of EventStoreConfiguration");
     }
 

@@ -29,6 +29,11 @@ class SnapshotConfiguration {
 
     private static final int WAITING_CUSTOMERS = 100;
 
+    /** Whether there may be a snapshot of this stream. Of the others none is asked for. */
+    static boolean makesSnapshotsOf(String aggregateIdentifier) {
+        return aggregateIdentifier.startsWith("customer/");
+    }
+
     /**
      * Makes snapshots one by one, beside the commands. It must refuse what does not fit, not drop it: the snapshotter
      * forgets a refused customer and asks again at its next command, but would wait for a dropped one for ever.

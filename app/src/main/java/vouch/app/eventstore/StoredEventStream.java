@@ -1,45 +1,56 @@
 package vouch.app.eventstore;
 
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
- * The stored events from a token on, for one reader. It asks the table only when something was appended since it last
- * found nothing.
+ * The stored events from a token on, for one reader. New ones come from memory. The table is asked for what is not there:
+ * when the reader is further behind, when another process may have appended, or when a number is missing.
  */
 final class StoredEventStream implements TrackingEventStream {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Function<TrackingToken, Stream<? extends TrackedEventMessage<?>>> read;
-    private final LongSupplier appends;
+    private final Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage;
+    private final EventTail tail;
+    private final LongSupplier looks;
     private final Set<Runnable> sleepers;
+    private final GapPatience patience;
 
     private TrackingToken position;
-    private Stream<? extends TrackedEventMessage<?>> page;
-    private Iterator<? extends TrackedEventMessage<?>> events;
+    private Iterator<? extends TrackedEventMessage<?>> page = Collections.emptyIterator();
+    private GapPatience.Forgetting afterPage = token -> token;
     private TrackedEventMessage<?> next;
-    private long appendsWhenEmpty = -1;
+    private long looksWhenEmpty = -1;
     private Runnable wake;
 
+    /**
+     * @param readPage asks the table what is behind a token; empty when there is nothing
+     * @param looks counts how often the readers were told to look for what other processes appended
+     */
     StoredEventStream(
             TrackingToken position,
-            Function<TrackingToken, Stream<? extends TrackedEventMessage<?>>> read,
-            LongSupplier appends,
-            Set<Runnable> sleepers) {
+            Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage,
+            EventTail tail,
+            LongSupplier looks,
+            Set<Runnable> sleepers,
+            GapPatience patience) {
         this.position = position;
-        this.read = read;
-        this.appends = appends;
+        this.readPage = readPage;
+        this.tail = tail;
+        this.looks = looks;
         this.sleepers = sleepers;
+        this.patience = patience;
     }
 
     @Override
@@ -88,31 +99,31 @@ final class StoredEventStream implements TrackingEventStream {
         if (wake != null) {
             sleepers.remove(wake);
         }
-        closePage();
+        page = Collections.emptyIterator();
     }
 
     private TrackedEventMessage<?> fetch() {
-        while (events == null || !events.hasNext()) {
-            closePage();
-            // Read before the table is asked, so that an append meanwhile is asked for the next time.
-            long appended = appends.getAsLong();
-            if (appended == appendsWhenEmpty) {
+        while (!page.hasNext()) {
+            position = afterPage.in(position);
+            afterPage = token -> token;
+            Optional<TrackedEventMessage<?>> remembered = tail.next(position);
+            if (remembered.isPresent()) {
+                return remembered.get();
+            }
+            // Read before the table is asked, so that what is to be looked for meanwhile is looked for the next time.
+            long told = looks.getAsLong();
+            if (told == looksWhenEmpty && !tail.goesBeyond(position)) {
                 return null;
             }
-            page = read.apply(position);
-            events = page.iterator();
-            if (!events.hasNext()) {
-                appendsWhenEmpty = appended;
+            afterPage = patience.beforeLookingFrom(position);
+            page = readPage.apply(position).iterator();
+            if (!page.hasNext()) {
+                looksWhenEmpty = told;
+                if (told == looks.getAsLong()) {
+                    return null;
+                }
             }
         }
-        return events.next();
-    }
-
-    private void closePage() {
-        if (page != null) {
-            page.close();
-            page = null;
-            events = null;
-        }
+        return page.next();
     }
 }

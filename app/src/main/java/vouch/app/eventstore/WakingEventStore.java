@@ -8,40 +8,67 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * An embedded event store that wakes its readers as soon as an append is committed. Axon's own lets pooled processors
- * poll every 500 ms, which would be a second and more for the steps of one order.
+ * An embedded event store that wakes its readers as soon as an append is committed, and has what was appended in memory
+ * for them. Axon's own lets pooled processors poll every 500 ms, which would be a second and more for the steps of one
+ * order.
  */
 class WakingEventStore extends EmbeddedEventStore {
 
-    private final AtomicLong appends = new AtomicLong();
+    private static final String WOKEN = WakingEventStore.class.getName() + "/woken";
+
+    private final Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage;
+    private final EventTail tail;
+    private final AtomicLong looks = new AtomicLong();
     private final Set<Runnable> sleepers = new CopyOnWriteArraySet<>();
 
     private final ScheduledExecutorService lookout =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-lookout"));
 
-    /** @param lookEvery how often the readers look for what another process may have appended, which makes no sound here */
-    WakingEventStore(Builder builder, Duration lookEvery) {
+    /**
+     * @param readPage reads what is stored behind a token
+     * @param tail has what this process committed, as soon as it has
+     * @param lookEvery how often the readers look for what another process may have appended, which makes no sound here
+     */
+    WakingEventStore(
+            Builder builder,
+            Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage,
+            EventTail tail,
+            Duration lookEvery) {
         super(builder);
-        lookout.scheduleWithFixedDelay(this::wake, lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+        this.readPage = readPage;
+        this.tail = tail;
+        lookout.scheduleWithFixedDelay(this::look, lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Every stream reads the table for itself, from the token on. */
+    /** Every stream reads for itself, from the token on. */
     @Override
     public TrackingEventStream openStream(TrackingToken trackingToken) {
         return new StoredEventStream(
-                trackingToken, token -> storageEngine().readEvents(token, false), appends::get, sleepers);
+                trackingToken,
+                readPage,
+                tail,
+                looks::get,
+                sleepers,
+                new GapPatience(tail.gapTimeout(), System::nanoTime));
     }
 
+    /** Once for each commit, although it is told of each command that was committed with others. */
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
-        wake();
+        if (!CurrentUnitOfWork.isStarted()
+                || CurrentUnitOfWork.get().root().resources().putIfAbsent(WOKEN, true) == null) {
+            wake();
+        }
     }
 
     @Override
@@ -50,8 +77,12 @@ class WakingEventStore extends EmbeddedEventStore {
         super.shutDown();
     }
 
+    private void look() {
+        looks.incrementAndGet();
+        wake();
+    }
+
     private void wake() {
-        appends.incrementAndGet();
         sleepers.forEach(Runnable::run);
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,23 @@ class WakingEventStoreTest {
         assertThat(woken.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void wakesItsReadersOnceForAllThatIsCommittedTogether() {
+        AtomicInteger wakes = new AtomicInteger();
+        seldomLooks.openStream(null).setOnAvailableCallback(wakes::incrementAndGet);
+
+        UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(event("group"));
+        for (int command = 1; command <= 3; command++) {
+            String stream = "order/" + command;
+            DefaultUnitOfWork.startAndGet(event(stream)).execute(() -> seldomLooks.publish(event(stream)));
+        }
+        assertThat(wakes).hasValue(0);
+        together.commit();
+
+        assertThat(wakes).hasValue(1);
+        assertThat(shared.readEvents(null, false)).hasSize(3);
+    }
+
     private static CountDownLatch wakeOf(WakingEventStore store) {
         CountDownLatch woken = new CountDownLatch(1);
         store.openStream(null).setOnAvailableCallback(woken::countDown);
@@ -59,7 +79,11 @@ class WakingEventStoreTest {
     }
 
     private WakingEventStore store(Duration looksEvery) {
-        return new WakingEventStore(EmbeddedEventStore.builder().storageEngine(shared), looksEvery);
+        return new WakingEventStore(
+                EmbeddedEventStore.builder().storageEngine(shared),
+                token -> shared.readEvents(token, false).toList(),
+                new EventStoreConfiguration().eventTail(Node.oneOfSeveral()),
+                looksEvery);
     }
 
     private static GenericDomainEventMessage<String> event(String stream) {

@@ -1,0 +1,87 @@
+package vouch.app.eventstore;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+
+/**
+ * The last events that this process has committed, for readers that are nearly there: each is read from memory instead
+ * of from the table, and as the same. Whatever the tail cannot be sure of, it does not answer.
+ */
+final class EventTail {
+
+    private final Map<Long, AppendedEvent> events = new ConcurrentHashMap<>();
+    private final Queue<AppendedEvent> fromTheOldest = new ArrayDeque<>();
+    private final Limits limits;
+    private final Gaps gaps;
+    private long bytes;
+    private volatile long newest = Long.MIN_VALUE;
+
+    EventTail(Limits limits, Gaps gaps) {
+        this.limits = limits;
+        this.gaps = gaps;
+    }
+
+    /** What it may hold: as far as a reader falls behind that is not stuck, and no more than a process can spare. */
+    record Limits(int events, long bytes) {}
+
+    /**
+     * How long and for how many events a reader of the table minds a number that is missing.
+     *
+     * @param mayBeFilled whether another process may still be about to fill one
+     */
+    record Gaps(Duration timeout, int mostEvents, boolean mayBeFilled) {}
+
+    /** In the order of events, also from one call to the next. */
+    synchronized void add(List<AppendedEvent> committed) {
+        for (AppendedEvent event : committed) {
+            events.put(event.index(), event);
+            fromTheOldest.add(event);
+            bytes += event.bytes();
+            newest = event.index();
+        }
+        while (fromTheOldest.size() > limits.events() || bytes > limits.bytes()) {
+            AppendedEvent oldest = fromTheOldest.remove();
+            events.remove(oldest.index());
+            bytes -= oldest.bytes();
+        }
+    }
+
+    /**
+     * The event behind the token, if its number is the next: only then there is nothing in between. Behind a gap that may
+     * still be filled the table must be asked, since what fills it comes first.
+     */
+    Optional<TrackedEventMessage<?>> next(TrackingToken token) {
+        if (!(token instanceof GapAwareTrackingToken position) || gaps.mayBeFilled() && position.hasGaps()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(events.get(position.getIndex() + 1))
+                .map(event -> event.at(advanced(position, event)));
+    }
+
+    /** As JdbcEventStorageEngine does, which forgets all gaps before an event that is older than it minds them. */
+    private TrackingToken advanced(GapAwareTrackingToken position, AppendedEvent event) {
+        boolean recent =
+                event.timestamp().isAfter(GenericEventMessage.clock.instant().minus(gaps.timeout()));
+        return position.advanceTo(event.index(), recent ? gaps.mostEvents() : 0);
+    }
+
+    Duration gapTimeout() {
+        return gaps.timeout();
+    }
+
+    /** Whether something was committed behind the token, which the table is sure to have. */
+    boolean goesBeyond(TrackingToken token) {
+        return token == null
+                ? newest != Long.MIN_VALUE
+                : newest > token.position().orElse(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,163 @@
+package vouch.app.eventstore;
+
+import static org.axonframework.common.jdbc.JdbcUtils.closeQuietly;
+import static org.axonframework.common.jdbc.JdbcUtils.executeQuery;
+import static org.axonframework.common.jdbc.JdbcUtils.listResults;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.axonframework.common.jdbc.JdbcUtils.SqlFunction;
+import org.axonframework.common.jdbc.JdbcUtils.SqlResultConverter;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * Axon's engine over the tables, with as few statements as can be: one for each append, whose events the readers of this
+ * process then get from memory, and one to read a stream.
+ */
+final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
+
+    /** Beyond it a stream is not prefetched. Customers have a snapshot by then. */
+    private static final int SHORT = 150;
+
+    private final TransactionManager transactions;
+    private final AppendTurns turns;
+    private final Predicate<String> hasSnapshots;
+
+    /** @param hasSnapshots whether there may be one of the stream of this identifier */
+    OrderedEventStorageEngine(
+            Builder builder, TransactionManager transactions, AppendTurns turns, Predicate<String> hasSnapshots) {
+        super(builder);
+        this.transactions = transactions;
+        this.turns = turns;
+        this.hasSnapshots = hasSnapshots;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        // Before anyone has to wait for it.
+        EventInsert rows = new EventInsert(events, serializer);
+        transactions.executeInTransaction(
+                () -> turns.take().ifPresentOrElse(turn -> turn.add(insert(events, rows)), () -> insert(events, rows)));
+    }
+
+    private List<AppendedEvent> insert(List<? extends EventMessage<?>> events, EventInsert rows) {
+        long[] places = places(events, rows);
+        List<AppendedEvent> appended = new ArrayList<>(places.length);
+        for (int row = 0; row < places.length; row++) {
+            appended.add(AppendedEvent.of(events.get(row), places[row], rows, row, getEventSerializer()));
+        }
+        return appended;
+    }
+
+    private long[] places(List<? extends EventMessage<?>> events, EventInsert rows) {
+        Connection connection = getConnection();
+        try {
+            return rows.run(connection, schema());
+        } catch (SQLException e) {
+            handlePersistenceException(e, blamed(events));
+            throw new IllegalStateException("It throws what it makes of it.", e);
+        } finally {
+            closeQuietly(connection);
+        }
+    }
+
+    /**
+     * No database says in a way that all understand which row it refused. Of several streams none is said to be there
+     * already, as the first event of one would: the exception is the one of a lost race, after which all is decided anew.
+     */
+    private static EventMessage<?> blamed(List<? extends EventMessage<?>> events) {
+        return events.stream()
+                .filter(event -> !(event instanceof DomainEventMessage<?> first && first.getSequenceNumber() == 0))
+                .findFirst()
+                .<EventMessage<?>>map(event -> event)
+                .orElse(events.get(0));
+    }
+
+    /** What is stored behind the token, as much as is read at once; empty only when there is nothing. */
+    List<TrackedEventMessage<?>> page(TrackingToken after) {
+        TrackingToken position = after;
+        while (true) {
+            List<? extends TrackedEventData<?>> rows = fetchTrackedEvents(position, batchSize());
+            List<TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
+                            rows.stream(), getEventSerializer(), upcasterChain)
+                    .toList();
+            if (rows.isEmpty() || !events.isEmpty()) {
+                return events;
+            }
+            // An upcaster has dropped them all.
+            position = rows.get(rows.size() - 1).trackingToken();
+        }
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return hasSnapshots.test(aggregateIdentifier) && !StreamPrefetch.holds(aggregateIdentifier)
+                ? super.readSnapshotData(aggregateIdentifier)
+                : Stream.empty();
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        Optional<List<DomainEventData<?>>> prefetched =
+                firstSequenceNumber == 0 ? StreamPrefetch.take(aggregateIdentifier) : Optional.empty();
+        return prefetched.isPresent()
+                ? prefetched.get()
+                : super.fetchDomainEvents(aggregateIdentifier, firstSequenceNumber, batchSize);
+    }
+
+    /** The streams that are short and have no snapshot, also those that have no event at all. */
+    Map<String, List<DomainEventData<?>>> shortStreams(Collection<String> aggregateIdentifiers) {
+        return transactions.fetchInTransaction(() -> {
+            Map<String, List<DomainEventData<?>>> streams = new HashMap<>();
+            aggregateIdentifiers.forEach(stream -> streams.put(stream, new ArrayList<>()));
+            List<String> mayHaveOne =
+                    aggregateIdentifiers.stream().filter(hasSnapshots).toList();
+            if (!mayHaveOne.isEmpty()) {
+                streams.keySet()
+                        .removeAll(query(
+                                connection -> StreamStatements.withSnapshot(connection, schema(), mayHaveOne),
+                                row -> row.getString(1)));
+            }
+            if (!streams.isEmpty()) {
+                query(
+                                connection ->
+                                        StreamStatements.firstEvents(connection, schema(), streams.keySet(), SHORT),
+                                this::getDomainEventData)
+                        .forEach(event ->
+                                streams.get(event.getAggregateIdentifier()).add(event));
+            }
+            streams.values().removeIf(events -> events.size() == SHORT);
+            return streams;
+        });
+    }
+
+    private <R> List<R> query(SqlFunction statement, SqlResultConverter<R> row) {
+        return executeQuery(
+                getConnection(),
+                statement,
+                listResults(row),
+                failure -> new EventStoreException("Failed to read several streams at once", failure));
+    }
+}

@@ -1,0 +1,85 @@
+package vouch.app.eventstore;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The event store of one process as in production, and the statements that it asks of the database. */
+final class EventNode implements AutoCloseable {
+
+    private final Configuration axon = DefaultConfigurer.defaultConfiguration().buildConfiguration();
+    final List<String> statements = new CopyOnWriteArrayList<>();
+    final TransactionManager transactions;
+    final EventTail tail;
+    final OrderedEventStorageEngine engine;
+    final WakingEventStore store;
+
+    EventNode(DataSource database, Node node) {
+        DataSource listened = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return listenedTo(super.getConnection());
+            }
+        };
+        transactions = new SpringTransactionManager(new JdbcTransactionManager(listened));
+        EventStoreConfiguration production = new EventStoreConfiguration();
+        tail = production.eventTail(node);
+        try {
+            engine = production.eventStorageEngine(
+                    Jackson3Serializer.builder().build(),
+                    new SQLErrorCodesResolver(database),
+                    new SpringDataSourceConnectionProvider(listened),
+                    transactions,
+                    tail,
+                    axon);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        store = (WakingEventStore) production.eventStore(engine, tail, axon, node);
+    }
+
+    void append(EventMessage<?>... events) {
+        engine.appendEvents(List.of(events));
+    }
+
+    /** The statements since it was last asked. */
+    List<String> asked() {
+        List<String> asked = new ArrayList<>(statements);
+        statements.clear();
+        return asked;
+    }
+
+    private Connection listenedTo(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        statements.add((String) arguments[0]);
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        store.shutDown();
+    }
+}
