@@ -1,16 +1,13 @@
 package vouch.app.eventstore;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vouch.app.side.ConditionalOnSide;
-import vouch.app.side.Side;
 
 /** What the command side remembers of aggregates, by the names that they ask for it. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnSide(Side.COMMAND)
 class RecentAggregatesConfiguration {
 
     /** An account remembers a thousand orders and more, some hundred kilobytes. */
@@ -29,9 +26,8 @@ class RecentAggregatesConfiguration {
         return new RecentAggregates(ORDERS);
     }
 
-    /** Makes the next command of an aggregate read it from the store. */
     @Bean
-    Consumer<String> forgetAggregate(List<Cache> recent) {
-        return aggregate -> recent.forEach(cache -> cache.remove(aggregate));
+    AggregateMemory aggregateMemory(List<Cache> recent, Optional<StreamPrefetch> streams) {
+        return new AggregateMemory(recent, streams);
     }
 }

@@ -3,6 +3,7 @@ package vouch.app.messaging;
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
     private final AtomicInteger clients = new AtomicInteger();
 
     private final TransactionManager transactions;
+    private final Consumer<Collection<String>> prepare;
     private final Consumer<String> forget;
     private final Predicate<Throwable> away;
     private final int mostClients;
@@ -54,6 +56,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
 
     /**
      * @param transactions one is begun for each group
+     * @param prepare reads at once what the commands of these aggregates will need, within the group's unit of work
      * @param forget makes the next command of an aggregate read it from the store
      * @param away tells a failure that all commands would meet
      * @param mostClients how many commands of clients may wait
@@ -61,6 +64,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
     GroupingCommandBus(
             SimpleCommandBus.Builder builder,
             TransactionManager transactions,
+            Consumer<Collection<String>> prepare,
             Consumer<String> forget,
             Predicate<Throwable> away,
             int mostClients,
@@ -68,6 +72,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
             Executor threads) {
         super(builder);
         this.transactions = transactions;
+        this.prepare = prepare;
         this.forget = forget;
         this.away = away;
         this.mostClients = mostClients;
@@ -139,6 +144,9 @@ final class GroupingCommandBus extends SimpleCommandBus {
 
     /** A command in doubt has stored nothing: it ends the group, and is no part of it. */
     private void decideUntilInDoubt(List<PendingCommand<?, ?>> commands, List<CommandResultMessage<?>> results) {
+        if (commands.size() > 1) {
+            prepare.accept(commands.stream().map(PendingCommand::aggregate).toList());
+        }
         for (PendingCommand<?, ?> command : commands) {
             if (command.lostRaces() > 0) {
                 return;

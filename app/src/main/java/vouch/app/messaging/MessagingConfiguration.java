@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -26,6 +25,7 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.app.Settings;
+import vouch.app.eventstore.AggregateMemory;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.DecisionDeadline;
@@ -71,7 +71,7 @@ class MessagingConfiguration {
     CommandBus commandBus(
             TransactionManager transactions,
             ThreadPoolExecutor commandThreads,
-            Optional<Consumer<String>> forgetAggregate,
+            AggregateMemory memory,
             Predicate<Throwable> outage,
             Configuration axon) {
         CommandBus bus = new GroupingCommandBus(
@@ -79,7 +79,8 @@ class MessagingConfiguration {
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
                 transactions,
-                forgetAggregate.orElse(aggregate -> {}),
+                memory::prepare,
+                memory::forget,
                 outage,
                 MOST_WAITING_COMMANDS,
                 COMMAND_THREADS,

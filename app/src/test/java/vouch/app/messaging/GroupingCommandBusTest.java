@@ -5,6 +5,7 @@ import static org.axonframework.commandhandling.GenericCommandMessage.asCommandM
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,11 @@ class GroupingCommandBusTest {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final Store store = new Store();
+    private final List<Collection<String>> prepared = Collections.synchronizedList(new ArrayList<>());
     private final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
     private final Predicate<Throwable> away = failure -> failure instanceof EventStoreException;
-    private final GroupingCommandBus bus =
-            new GroupingCommandBus(SimpleCommandBus.builder(), store, forgotten::add, away, MOST_CLIENTS, 2, threads);
+    private final GroupingCommandBus bus = new GroupingCommandBus(
+            SimpleCommandBus.builder(), store, prepared::add, forgotten::add, away, MOST_CLIENTS, 2, threads);
     private final AtomicInteger attempts = new AtomicInteger();
     private final CountDownLatch firstIsDecided = new CountDownLatch(1);
     private final CountDownLatch othersWait = new CountDownLatch(1);
@@ -97,6 +99,16 @@ class GroupingCommandBusTest {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(of(answer).isExceptional()).isFalse());
         assertThat(store.committed).extracting(List::size).containsExactly(1, 5);
+    }
+
+    @Test
+    void readsAtOnceWhatAGroupNeeds() {
+        firstAloneThen(5, command -> changed()).forEach(GroupingCommandBusTest::of);
+
+        assertThat(prepared)
+                .as("not for one alone")
+                .extracting(Collection::size)
+                .containsExactly(5);
     }
 
     @Test
