@@ -48,10 +48,8 @@ class DecisionDeadlineTest {
                 .untilAsserted(() -> assertThat(vouch.get("/api/customers/late").text("/reserved/amount"))
                         .isEqualTo("0.00"));
         Awaitility.await().untilAsserted(() -> {
-            assertThat(rows("SagaEntry")).isZero();
-            assertThat(rows("AssociationValueEntry")).isZero();
-            assertThat(rows("scheduled_tasks where task_instance <> 'recurring'"))
-                    .isZero();
+            assertThat(rows("saga")).isZero();
+            assertThat(rows("parked_step")).isZero();
         });
     }
 

@@ -35,16 +35,21 @@ class GoldenStoreTest {
             assertOrder(vouch, "demo-cancelled", "CANCELLED", "RELEASED");
             assertOrder(vouch, "demo-shipped", "SHIPPED", "CHARGED");
             assertOrder(vouch, "half-way", "APPROVED", "RESERVED");
-            Awaitility.await().untilAsserted(() -> assertThat(app.getBean(JdbcTemplate.class)
-                            .queryForObject(
-                                    "select count(*) from scheduled_tasks where task_instance <> 'recurring'",
-                                    Integer.class))
-                    .isZero());
+            JdbcTemplate database = app.getBean(JdbcTemplate.class);
+            assertThat(database.queryForList("select order_id from saga where deadline is not null", String.class))
+                    .isEmpty();
+            assertThat(database.queryForList("select order_id from saga order by order_id", String.class))
+                    .contains("demo-approved", "half-way");
+            assertThat(database.queryForList("select task_name from scheduled_tasks", String.class))
+                    .doesNotContain("AxonDeadline");
 
             vouch.post("/api/orders/demo-approved/shipment", "");
             vouch.post("/api/orders/half-way/cancellation", "");
             assertOrder(vouch, "demo-approved", "SHIPPED", "CHARGED");
             assertOrder(vouch, "half-way", "CANCELLED", "RELEASED");
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(database.queryForList("select order_id from saga", String.class))
+                            .doesNotContain("demo-approved", "half-way"));
             assertThat(vouch.post(
                                     "/api/customers/demo-acme/payments",
                                     "{'paymentId':'demo-payment','amount':{'amount':'1.00','currency':'GBP'}}")

@@ -39,7 +39,7 @@ final class GoldenStoreWriter {
                             + "'unitPrice':{'amount':'1.00','currency':'GBP'}}]}");
             JdbcTemplate database = vouch.getBean(JdbcTemplate.class);
             Awaitility.await()
-                    .until(() -> database.queryForObject("select count(*) from scheduled_tasks", Integer.class) == 1);
+                    .until(() -> database.queryForObject("select count(*) from parked_step", Integer.class) == 1);
             String backup = client.post("/admin/backups", "").text("/file");
             Files.copy(Path.of(backup), Path.of(args[0]), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -179,16 +179,16 @@ class StuckOrderTest {
         FAILURES.put("again", Integer.MAX_VALUE);
         order("again", "wait=0");
         Awaitility.await().until(() -> !parked.of(new OrderId("again")).isEmpty());
-        database.update("delete from SagaEntry where sagaId in"
-                + " (select sagaId from AssociationValueEntry where associationValue = 'order/again')");
-        database.update("delete from AssociationValueEntry where associationValue = 'order/again'");
+        database.update("delete from saga where order_id = 'again'");
         database.update("delete from parked_step where order_id = 'again'");
         FAILURES.remove("again");
+        assertThat(vouch.post("/actuator/sagas/again/compensate", WHY).status()).isEqualTo(404);
 
-        assertThat(repair.retry(sagas.find(new OrderId("again")).orElseThrow().saga()))
-                .isTrue();
+        assertThat(vouch.post("/actuator/sagas/again/retry", WHY).text("/result"))
+                .isEqualTo("retried");
 
         awaitStatus("again", "APPROVED");
+        assertThat(sagasOf("again")).isEqualTo(1);
     }
 
     @Test
@@ -319,10 +319,7 @@ class StuckOrderTest {
     }
 
     private int sagasOf(String order) {
-        return database.queryForObject(
-                "select count(*) from AssociationValueEntry where associationValue = ?",
-                Integer.class,
-                "order/" + order);
+        return database.queryForObject("select count(*) from saga where order_id = ?", Integer.class, order);
     }
 
     private void park(OrderId order) {

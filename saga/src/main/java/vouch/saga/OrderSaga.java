@@ -2,27 +2,19 @@ package vouch.saga;
 
 import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import java.util.Optional;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.deadline.DeadlineMessage;
-import org.axonframework.deadline.annotation.DeadlineHandler;
-import org.axonframework.modelling.saga.SagaEventHandler;
-import org.axonframework.modelling.saga.SagaLifecycle;
-import org.axonframework.modelling.saga.StartSaga;
-import org.axonframework.serialization.Revision;
-import org.axonframework.spring.stereotype.Saga;
+import java.util.function.Function;
 import vouch.api.BusinessError;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderEvent.OrderCreated;
@@ -31,106 +23,98 @@ import vouch.api.order.OrderEvent.OrderShipped;
 import vouch.api.order.OrderId;
 
 /**
- * Reserves credit for one order, and compensates ({@code docs/credit-rules.md}, The saga, as a table: one method per
- * row). It decides nothing: every answer is the order's or the account's. Its fields change, and it ends, only after the
- * command of a step was answered, so that a step that is handled again starts from the same state. ({@code @EndSaga} would
- * end it after a failure, too.)
+ * Reserves credit for one order, and compensates: {@code docs/credit-rules.md}, The saga, as a table, with one method for
+ * each row. It decides nothing: every answer is the order's or the account's. What it sends depends on the event alone, so
+ * that an event may come twice, late or out of order. Pure.
  */
-@Saga
-@Revision("1")
-@JsonAutoDetect(fieldVisibility = Visibility.ANY)
-@ProcessingGroup(OrderSaga.GROUP)
-public class OrderSaga {
+public final class OrderSaga {
 
-    static final String GROUP = "order-saga";
-    static final String DECISION = "order-decision";
-    static final String ORDER = "orderId";
+    private OrderSaga() {}
 
-    private OrderId orderId;
-    private String deadlineId;
+    /** What follows an event, or the answer to a command. */
+    sealed interface Next {}
 
-    @StartSaga
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderCreated event, SagaCommands commands, DeadlineManager deadlines, DecisionDeadline decision) {
-        Optional<BusinessError> refused =
-                commands.send(new ReserveCredit(event.customerId(), event.orderId(), event.total()));
-        if (refused.filter(error -> error.code() == CUSTOMER_NOT_FOUND).isPresent()) {
-            commands.send(new RejectOrder(event.orderId(), RejectionReason.CUSTOMER_NOT_FOUND));
-            SagaLifecycle.end();
-            return;
-        }
-        orderId = event.orderId();
-        if (deadlineId == null) {
-            deadlineId = deadlines.schedule(decision.after(), DECISION);
-        }
-        refused.ifPresent(Unresolved::throwIt);
+    /** One answer leads here, the other there. */
+    record Send(Object command, Next accepted, Function<BusinessError, Next> refused) implements Next {}
+
+    /** The saga stays as it is until the next event. */
+    record Wait() implements Next {}
+
+    /** An answer told what its event will tell: the saga stays, as after that event. */
+    record Told(OrderEvent event) implements Next {}
+
+    /** Nothing can come any more that the saga is needed for. */
+    record End() implements Next {}
+
+    /** A refusal that nothing compensates. */
+    record Stuck(BusinessError refusal) implements Next {}
+
+    /** What the saga caused itself does not concern it. */
+    static boolean isConcernedBy(Object event) {
+        return !(event instanceof CreditReleased || event instanceof CreditCharged);
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(CreditReserved event, SagaCommands commands, DeadlineManager deadlines) {
-        Optional<BusinessError> refused = commands.send(new ApproveOrder(event.orderId()));
-        if (refused.isPresent()) {
-            commands.send(new ReleaseCredit(event.customerId(), event.orderId()));
-            forgetDeadline(deadlines);
-            SagaLifecycle.end();
+    /** @throws IllegalArgumentException for an event that has no row */
+    static Next on(Object event) {
+        if (event instanceof OrderCreated created) {
+            return on(created);
+        } else if (event instanceof CreditReserved reserved) {
+            return on(reserved);
+        } else if (event instanceof CreditReservationRejected rejected) {
+            return on(rejected);
+        } else if (event instanceof OrderApproved approved) {
+            return on(approved);
+        } else if (event instanceof OrderShipped shipped) {
+            return on(shipped);
+        } else if (event instanceof OrderCancelled cancelled) {
+            return on(cancelled);
+        } else if (event instanceof OrderRejected rejected) {
+            return on(rejected);
         }
+        throw new IllegalArgumentException("The saga does not know " + event);
+    }
+
+    private static Next on(OrderCreated event) {
+        OrderId order = event.orderId();
+        return new Send(
+                new ReserveCredit(event.customerId(), order, event.total()),
+                new Wait(),
+                refusal -> refusal.code() == CUSTOMER_NOT_FOUND
+                        ? lastly(new RejectOrder(order, RejectionReason.CUSTOMER_NOT_FOUND))
+                        : new Stuck(refusal));
+    }
+
+    private static Next on(CreditReserved event) {
+        return new Send(
+                new ApproveOrder(event.orderId()),
+                new Told(new OrderApproved(event.orderId(), event.customerId())),
+                refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())));
     }
 
     /** A refusal means that the order was cancelled meanwhile: nothing is reserved, so there is nothing to compensate. */
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(CreditReservationRejected event, SagaCommands commands, DeadlineManager deadlines) {
-        commands.send(new RejectOrder(event.orderId(), event.reason()));
-        forgetDeadline(deadlines);
-        SagaLifecycle.end();
+    private static Next on(CreditReservationRejected event) {
+        return lastly(new RejectOrder(event.orderId(), event.reason()));
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderApproved event, DeadlineManager deadlines) {
-        forgetDeadline(deadlines);
+    private static Next on(OrderApproved event) {
+        return new Wait();
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderShipped event, SagaCommands commands) {
-        commands.send(new ChargeCredit(event.customerId(), event.orderId())).ifPresent(Unresolved::throwIt);
-        SagaLifecycle.end();
+    private static Next on(OrderShipped event) {
+        return new Send(new ChargeCredit(event.customerId(), event.orderId()), new End(), Stuck::new);
     }
 
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderCancelled event, SagaCommands commands, DeadlineManager deadlines) {
-        commands.send(new ReleaseCredit(event.customerId(), event.orderId()));
-        forgetDeadline(deadlines);
-        SagaLifecycle.end();
+    private static Next on(OrderCancelled event) {
+        return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
     }
 
-    /**
-     * It only asks: the order decides, and is approved by now or answers with {@link OrderRejected}.
-     *
-     * @param deadline not used, but Axon takes any other first parameter for the payload, and the deadline has none
-     */
-    @DeadlineHandler(deadlineName = DECISION)
-    void onDecisionDeadline(DeadlineMessage<?> deadline, SagaCommands commands) {
-        commands.send(new RejectOrder(orderId, RejectionReason.DECISION_TIMEOUT));
+    /** Reached after the deadline only: for every other reason the saga ended before. */
+    private static Next on(OrderRejected event) {
+        return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
     }
 
-    /**
-     * Reached after the deadline only: for every other reason the saga ended before. So there is no deadline to forget,
-     * and one that is being worked off at this moment could not be.
-     */
-    @SagaEventHandler(associationProperty = ORDER)
-    void on(OrderRejected event, SagaCommands commands) {
-        commands.send(new ReleaseCredit(event.customerId(), event.orderId()));
-        SagaLifecycle.end();
-    }
-
-    /** Null when there is none. */
-    String deadlineId() {
-        return deadlineId;
-    }
-
-    private void forgetDeadline(DeadlineManager deadlines) {
-        if (deadlineId != null) {
-            deadlines.cancelSchedule(DECISION, deadlineId);
-            deadlineId = null;
-        }
+    /** It ends with the answer, whichever that is. */
+    private static Next lastly(Object command) {
+        return new Send(command, new End(), refusal -> new End());
     }
 }

@@ -70,6 +70,8 @@ class OrderSettlement {
     }
 
     private void done(Object command) {
-        commands.send(command, RECONCILER).ifPresent(Unresolved::throwIt);
+        commands.send(command, RECONCILER).ifPresent(refusal -> {
+            throw new Unresolved(refusal);
+        });
     }
 }

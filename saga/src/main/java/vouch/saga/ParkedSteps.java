@@ -9,6 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
@@ -20,6 +23,7 @@ import vouch.api.order.OrderId;
 @Component
 class ParkedSteps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedSteps.class);
     private static final int MOST_ATTEMPTS = 18;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -31,6 +35,14 @@ class ParkedSteps {
     ParkedSteps(JdbcTemplate database, Clock clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /** The step of an event that is stored. */
+    void park(DomainEventMessage<?> event, Throwable failure) {
+        // Without a slash, so that it can be a part of a path.
+        String id = event.getAggregateIdentifier().replace('/', ':') + "@" + event.getSequenceNumber();
+        LOG.warn("{} is parked: {}", id, cause(failure));
+        park(id, ByOrder.orderOf(event), event.getPayloadType().getSimpleName(), failure);
     }
 
     /** Of the same step only the last failure is kept, and counted. The caller's transaction decides whether it is. */

@@ -1,66 +1,99 @@
 package vouch.saga;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandExecutionException;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.stereotype.Component;
+import vouch.api.Accepted;
 import vouch.api.Actor;
 import vouch.api.BusinessError;
 
 /**
- * Sends the saga's commands and waits for their answer, so that no step is forgotten: at least once, because an event
+ * Sends the saga's commands, and tells their answers apart, so that no step is forgotten: at least once, because an event
  * whose command has no known outcome is handled again. The receivers make that safe.
  */
 @Component
 class SagaCommands {
 
     /** Below the time after which another node may claim the saga's events. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final long ANSWER_WITHIN_SECONDS = 5;
 
     private static final Actor SAGA = Actor.system("order-saga");
 
     private final CommandGateway gateway;
+    private final List<CorrelationDataProvider> origins;
 
-    SagaCommands(CommandGateway gateway) {
+    /** @param origins what a command says of the event that caused it */
+    SagaCommands(CommandGateway gateway, List<CorrelationDataProvider> origins) {
         this.gateway = gateway;
+        this.origins = origins;
     }
 
     /**
-     * Returns why the command was refused; empty when it was accepted.
+     * What became of a command.
      *
-     * @throws OutcomeUnknown when it failed otherwise or was not answered in time: to be handled again
+     * @param refusal null when it was accepted
+     * @param at when that was stored which it led to; null when that is not known
      */
-    Optional<BusinessError> send(Object command) {
-        return send(command, SAGA);
+    record Answer(BusinessError refusal, Instant at) {}
+
+    /** Fails with {@link OutcomeUnknown} when it failed otherwise or was not answered in time: to be handled again. */
+    CompletableFuture<Answer> send(Object command, Message<?> cause) {
+        Map<String, Object> origin = new HashMap<>();
+        origins.forEach(provider -> origin.putAll(provider.correlationDataFor(cause)));
+        origin.putAll(SAGA.metaData());
+        return dispatch(command, origin);
     }
 
-    /** The same, in the name of another. */
+    /** The same, in the name of the saga, and caused by no event. */
+    CompletableFuture<Answer> send(Object command) {
+        return dispatch(command, SAGA.metaData());
+    }
+
+    /**
+     * The same, in the name of another, who waits for it: returns why it was refused; empty when it was accepted.
+     *
+     * @throws OutcomeUnknown when it failed otherwise or was not answered in time
+     */
     Optional<BusinessError> send(Object command, Actor actor) {
-        CommandMessage<Object> message =
-                GenericCommandMessage.asCommandMessage(command).andMetaData(actor.metaData());
         try {
-            gateway.send(message).get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.empty();
+            return Optional.ofNullable(dispatch(command, actor.metaData()).get().refusal());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CommandExecutionException refused) {
-                Optional<Object> details = refused.getDetails();
-                if (details.orElse(null) instanceof BusinessError error) {
-                    return Optional.of(error);
-                }
-            }
-            throw new OutcomeUnknown(command, e.getCause());
-        } catch (TimeoutException e) {
-            throw new OutcomeUnknown(command, e);
+            throw (OutcomeUnknown) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknown(command, e);
         }
+    }
+
+    private CompletableFuture<Answer> dispatch(Object command, Map<String, ?> metaData) {
+        return gateway.<Object>send(
+                        GenericCommandMessage.asCommandMessage(command).andMetaData(metaData))
+                .orTimeout(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .handle((accepted, failure) -> answer(command, accepted, failure));
+    }
+
+    private static Answer answer(Object command, Object accepted, Throwable failure) {
+        if (failure == null) {
+            return new Answer(null, accepted instanceof Accepted answer ? answer.at() : null);
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof CommandExecutionException refused
+                && refused.getDetails().orElse(null) instanceof BusinessError error) {
+            return new Answer(error, null);
+        }
+        throw new OutcomeUnknown(command, cause);
     }
 
     /** The event that led to the command is handled again, with back-off. */

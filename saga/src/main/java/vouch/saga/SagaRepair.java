@@ -1,9 +1,9 @@
 package vouch.saga;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import vouch.api.Actor;
 import vouch.api.BusinessError;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.CancelOrder;
+import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 
 /** What a person can do about a saga that does not go on by itself. Each may be done again, and does nothing twice. */
@@ -22,7 +25,6 @@ public class SagaRepair {
     private final ParkedSteps parked;
     private final StepRetries retries;
     private final SagaDelivery saga;
-    private final StoredSagas stored;
     private final SagaCommands commands;
     private final EventStore events;
     private final TransactionManager transactions;
@@ -32,7 +34,6 @@ public class SagaRepair {
             ParkedSteps parked,
             StepRetries retries,
             SagaDelivery saga,
-            StoredSagas stored,
             SagaCommands commands,
             EventStore events,
             TransactionManager transactions) {
@@ -40,10 +41,21 @@ public class SagaRepair {
         this.parked = parked;
         this.retries = retries;
         this.saga = saga;
-        this.stored = stored;
         this.commands = commands;
         this.events = events;
         this.transactions = transactions;
+    }
+
+    /** As the events tell it, a saga in flight that was lost. Empty when nothing is left to do for the order, or ever was. */
+    public Optional<SagaView> lost(OrderId order) {
+        SagaState saga = null;
+        for (DomainEventMessage<?> event : history(order)) {
+            Object happened = event.getPayload();
+            saga = saga == null
+                    ? SagaState.begin((OrderCreated) happened, event.getTimestamp(), null)
+                    : saga.after(happened, event.getTimestamp());
+        }
+        return Optional.ofNullable(saga).filter(SagaState::isInFlight).map(SagaState::view);
     }
 
     /**
@@ -55,7 +67,7 @@ public class SagaRepair {
     public boolean retry(SagaView view) {
         List<ParkedStep> steps = parked.of(view.orderId());
         if (steps.isEmpty()) {
-            history(view).forEach(event -> saga.deliver(event, () -> {}));
+            saga.deliver(history(view.orderId()), () -> {});
             return true;
         }
         return steps.stream().allMatch(retries::retry);
@@ -70,17 +82,18 @@ public class SagaRepair {
     public Optional<BusinessError> compensate(SagaView view, String reason) {
         Optional<BusinessError> refused = commands.send(new CancelOrder(view.orderId(), reason), Actor.ANONYMOUS);
         if (refused.isEmpty()) {
-            commands.send(new ReleaseCredit(view.customerId(), view.orderId()), Actor.ANONYMOUS);
+            CustomerId customer =
+                    customerOf(events.readEvents(view.orderId().toString()).next());
+            commands.send(new ReleaseCredit(customer, view.orderId()), Actor.ANONYMOUS);
         }
         return refused;
     }
 
-    /** Forgets the saga, its deadline, its parked steps and its line in the list. What is stored of the order stays. */
+    /** Forgets the saga, its deadline and its parked steps. What is stored of the order stays. */
     public void end(OrderId order) {
         transactions.executeInTransaction(() -> {
-            stored.remove(order);
+            rows.remove(order);
             parked.of(order).forEach(step -> parked.remove(step.id()));
-            rows.end(order);
         });
     }
 
@@ -89,14 +102,21 @@ public class SagaRepair {
         transactions.executeInTransaction(() -> parked.remove(step.id()));
     }
 
-    /** What both streams hold of the order, as it was stored. */
-    private List<? extends DomainEventMessage<?>> history(SagaView view) {
-        return Stream.concat(
-                        events.readEvents(view.orderId().toString()).asStream(),
-                        events.readEvents(view.customerId().toString(), 0)
-                                .asStream()
-                                .filter(event -> view.orderId().equals(StepParking.orderOf(event))))
-                .sorted(Comparator.comparing(DomainEventMessage::getTimestamp))
-                .toList();
+    /** What both streams hold of the order, as it was stored; nothing when there is no such order. */
+    private List<DomainEventMessage<?>> history(OrderId order) {
+        List<DomainEventMessage<?>> ofBoth = new ArrayList<>();
+        events.readEvents(order.toString()).forEachRemaining(ofBoth::add);
+        if (!ofBoth.isEmpty()) {
+            events.readEvents(customerOf(ofBoth.get(0)).toString(), 0)
+                    .asStream()
+                    .filter(event -> order.equals(ByOrder.orderOf(event)))
+                    .forEach(ofBoth::add);
+            ofBoth.sort(Comparator.comparing(event -> event.getTimestamp()));
+        }
+        return ofBoth;
+    }
+
+    private static CustomerId customerOf(DomainEventMessage<?> event) {
+        return ((OrderEvent) event.getPayload()).customerId();
     }
 }

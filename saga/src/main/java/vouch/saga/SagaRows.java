@@ -1,5 +1,6 @@
 package vouch.saga;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,16 +9,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 
-/** The table {@code saga_view}: a row for each order whose saga has not ended. */
+/** The rows of the table {@code saga}, one for each order whose saga has not ended: to look at one, and to give it up. */
 @Component
 class SagaRows {
 
-    private static final String LINE = "\n";
+    static final String INSERT = "insert into saga"
+            + " (customer_id, order_step, credit_step, state, steps, started_at, deadline, order_id)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static final String UPDATE = "update saga set customer_id = ?, order_step = ?, credit_step = ?, state = ?,"
+            + " steps = ?, started_at = ?, deadline = ? where order_id = ?";
+
+    static final String DELETE = "delete from saga where order_id = ?";
 
     private final JdbcTemplate database;
 
@@ -25,82 +34,66 @@ class SagaRows {
         this.database = database;
     }
 
-    /** An order that is there already is left as it is. */
-    void begin(OrderId order, CustomerId customer, OrderProgress progress, SagaView.Step step) {
-        if (progressOf(order).isEmpty()) {
-            database.update(
-                    "insert into saga_view (order_id, customer_id, order_step, credit_step, state, steps, started_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    order.value(),
-                    customer.value(),
-                    progress.order().name(),
-                    progress.credit().name(),
-                    progress.phase().name(),
-                    step.toString(),
-                    step.at().atOffset(ZoneOffset.UTC));
-        }
-    }
-
-    void advance(OrderId order, OrderProgress progress, SagaView.Step step) {
-        database.update(
-                "update saga_view set order_step = ?, credit_step = ?, state = ?, steps = steps || ? where order_id = ?",
-                progress.order().name(),
-                progress.credit().name(),
-                progress.phase().name(),
-                LINE + step,
-                order.value());
-    }
-
-    void end(OrderId order) {
-        database.update("delete from saga_view where order_id = ?", order.value());
-    }
-
-    void endAll() {
-        database.update("delete from saga_view");
-    }
-
-    Optional<OrderProgress> progressOf(OrderId order) {
-        return database
-                .query(
-                        "select order_step, credit_step from saga_view where order_id = ?",
-                        (row, number) -> new OrderProgress(
-                                OrderProgress.Order.valueOf(row.getString("order_step")),
-                                OrderProgress.Credit.valueOf(row.getString("credit_step"))),
-                        order.value())
-                .stream()
+    Optional<SagaState> find(OrderId order) {
+        return database.query("select * from saga where order_id = ?", SagaRows::saga, order.value()).stream()
                 .findFirst();
     }
 
-    Optional<SagaView> find(OrderId order) {
-        return database.query("select * from saga_view where order_id = ?", SagaRows::view, order.value()).stream()
-                .findFirst();
+    void remove(OrderId order) {
+        database.update(DELETE, order.value());
     }
 
     /** Oldest first, after the given one; of all states when none is given. */
-    List<SagaView> oldest(String state, Instant startedBefore, SagaView.Position after, int atMost) {
+    List<SagaState> oldest(String state, Instant startedBefore, SagaView.Position after, int atMost) {
         List<Object> arguments = new ArrayList<>();
         if (state != null) {
             arguments.add(state);
         }
         arguments.addAll(List.of(
-                startedBefore.atOffset(ZoneOffset.UTC),
-                after.startedAt().atOffset(ZoneOffset.UTC),
-                after.orderId().value(),
-                atMost));
+                at(startedBefore), at(after.startedAt()), after.orderId().value(), atMost));
         return database.query(
-                "select * from saga_view where " + (state == null ? "" : "state = ? and ")
+                "select * from saga where " + (state == null ? "" : "state = ? and ")
                         + "started_at < ? and (started_at, order_id) > (?, ?)"
                         + " order by started_at, order_id fetch first ? rows only",
-                SagaRows::view,
+                SagaRows::saga,
                 arguments.toArray());
     }
 
-    private static SagaView view(ResultSet row, int number) throws SQLException {
-        return new SagaView(
-                new OrderId(row.getString("order_id")),
-                new CustomerId(row.getString("customer_id")),
-                row.getString("state"),
+    /** The values of {@link #INSERT} and {@link #UPDATE}. */
+    static void set(PreparedStatement row, SagaState saga) throws SQLException {
+        row.setString(1, saga.customerId() == null ? null : saga.customerId().value());
+        row.setString(2, saga.progress().order().name());
+        row.setString(3, saga.progress().credit().name());
+        row.setString(4, saga.phase().name());
+        row.setString(5, saga.steps().stream().map(SagaView.Step::toString).collect(Collectors.joining("\n")));
+        row.setObject(6, at(saga.startedAt()));
+        row.setObject(7, at(saga.deadline()));
+        row.setString(8, saga.orderId().value());
+    }
+
+    static SagaState saga(ResultSet row, int number) throws SQLException {
+        String customer = row.getString("customer_id");
+        return new SagaState(
+                orderId(row, number),
+                customer == null ? null : new CustomerId(customer),
+                new OrderProgress(
+                        OrderProgress.Order.valueOf(row.getString("order_step")),
+                        OrderProgress.Credit.valueOf(row.getString("credit_step"))),
                 row.getString("steps").lines().map(SagaView.Step::of).toList(),
-                row.getObject("started_at", OffsetDateTime.class).toInstant());
+                instant(row, "started_at"),
+                instant(row, "deadline"));
+    }
+
+    static OrderId orderId(ResultSet row, int number) throws SQLException {
+        return new OrderId(row.getString("order_id"));
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

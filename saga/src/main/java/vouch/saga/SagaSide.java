@@ -1,8 +1,5 @@
 package vouch.saga;
 
-import java.util.function.Predicate;
-import org.axonframework.config.ConfigurerModule;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,11 +8,6 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 public class SagaSide {
 
-    /** @param outage tells a failure that passes, and that every order would meet now */
-    @Bean
-    ConfigurerModule failedStepsAreParked(ParkedSteps parked, Predicate<Throwable> outage) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerHandlerInterceptor(OrderSaga.GROUP, axon -> new StepParking(parked, outage));
-    }
+    /** The processing group of the saga. It parks what fails, and is never replayed: it would send its commands again. */
+    public static final String GROUP = "order-saga";
 }

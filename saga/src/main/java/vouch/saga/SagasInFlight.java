@@ -1,11 +1,8 @@
 package vouch.saga;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.common.transaction.TransactionManager;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
 
@@ -15,21 +12,10 @@ public class SagasInFlight {
 
     private final SagaRows rows;
     private final ParkedSteps parked;
-    private final StoredSagas stored;
-    private final TransactionManager transactions;
-    private final JdbcTemplate database;
 
-    SagasInFlight(
-            SagaRows rows,
-            ParkedSteps parked,
-            StoredSagas stored,
-            TransactionManager transactions,
-            JdbcTemplate database) {
+    SagasInFlight(SagaRows rows, ParkedSteps parked) {
         this.rows = rows;
         this.parked = parked;
-        this.stored = stored;
-        this.transactions = transactions;
-        this.database = database;
     }
 
     /**
@@ -47,13 +33,14 @@ public class SagasInFlight {
      * @param after the last one of the page before; null for the first page
      */
     public List<SagaView> list(String state, Instant startedBefore, SagaView.Position after, int atMost) {
-        return rows.oldest(state, startedBefore, after == null ? SagaView.Position.FIRST : after, atMost);
+        return rows.oldest(state, startedBefore, after == null ? SagaView.Position.FIRST : after, atMost).stream()
+                .map(SagaState::view)
+                .toList();
     }
 
     /** Empty when the order is unknown, or nothing of it is left to be done. */
     public Optional<Details> find(OrderId order) {
-        return rows.find(order)
-                .map(view -> new Details(view, nextDeadline(order).orElse(null), parked.of(order)));
+        return rows.find(order).map(saga -> new Details(saga.view(), saga.deadline(), parked.of(order)));
     }
 
     /** All parked steps, also those of which not even the order is known; the newest first. */
@@ -63,18 +50,5 @@ public class SagasInFlight {
 
     public Optional<ParkedStep> parked(String id) {
         return parked.find(id);
-    }
-
-    private Optional<Instant> nextDeadline(OrderId order) {
-        return transactions
-                .fetchInTransaction(() -> stored.deadlineOf(order))
-                .flatMap(deadline -> database
-                        .queryForList(
-                                "select execution_time from scheduled_tasks where task_instance = ?",
-                                OffsetDateTime.class,
-                                deadline)
-                        .stream()
-                        .findFirst())
-                .map(OffsetDateTime::toInstant);
     }
 }

@@ -5,11 +5,7 @@ import vouch.api.BusinessError;
 /** A refusal that nothing can compensate: the step is parked, for a person to see. */
 final class Unresolved extends RuntimeException {
 
-    private Unresolved(BusinessError refusal) {
+    Unresolved(BusinessError refusal) {
         super(refusal.code() + ": " + refusal.detail());
-    }
-
-    static void throwIt(BusinessError refusal) {
-        throw new Unresolved(refusal);
     }
 }

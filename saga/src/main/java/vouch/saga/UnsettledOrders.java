@@ -67,7 +67,7 @@ class UnsettledOrders {
     }
 
     private static void note(EventMessage<?> event, Map<OrderId, OrderProgress> unsettled) {
-        OrderId order = StepParking.orderOf(event);
+        OrderId order = ByOrder.orderOf(event);
         if (order != null) {
             OrderProgress progress = after(event, unsettled.getOrDefault(order, OrderProgress.NONE));
             if (progress.settled()) {

@@ -4,7 +4,6 @@ import static vouch.saga.Orders.*;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.test.saga.ContinuedGivenState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,10 +31,10 @@ class OrderSagaCompensationTest {
     @MethodSource("momentsToCancel")
     void releasesTheCreditOfACancelledOrder(List<Object> history) {
         given(history)
-                .whenPublishingA(CANCELLED)
-                .expectDispatchedCommands(COMPENSATION)
-                .expectActiveSagas(0)
-                .expectNoScheduledDeadlines();
+                .when(CANCELLED)
+                .expectCommands(COMPENSATION)
+                .expectInFlight(0)
+                .expectNoDeadline();
     }
 
     @ParameterizedTest
@@ -43,36 +42,26 @@ class OrderSagaCompensationTest {
     void releasesCreditThatWasReservedForAnOrderThatCannotBeApprovedAnyMore(Code code) {
         receivers.refuse(ApproveOrder.class, code);
 
-        saga.givenAPublished(CREATED)
-                .whenPublishingA(RESERVED)
-                .expectDispatchedCommands(new ApproveOrder(ORDER), COMPENSATION)
-                .expectActiveSagas(0)
-                .expectNoScheduledDeadlines();
+        saga.given(CREATED)
+                .when(RESERVED)
+                .expectCommands(new ApproveOrder(ORDER), COMPENSATION)
+                .expectInFlight(0)
+                .expectNoDeadline();
     }
 
     @Test
     void releasesOnce() {
         receivers.refuse(ApproveOrder.class, Code.ORDER_CLOSED);
 
-        given(List.of(CREATED, RESERVED))
-                .whenPublishingA(CANCELLED)
-                .expectNoDispatchedCommands()
-                .expectActiveSagas(0);
+        given(List.of(CREATED, RESERVED)).when(CANCELLED).expectCommands().expectInFlight(0);
     }
 
     @Test
     void neverApprovesWhatWasCancelledBeforeItsCreditWasReserved() {
-        given(List.of(CREATED, CANCELLED))
-                .whenPublishingA(RESERVED)
-                .expectNoDispatchedCommands()
-                .expectActiveSagas(0);
+        given(List.of(CREATED, CANCELLED)).when(RESERVED).expectCommands().expectInFlight(0);
     }
 
-    private ContinuedGivenState given(List<Object> history) {
-        ContinuedGivenState state = saga.givenAPublished(history.get(0));
-        for (Object event : history.subList(1, history.size())) {
-            state = state.andThenAPublished(event);
-        }
-        return state;
+    private Sagas given(List<Object> history) {
+        return saga.given(history.toArray());
     }
 }

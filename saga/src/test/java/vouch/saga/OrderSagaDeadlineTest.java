@@ -2,7 +2,6 @@ package vouch.saga;
 
 import static vouch.saga.Orders.*;
 import static vouch.saga.Sagas.A_MINUTE;
-import static vouch.saga.Sagas.DECISION;
 
 import org.junit.jupiter.api.Test;
 import vouch.api.BusinessError.Code;
@@ -22,82 +21,78 @@ class OrderSagaDeadlineTest {
 
     @Test
     void asksTheOrderToRejectItselfWhenTheTimeIsUp() {
-        saga.givenAPublished(CREATED)
-                .whenTimeElapses(A_MINUTE)
-                .expectDispatchedCommands(TIMEOUT)
-                .expectTriggeredDeadlinesWithName(DECISION)
-                .expectActiveSagas(1);
+        saga.given(CREATED).whenTimeElapses(A_MINUTE).expectCommands(TIMEOUT).expectInFlight(1);
     }
 
     @Test
     void asksNothingBeforeTheTimeIsUp() {
-        saga.givenAPublished(CREATED)
+        saga.given(CREATED)
                 .whenTimeElapses(A_MINUTE.minusMillis(1))
-                .expectNoDispatchedCommands()
-                .expectActiveSagas(1);
+                .expectCommands()
+                .expectInFlight(1);
     }
 
     @Test
-    void releasesTheCreditOfAnOrderThatTimedOut() throws Exception {
-        saga.givenAPublished(CREATED)
-                .andThenTimeElapses(A_MINUTE)
-                .whenPublishingA(TIMED_OUT)
-                .expectDispatchedCommands(new ReleaseCredit(CUSTOMER, ORDER))
-                .expectActiveSagas(0)
-                .expectNoScheduledDeadlines();
+    void releasesTheCreditOfAnOrderThatTimedOut() {
+        saga.given(CREATED)
+                .whenTimeElapses(A_MINUTE)
+                .when(TIMED_OUT)
+                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER))
+                .expectInFlight(0)
+                .expectNoDeadline();
     }
 
     @Test
-    void releasesAReservationThatComesAfterTheTimeWasUp() throws Exception {
+    void releasesAReservationThatComesAfterTheTimeWasUp() {
         receivers.refuse(ApproveOrder.class, Code.ORDER_CLOSED);
 
-        saga.givenAPublished(CREATED)
-                .andThenTimeElapses(A_MINUTE)
-                .whenPublishingA(RESERVED)
-                .expectDispatchedCommands(new ApproveOrder(ORDER), new ReleaseCredit(CUSTOMER, ORDER))
-                .expectActiveSagas(0)
-                .expectNoScheduledDeadlines();
+        saga.given(CREATED)
+                .whenTimeElapses(A_MINUTE)
+                .when(RESERVED)
+                .expectCommands(new ApproveOrder(ORDER), new ReleaseCredit(CUSTOMER, ORDER))
+                .expectInFlight(0)
+                .expectNoDeadline();
     }
 
     @Test
-    void goesOnWhenTheOrderWasApprovedMeanwhile() throws Exception {
+    void goesOnWhenTheOrderWasApprovedMeanwhile() {
         receivers.refuse(RejectOrder.class, Code.ORDER_NOT_PENDING);
 
-        saga.givenAPublished(CREATED)
-                .andThenAPublished(RESERVED)
-                .andThenTimeElapses(A_MINUTE)
-                .andThenAPublished(APPROVED)
-                .whenPublishingA(SHIPPED)
-                .expectDispatchedCommands(new ChargeCredit(CUSTOMER, ORDER))
-                .expectActiveSagas(0);
+        saga.given(CREATED)
+                .given(RESERVED)
+                .whenTimeElapses(A_MINUTE)
+                .given(APPROVED)
+                .when(SHIPPED)
+                .expectCommands(new ChargeCredit(CUSTOMER, ORDER))
+                .expectInFlight(0);
     }
 
     @Test
-    void releasesTheCreditOfAnOrderThatWasCancelledJustBeforeTheTimeWasUp() throws Exception {
+    void releasesTheCreditOfAnOrderThatWasCancelledJustBeforeTheTimeWasUp() {
         receivers.refuse(RejectOrder.class, Code.ORDER_NOT_PENDING);
 
-        saga.givenAPublished(CREATED)
-                .andThenTimeElapses(A_MINUTE)
-                .whenPublishingA(CANCELLED)
-                .expectDispatchedCommands(new ReleaseCredit(CUSTOMER, ORDER))
-                .expectActiveSagas(0);
+        saga.given(CREATED)
+                .whenTimeElapses(A_MINUTE)
+                .when(CANCELLED)
+                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER))
+                .expectInFlight(0);
     }
 
     @Test
     void asksNothingOfAnApprovedOrder() {
-        saga.givenAPublished(CREATED)
-                .andThenAPublished(RESERVED)
-                .andThenAPublished(APPROVED)
+        saga.given(CREATED)
+                .given(RESERVED)
+                .given(APPROVED)
                 .whenTimeElapses(A_MINUTE.multipliedBy(60))
-                .expectNoDispatchedCommands()
-                .expectActiveSagas(1);
+                .expectCommands()
+                .expectInFlight(1);
     }
 
     @Test
     void asksNothingOnceItEnded() {
-        saga.givenAPublished(CREATED)
-                .andThenAPublished(CANCELLED)
+        saga.given(CREATED)
+                .given(CANCELLED)
                 .whenTimeElapses(A_MINUTE.multipliedBy(60))
-                .expectNoDispatchedCommands();
+                .expectCommands();
     }
 }

@@ -3,29 +3,31 @@ package vouch.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vouch.saga.Orders.*;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.test.FixtureExecutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
+import vouch.api.order.OrderEvent;
+import vouch.saga.SagaCommands.OutcomeUnknown;
 import vouch.saga.World.Credit;
 import vouch.saga.World.Customer;
 import vouch.saga.World.Order;
 
 /**
- * Every order of arrival: the next event, the client's cancellation, the shipment and the deadline come at any moment,
- * and one command of the saga may be lost, lose its answer, or arrive late, at any moment after it was given up.
+ * Every order of arrival: the next event or all that wait in one batch, the client's cancellation, the shipment and the
+ * deadline come at any moment, and one command of the saga may be lost, lose its answer, or arrive late, at any moment after
+ * it was given up. The step is then parked and taken again at any moment, or the batch comes again.
  */
 class OrderSagaInterleavingTest {
 
-    /** In one run; two make some 25,000 runs. */
+    /** In one run. */
     private static final int FAULTS = 1;
 
     private enum Fault {
@@ -51,7 +53,14 @@ class OrderSagaInterleavingTest {
     private static Set<String> endsOf(Customer customer) {
         return switch (customer) {
             case HAS_CREDIT ->
-                Set.of("APPROVED, RESERVED", "SHIPPED, CHARGED", "CANCELLED, RELEASED", "REJECTED, RELEASED");
+                // The last two where the release overtook the reservation, which was lost or late.
+                Set.of(
+                        "APPROVED, RESERVED",
+                        "SHIPPED, CHARGED",
+                        "CANCELLED, RELEASED",
+                        "REJECTED, RELEASED",
+                        "CANCELLED, REJECTED",
+                        "REJECTED, REJECTED");
             case HAS_NO_CREDIT -> Set.of("CANCELLED, REJECTED", "REJECTED, REJECTED");
             case IS_UNKNOWN -> Set.of("CANCELLED, NOT_ASKED", "REJECTED, NOT_ASKED");
         };
@@ -62,12 +71,13 @@ class OrderSagaInterleavingTest {
 
         private final Choices choices;
         private final World world;
-        private final Sagas saga = new Sagas(this::receive);
-        private final OneDeadline deadline = new OneDeadline();
+        private final Sagas saga = new Sagas(this::receive, this::isAway);
+        private final List<Object> parked = new ArrayList<>();
         private final List<String> story = new ArrayList<>();
 
         private int handled;
         private int faults;
+        private boolean away;
         private boolean cancelled;
         private boolean shipped;
         private final List<Object> late = new ArrayList<>();
@@ -75,7 +85,6 @@ class OrderSagaInterleavingTest {
         Run(Customer customer, Choices choices) {
             this.choices = choices;
             world = new World(customer);
-            saga.registerResource(deadline);
         }
 
         String toTheEnd() {
@@ -91,10 +100,15 @@ class OrderSagaInterleavingTest {
 
         private List<Runnable> possible() {
             List<Runnable> next = new ArrayList<>();
-            if (handled < world.events.size()) {
-                next.add(this::handleNextEvent);
+            int waiting = world.events.size() - handled;
+            if (waiting > 0) {
+                next.add(() -> handleNext(1));
             }
-            if (deadline.isScheduled()) {
+            if (waiting > 1) {
+                next.add(() -> handleNext(waiting));
+            }
+            parked.forEach(event -> next.add(() -> handleAgain(event)));
+            if (saga.hasDeadline()) {
                 next.add(this::reachDeadline);
             }
             late.forEach(command -> next.add(() -> receiveLate(command)));
@@ -111,21 +125,49 @@ class OrderSagaInterleavingTest {
             return next;
         }
 
-        private void handleNextEvent() {
-            Object event = world.events.get(handled);
-            story.add("the saga handles " + name(event));
+        private void handleNext(int events) {
+            List<Object> batch = List.copyOf(world.events.subList(handled, handled + events));
+            story.add("the saga handles " + batch.stream().map(Run::name).toList());
+            if (handle(batch)) {
+                handled += events;
+                parked.addAll(saga.failedEvents());
+            }
+        }
+
+        /** With what came after it in the order's own stream. */
+        private void handleAgain(Object event) {
+            List<Object> due = new ArrayList<>(List.of(event));
+            if (event instanceof OrderEvent) {
+                world.events.subList(world.events.indexOf(event) + 1, world.events.size()).stream()
+                        .filter(OrderEvent.class::isInstance)
+                        .forEach(due::add);
+            }
+            story.add("the saga handles again " + due.stream().map(Run::name).toList());
+            if (handle(due) && saga.failedEvents().isEmpty()) {
+                parked.remove(event);
+            }
+        }
+
+        /** Whether it need not come again. */
+        private boolean handle(List<Object> batch) {
             try {
-                saga.whenPublishingA(event);
-                handled++;
-            } catch (FixtureExecutionException again) {
-                assertThat(again).as(story.toString()).hasRootCauseInstanceOf(TimeoutException.class);
-                story.add("and will handle it again");
+                saga.when(batch.toArray());
+                return true;
+            } catch (OutcomeUnknown again) {
+                story.add("and it will come again");
+                away = false;
+                return false;
             }
         }
 
         private void reachDeadline() {
             story.add("the deadline is reached");
-            deadline.fire(saga);
+            try {
+                saga.whenTimeElapses(Sagas.A_MINUTE);
+            } catch (CompletionException again) {
+                story.add("and will be asked again");
+                away = false;
+            }
         }
 
         private void receiveLate(Object command) {
@@ -150,6 +192,10 @@ class OrderSagaInterleavingTest {
             world.handle(new ShipOrder(ORDER));
         }
 
+        private boolean isAway(Throwable failure) {
+            return away;
+        }
+
         private Object receive(Object command, MetaData metaData) throws TimeoutException {
             Fault fault = faults == FAULTS ? Fault.NONE : Fault.values()[choices.below(Fault.values().length)];
             faults += fault == Fault.NONE ? 0 : 1;
@@ -160,6 +206,7 @@ class OrderSagaInterleavingTest {
                 world.handle(command);
             }
             if (fault != Fault.NONE) {
+                away = choices.below(2) == 0;
                 throw new TimeoutException();
             }
             return null;
@@ -173,7 +220,7 @@ class OrderSagaInterleavingTest {
             assertThat(world.credit == Credit.CHARGED)
                     .as("%s: the %s order is charged", story, world.order)
                     .isEqualTo(world.order == Order.SHIPPED);
-            saga.whenTimeElapses(Duration.ZERO).expectActiveSagas(world.order == Order.APPROVED ? 1 : 0);
+            saga.expectInFlight(world.order == Order.APPROVED ? 1 : 0).expectNoDeadline();
         }
 
         private static String name(Object message) {

@@ -36,7 +36,7 @@ final class Receivers implements CallbackBehavior {
         return this;
     }
 
-    private Receivers answer(Class<?> command, Callable<Object> answer) {
+    Receivers answer(Class<?> command, Callable<Object> answer) {
         answers.put(command, answer);
         return this;
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.saga.Orders.*;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,10 +15,14 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.test.utils.RecordingCommandBus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.Accepted;
+import vouch.api.Actor;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderCommand.ApproveOrder;
@@ -23,32 +30,44 @@ import vouch.saga.SagaCommands.OutcomeUnknown;
 
 class SagaCommandsTest {
 
+    private static final Actor SAGA = Actor.system("order-saga");
     private static final ApproveOrder COMMAND = new ApproveOrder(ORDER);
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final SagaCommands commands =
-            new SagaCommands(DefaultCommandGateway.builder().commandBus(bus).build());
+            commands(DefaultCommandGateway.builder().commandBus(bus).build());
 
     @Test
     void tellsThatACommandWasAccepted() {
-        assertThat(commands.send(COMMAND)).isEmpty();
+        assertThat(commands.send(COMMAND, SAGA)).isEmpty();
     }
 
+    /** What was sent for an event says so. */
     @Test
-    void namesTheSagaAsTheActor() {
-        commands.send(COMMAND);
+    void namesTheSagaAsTheActorAndTheEventAsTheCause() {
+        Message<?> event = GenericMessage.asMessage(RESERVED);
+        commands.send(COMMAND, event);
 
         assertThat(bus.getDispatchedCommands()).singleElement().satisfies(message -> {
             assertThat(message.getPayload()).isEqualTo(COMMAND);
-            assertThat(message.getMetaData()).containsEntry("actor", "system:order-saga");
+            assertThat(message.getMetaData())
+                    .<String, Object>containsEntry("actor", "system:order-saga")
+                    .containsEntry("cause", event.getIdentifier());
         });
+    }
+
+    @Test
+    void tellsWhenThatWasStoredWhichItLedTo() {
+        bus.setCallbackBehavior((command, metaData) -> new Accepted(true, 2, Instant.EPOCH));
+
+        assertThat(commands.send(COMMAND).join()).isEqualTo(new SagaCommands.Answer(null, Instant.EPOCH));
     }
 
     @Test
     void tellsWhyACommandWasRefused() {
         answer(Receivers.refusal(Code.ORDER_CLOSED));
 
-        assertThat(commands.send(COMMAND)).contains(new BusinessError(Code.ORDER_CLOSED, "Because."));
+        assertThat(commands.send(COMMAND, SAGA)).contains(new BusinessError(Code.ORDER_CLOSED, "Because."));
     }
 
     static Stream<Exception> faults() {
@@ -65,7 +84,7 @@ class SagaCommandsTest {
     void takesEverythingElseForAnUnknownOutcome(Exception fault) {
         answer(fault);
 
-        assertThatThrownBy(() -> commands.send(COMMAND))
+        assertThatThrownBy(() -> commands.send(COMMAND, SAGA))
                 .isInstanceOf(OutcomeUnknown.class)
                 .hasMessageContaining("ApproveOrder")
                 .cause()
@@ -74,7 +93,7 @@ class SagaCommandsTest {
 
     @Test
     void takesNoAnswerInTimeForAnUnknownOutcome() {
-        assertThatThrownBy(() -> new SagaCommands(answering(new Late())).send(COMMAND))
+        assertThatThrownBy(() -> commands(answering(new Late())).send(COMMAND, SAGA))
                 .isInstanceOf(OutcomeUnknown.class)
                 .hasCauseInstanceOf(TimeoutException.class);
     }
@@ -83,10 +102,15 @@ class SagaCommandsTest {
     void takesAnInterruptionForAnUnknownOutcomeAndStaysInterrupted() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> new SagaCommands(answering(new CompletableFuture<>())).send(COMMAND))
+        assertThatThrownBy(() -> commands(answering(new CompletableFuture<>())).send(COMMAND, SAGA))
                 .isInstanceOf(OutcomeUnknown.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static SagaCommands commands(CommandGateway gateway) {
+        return new SagaCommands(
+                gateway, List.of(event -> Map.of("actor", "anonymous", "cause", event.getIdentifier())));
     }
 
     private void answer(Exception failure) {
@@ -109,9 +133,9 @@ class SagaCommandsTest {
     private static final class Late extends CompletableFuture<Object> {
 
         @Override
-        public Object get(long timeout, TimeUnit unit) throws TimeoutException {
+        public CompletableFuture<Object> orTimeout(long timeout, TimeUnit unit) {
             assertThat(unit.toSeconds(timeout)).isEqualTo(5);
-            throw new TimeoutException();
+            return CompletableFuture.failedFuture(new TimeoutException());
         }
     }
 }

@@ -1,36 +1,161 @@
 package vouch.saga;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.deadline.DeadlineMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.ScopeDescriptor;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.test.saga.SagaTestFixture;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.test.utils.CallbackBehavior;
+import org.axonframework.test.utils.RecordingCommandBus;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderId;
 
-/** Axon's fixture with everything that the saga is given. An error in a handler reaches the test, as it does the processor. */
-final class Sagas extends SagaTestFixture<OrderSaga> {
+/** The saga with its store in memory and a clock that goes when it is told to. */
+final class Sagas {
 
-    static final String DECISION = "order-decision";
     static final Duration A_MINUTE = Duration.ofMinutes(1);
 
+    final SagasInMemory store = new SagasInMemory();
+
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+    private final Clock clock = new Time();
+    private final SagaSteps steps;
+    private final DecisionDeadlines deadlines;
+
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private int sequence;
+    private Map<DomainEventMessage<?>, Throwable> failed = Map.of();
+
+    /** Nothing is ever away. */
     Sagas(CallbackBehavior receivers) {
-        super(OrderSaga.class);
-        setCallbackBehavior(receivers);
-        registerResource(new SagaCommands(
-                DefaultCommandGateway.builder().commandBus(getCommandBus()).build()));
-        registerResource(new DecisionDeadline(A_MINUTE));
-        registerListenerInvocationErrorHandler(PropagatingErrorHandler.instance());
+        this(receivers, failure -> false);
     }
 
-    /** Returns the fault with which the saga answered the deadline; null when it was handled. */
-    Throwable fire(DeadlineMessage<?> deadline, ScopeDescriptor saga) {
-        ResultMessage<?> result = DefaultUnitOfWork.startAndGet(deadline).executeWithResult(() -> {
-            handleDeadline(saga, deadline);
-            return null;
+    Sagas(CallbackBehavior receivers, Predicate<Throwable> outage) {
+        bus.setCallbackBehavior(receivers);
+        CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
+        SagaCommands commands = new SagaCommands(gateway, List.of());
+        DecisionDeadline decision = new DecisionDeadline(A_MINUTE);
+        steps = new SagaSteps(store, commands, decision, outage, clock);
+        deadlines = new DecisionDeadlines(store, commands, outage, clock);
+    }
+
+    /** One after the other, each in a transaction. */
+    Sagas given(Object... events) {
+        for (Object event : events) {
+            when(event);
+            assertThat(failed).isEmpty();
+        }
+        return this;
+    }
+
+    /** Together, in one transaction, which keeps nothing when something is away. */
+    Sagas when(Object... events) {
+        bus.clearCommands();
+        try {
+            failed = steps.take(Arrays.stream(events).map(this::message).toList());
+            store.commit();
+            return this;
+        } finally {
+            store.rollback();
+        }
+    }
+
+    Sagas whenTimeElapses(Duration time) {
+        bus.clearCommands();
+        now = now.plus(time);
+        deadlines.askDue();
+        return this;
+    }
+
+    Sagas expectCommands(Object... commands) {
+        assertThat(bus.getDispatchedCommands())
+                .<Object>extracting(Message::getPayload)
+                .containsExactly(commands);
+        return this;
+    }
+
+    Sagas expectInFlight(int sagas) {
+        assertThat(store.stored()).hasSize(sagas);
+        return this;
+    }
+
+    Sagas expectDeadlineIn(Duration time) {
+        assertThat(store.stored().values())
+                .singleElement()
+                .extracting(SagaState::deadline)
+                .isEqualTo(now.plus(time));
+        return this;
+    }
+
+    Sagas expectNoDeadline() {
+        assertThat(hasDeadline()).isFalse();
+        return this;
+    }
+
+    Sagas expectState(OrderProgress.Phase phase, String... steps) {
+        assertThat(store.stored().values()).singleElement().satisfies(saga -> {
+            assertThat(saga.phase()).isEqualTo(phase);
+            assertThat(saga.steps()).extracting(SagaView.Step::event).containsExactly(steps);
         });
-        return result.isExceptional() ? result.exceptionResult() : null;
+        return this;
+    }
+
+    /** The payloads of the events that are still to be taken. */
+    List<?> failedEvents() {
+        return failed.keySet().stream().map(Message::getPayload).toList();
+    }
+
+    /** Of the first. */
+    Throwable failure() {
+        return failed.values().stream().findFirst().orElse(null);
+    }
+
+    boolean hasDeadline() {
+        return store.stored().values().stream().anyMatch(saga -> saga.deadline() != null);
+    }
+
+    DomainEventMessage<?> message(Object event) {
+        if (event instanceof DomainEventMessage<?> given) {
+            return given;
+        }
+        String stream = event instanceof OrderEvent order
+                ? order.orderId().toString()
+                : ((CustomerEvent) event).customerId().toString();
+        return new GenericDomainEventMessage<>(stream.split("/")[0], stream, sequence++, event, Map.of());
+    }
+
+    static OrderId order(int number) {
+        return new OrderId("order-" + number);
+    }
+
+    private final class Time extends Clock {
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

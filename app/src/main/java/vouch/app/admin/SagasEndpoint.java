@@ -82,7 +82,7 @@ class SagasEndpoint {
     WebEndpointResponse<Object> operate(@Selector String id, @Selector String operation, @Nullable String reason) {
         return Answers.of(() -> sagas.parked(id)
                 .map(step -> ofStep(step, operation, reason))
-                .orElseGet(() -> ofOrder(details(id).saga(), operation, reason)));
+                .orElseGet(() -> ofOrder(saga(id, operation), operation, reason)));
     }
 
     private Done ofStep(ParkedStep step, String operation, String reason) {
@@ -118,10 +118,23 @@ class SagasEndpoint {
     }
 
     private SagasInFlight.Details details(String id) {
-        return Optional.of(id)
-                .filter(text -> text.matches(Identifier.FORMAT))
-                .flatMap(text -> sagas.find(new OrderId(text)))
-                .orElseThrow(() -> Refused.notFound("No saga of %s is in flight.".formatted(id)));
+        return order(id).flatMap(sagas::find).orElseThrow(() -> notInFlight(id));
+    }
+
+    /** Also one that was lost can be retried. */
+    private SagaView saga(String id, String operation) {
+        Optional<SagaView> known = order(id).flatMap(sagas::find).map(SagasInFlight.Details::saga);
+        return known.or(() ->
+                        order(id).filter(lost -> operation.equals("retry")).flatMap(repair::lost))
+                .orElseThrow(() -> notInFlight(id));
+    }
+
+    private static Optional<OrderId> order(String id) {
+        return Optional.of(id).filter(text -> text.matches(Identifier.FORMAT)).map(OrderId::new);
+    }
+
+    private static Refused notInFlight(String id) {
+        return Refused.notFound("No saga of %s is in flight.".formatted(id));
     }
 
     private static String state(String state) {

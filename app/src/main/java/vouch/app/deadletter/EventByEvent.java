@@ -12,12 +12,12 @@ import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.saga.SagaEventHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import vouch.saga.SagaSide;
 
 /**
  * Finds out which event of a batch fails, and leaves nothing of it behind. The events of a batch share a transaction, and
@@ -52,9 +52,9 @@ final class EventByEvent implements HandlerEnhancerDefinition {
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> handler) {
-        boolean projects = handler.canHandleMessageType(EventMessage.class)
-                && !handler.hasAnnotation(SagaEventHandler.class)
-                && group(handler) != null;
+        String group = group(handler);
+        boolean projects =
+                handler.canHandleMessageType(EventMessage.class) && group != null && !group.equals(SagaSide.GROUP);
         return projects ? new Handler<>(handler) : handler;
     }
 

@@ -13,9 +13,10 @@ import org.axonframework.springboot.EventProcessorProperties;
 import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
+import vouch.saga.SagaSide;
 
 /**
- * Gives every group of event handlers a queue for what it cannot handle; sagas are no such groups. It takes the place of
+ * Gives every group of event handlers a queue for what it cannot handle, but the saga, which parks it. It takes the place of
  * Axon's own module of this type, which knows groups by their settings only.
  */
 @Component
@@ -47,6 +48,9 @@ class LetterQueues extends DeadLetterQueueProviderConfigurerModule {
     public void configureModule(Configurer configurer) {
         EventProcessingConfigurer processing = configurer.eventProcessing();
         processing.registerDeadLetterQueueProvider(group -> {
+            if (group.equals(SagaSide.GROUP)) {
+                return null;
+            }
             processing.registerDeadLetterPolicy(group, axon -> new LetterPolicy(group, metrics, clock));
             // A replay handles again what the letters are about.
             processing.registerDeadLetteringEventHandlerInvokerConfiguration(

@@ -10,8 +10,6 @@ import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -21,9 +19,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import vouch.app.Settings;
-import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.ConditionalOnTables;
-import vouch.app.side.Side;
 
 /**
  * Where the tables are: in a file of this process, or in a PostgreSQL that several nodes share. Everything that has a
@@ -92,15 +88,5 @@ class DatabaseConfiguration {
     @Profile("postgres")
     MaxSegmentProvider fairShare(JdbcTemplate database, TokenStore tokens, Node node) {
         return new FairShare(database, tokens, node);
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
-        return JdbcSagaStore.builder()
-                .connectionProvider(connections)
-                .serializer(serializer)
-                .sqlSchema(new LockedSagaSchema())
-                .build();
     }
 }

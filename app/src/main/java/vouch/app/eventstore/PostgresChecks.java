@@ -9,15 +9,12 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.app.selfcheck.Check;
-import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.ConditionalOnTables;
-import vouch.app.side.Side;
 
 /** What holds of a PostgreSQL that several nodes share, and of this process as one of them. */
 @Configuration(proxyBeanMethods = false)
@@ -55,24 +52,6 @@ class PostgresChecks {
                                 Long.class)
                         == 0,
                 "a column holds the number of a large object instead of bytes: alter its type to bytea");
-    }
-
-    /** Only what locks rows locks the table in that mode too; a saga that is not there is enough to see it. */
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    Check sagasAreLocked(JdbcTemplate database, SagaStore<Object> sagas, TransactionManager transactions) {
-        return new Check(
-                () -> undone(transactions, () -> {
-                    sagas.loadSaga(Object.class, PROBE);
-                    return database.queryForObject(
-                                    """
-                                    select count(*) from pg_locks where pid = pg_backend_pid()
-                                    and relation = 'sagaentry'::regclass and mode = 'RowShareLock'
-                                    """,
-                                    Long.class)
-                            == 1;
-                }),
-                "two nodes could change one saga at once: let the saga store load with FOR UPDATE");
     }
 
     @Bean

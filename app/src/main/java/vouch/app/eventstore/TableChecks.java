@@ -8,16 +8,12 @@ import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.app.selfcheck.Check;
-import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.ConditionalOnTables;
-import vouch.app.side.Side;
 
 /** What holds wherever there are tables: what is kept in them is kept together. */
 @Configuration(proxyBeanMethods = false)
@@ -73,13 +69,5 @@ class TableChecks {
         } catch (RuntimeException e) {
             return false;
         }
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    Check sagasAreStored(EventProcessingConfiguration processing, SagaStore<Object> sagas) {
-        return new Check(
-                () -> sagas instanceof JdbcSagaStore && processing.sagaStore() == sagas,
-                "sagas are not kept in tables: let the saga store be the JdbcSagaStore of DatabaseConfiguration");
     }
 }

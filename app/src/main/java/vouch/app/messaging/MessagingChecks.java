@@ -1,14 +1,9 @@
 package vouch.app.messaging;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.config.SagaConfiguration;
-import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
 import org.axonframework.serialization.xml.XStreamSerializer;
@@ -16,8 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.app.selfcheck.Check;
-import vouch.app.side.ConditionalOnSide;
-import vouch.app.side.Side;
+import vouch.saga.SagaSide;
 
 /** What holds of the way from one side to another. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -47,20 +41,15 @@ class MessagingChecks {
                 "an event whose handler fails would be logged and skipped: let its processor's error handlers propagate");
     }
 
-    /** Sagas have none: Axon cannot tell which later events belong to one that is set aside. */
+    /** The saga has none: it parks what fails, and goes on. */
     @Bean
     Check noProjectionIsHeldUp(EventProcessingConfiguration processing) {
         return new Check(
-                () -> {
-                    Set<String> sagas = processing.sagaConfigurations().stream()
-                            .map(SagaConfiguration::processingGroup)
-                            .collect(Collectors.toSet());
-                    return processing.eventProcessors().keySet().stream()
-                            .filter(group -> !sagas.contains(group))
-                            .allMatch(group -> processing.deadLetterQueue(group).isPresent());
-                },
+                () -> processing.eventProcessors().keySet().stream()
+                        .allMatch(
+                                group -> processing.deadLetterQueue(group).isPresent() != group.equals(SagaSide.GROUP)),
                 "an event that a projection cannot handle would hold up all that come after it: "
-                        + "give its processing group a dead-letter queue");
+                        + "give its processing group a dead-letter queue, and the saga's none");
     }
 
     @Bean
@@ -68,13 +57,5 @@ class MessagingChecks {
         return new Check(
                 () -> bus instanceof GroupingCommandBus,
                 "a command that another was faster than would fail: let the local command bus be a GroupingCommandBus");
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    Check deadlinesAreStored(Configuration axon, DeadlineManager deadlines) {
-        return new Check(
-                () -> deadlines instanceof DbSchedulerDeadlineManager && axon.deadlineManager() == deadlines,
-                "deadlines would be gone after a restart: let the deadline manager be a DbSchedulerDeadlineManager");
     }
 }

@@ -29,6 +29,7 @@ import vouch.app.eventstore.AggregateMemory;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.DecisionDeadline;
+import vouch.saga.SagaSide;
 
 /** The command bus within this process, and what holds for every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -119,7 +120,7 @@ class MessagingConfiguration {
     @ConditionalOnSide(Side.SAGA)
     ConfigurerModule measuredBacklog(SagaBacklog backlog) {
         return configurer ->
-                configurer.eventProcessing().registerHandlerInterceptor("order-saga", axon -> backlog::measure);
+                configurer.eventProcessing().registerHandlerInterceptor(SagaSide.GROUP, axon -> backlog::measure);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import vouch.app.selfcheck.Check;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.saga.DecisionDeadlines;
 import vouch.saga.Reconciler;
 import vouch.saga.StepRetries;
 
@@ -19,6 +20,7 @@ import vouch.saga.StepRetries;
 class ReconciliationConfiguration {
 
     private static final String RECONCILIATION = "reconciliation";
+    private static final String DEADLINES = "decision-deadlines";
 
     @Bean
     Task<Void> reconciliation(Reconciler reconciler) {
@@ -39,6 +41,18 @@ class ReconciliationConfiguration {
                 () -> !scheduler.getSchedulerState().isStarted(),
                 "deadlines and the reconciler are at work before everything was checked:"
                         + " leave db-scheduler.delay-startup-until-context-ready at true");
+    }
+
+    @Bean
+    Task<Void> deadlines(DecisionDeadlines deadlines) {
+        return Tasks.recurring(DEADLINES, FixedDelay.ofSeconds(1)).execute((instance, context) -> deadlines.askDue());
+    }
+
+    @Bean
+    Check lateOrdersAreAsked(List<Task<?>> tasks) {
+        return new Check(
+                () -> tasks.stream().map(Task::getName).anyMatch(DEADLINES::equals),
+                "nobody asks orders that are not decided in time: the deadlines are not among the scheduled tasks");
     }
 
     @Bean

@@ -17,7 +17,6 @@ import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderQuery;
 import vouch.api.order.OrderView;
 import vouch.command.customer.Customer;
-import vouch.saga.OrderSaga;
 
 /**
  * Every type of ours that is stored or sent, by its logical name: the name in the event store and on the bus, whatever
@@ -39,7 +38,6 @@ final class KnownTypes {
                     CustomerView.class,
                     Accepted.class,
                     BusinessError.class,
-                    OrderSaga.class,
                     Customer.class)
             .flatMap(KnownTypes::concrete)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));

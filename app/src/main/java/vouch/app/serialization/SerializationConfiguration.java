@@ -20,7 +20,7 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class SerializationConfiguration {
 
-    /** For events, messages, tokens, sagas and snapshots alike. */
+    /** For events, messages, tokens and snapshots alike. */
     @Bean
     @Primary
     Serializer serializer(RevisionResolver revisions) {

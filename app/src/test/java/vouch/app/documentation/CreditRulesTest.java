@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.modelling.saga.SagaEventHandler;
 import org.junit.jupiter.api.Test;
 import vouch.api.BusinessError;
 import vouch.api.RejectionReason;
@@ -78,8 +77,10 @@ class CreditRulesTest {
     @Test
     void haveARowForEveryEventThatTheSagaHandles() {
         List<String> handled = Stream.of(OrderSaga.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(SagaEventHandler.class))
-                .map(method -> method.getParameterTypes()[0].getSimpleName())
+                .filter(method -> method.getName().equals("on"))
+                .map(method -> method.getParameterTypes()[0])
+                .filter(Class::isRecord)
+                .map(Class::getSimpleName)
                 .filter(event -> !event.equals("OrderRejected"))
                 .toList();
 

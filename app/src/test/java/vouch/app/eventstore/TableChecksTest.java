@@ -13,8 +13,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.inmemory.InMemorySagaStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -70,24 +68,6 @@ class TableChecksTest {
         assertThat(checks.replaysAreRemembered(tokens).holds().call()).isFalse();
         assertThat(checks.replaysAreRemembered(new InMemoryTokenStore()).holds().call())
                 .isFalse();
-    }
-
-    @Test
-    void seesSagasThatAreNotKept() throws Exception {
-        EventProcessingConfiguration processing = mock();
-        SagaStore<Object> kept = new DatabaseConfiguration()
-                .sagaStore(
-                        new SpringDataSourceConnectionProvider(source),
-                        Jackson3Serializer.builder().build());
-        when(processing.sagaStore()).thenReturn(kept);
-        assertThat(checks.sagasAreStored(processing, kept).holds().call()).isTrue();
-
-        assertThat(checks.sagasAreStored(processing, new InMemorySagaStore())
-                        .holds()
-                        .call())
-                .isFalse();
-        when(processing.sagaStore()).thenReturn(new InMemorySagaStore());
-        assertThat(checks.sagasAreStored(processing, kept).holds().call()).isFalse();
     }
 
     private boolean together(TransactionManager transactions, TokenStore tokens) throws Exception {

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.config.SagaConfiguration;
-import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.deadline.SimpleDeadlineManager;
-import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.LoggingErrorHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -73,15 +68,16 @@ class MessagingChecksTest {
     @Test
     void seesAProjectionThatAnEventCouldHoldUp() throws Exception {
         EventProcessingConfiguration processing = mock();
-        SagaConfiguration<?> saga = mock();
-        when(saga.processingGroup()).thenReturn("order-saga");
-        when(processing.sagaConfigurations()).thenReturn(List.of(saga));
         when(processing.eventProcessors())
                 .thenReturn(Map.of("order-view", mock(EventProcessor.class), "order-saga", mock(EventProcessor.class)));
         when(processing.deadLetterQueue("order-view")).thenReturn(Optional.of(mock()));
         Check check = checks.noProjectionIsHeldUp(processing);
         assertThat(check.holds().call()).isTrue();
 
+        when(processing.deadLetterQueue("order-saga")).thenReturn(Optional.of(mock()));
+        assertThat(check.holds().call()).isFalse();
+
+        when(processing.deadLetterQueue("order-saga")).thenReturn(Optional.empty());
         when(processing.deadLetterQueue("order-view")).thenReturn(Optional.empty());
         assertThat(check.holds().call()).isFalse();
     }
@@ -102,17 +98,5 @@ class MessagingChecksTest {
                         .holds()
                         .call())
                 .isFalse();
-    }
-
-    @Test
-    void seesDeadlinesThatARestartWouldForget() throws Exception {
-        DeadlineManager stored = mock(DbSchedulerDeadlineManager.class);
-        DeadlineManager forgotten = mock(SimpleDeadlineManager.class);
-        when(axon.deadlineManager()).thenReturn(stored);
-        assertThat(checks.deadlinesAreStored(axon, stored).holds().call()).isTrue();
-
-        assertThat(checks.deadlinesAreStored(axon, forgotten).holds().call()).isFalse();
-        when(axon.deadlineManager()).thenReturn(forgotten);
-        assertThat(checks.deadlinesAreStored(axon, stored).holds().call()).isFalse();
     }
 }

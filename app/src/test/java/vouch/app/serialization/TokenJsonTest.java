@@ -15,7 +15,6 @@ import org.axonframework.eventhandling.MultiSourceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.saga.SagaScopeDescriptor;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
@@ -48,8 +47,7 @@ class TokenJsonTest {
                 ReplayToken.createReplayToken(MergedTrackingToken.merged(SEVEN, NINE), SEVEN),
                 new MultiSourceTrackingToken(Map.of("one", SEVEN, "other", NINE)),
                 MetaData.with("actor", "anonymous").and("correlationId", "x-1"),
-                MetaData.emptyInstance(),
-                new SagaScopeDescriptor("OrderSaga", "536365"));
+                MetaData.emptyInstance());
     }
 
     @ParameterizedTest

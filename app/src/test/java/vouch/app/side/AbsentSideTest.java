@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.modelling.command.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import vouch.app.Application;
 import vouch.app.selfcheck.Check;
+import vouch.saga.DecisionDeadlines;
 
 /** A process without a side has nothing of it. It starts, and waits, while Axon Server is away. */
 class AbsentSideTest {
@@ -37,7 +37,7 @@ class AbsentSideTest {
             assertThat(processors(process)).isEmpty();
             assertThat(beans(process, DataSource.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
-            assertThat(beans(process, Check.class)).contains("noEventIsSkipped").doesNotContain("deadlinesAreStored");
+            assertThat(beans(process, Check.class)).contains("noEventIsSkipped").doesNotContain("lateOrdersAreAsked");
             assertThat(data).isEmptyDirectory();
             assertThat(status(process, "/livez")).isEqualTo(200);
             assertThat(status(process, "/readyz")).isEqualTo(200);
@@ -49,8 +49,8 @@ class AbsentSideTest {
     void oneThatOnlyCoordinatesHasNoViewsAndNoEndpoints() {
         try (ConfigurableApplicationContext process = start("saga")) {
             assertThat(packages(process)).contains("vouch.saga").doesNotContain("vouch.command", "vouch.query");
-            assertThat(processors(process)).containsExactlyInAnyOrder("order-saga", "saga-view");
-            assertThat(beans(process, DeadlineManager.class)).hasSize(1);
+            assertThat(processors(process)).containsExactly("order-saga");
+            assertThat(beans(process, DecisionDeadlines.class)).hasSize(1);
             assertThat(beans(process, Repository.class)).isEmpty();
         }
     }
@@ -62,7 +62,7 @@ class AbsentSideTest {
             assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view");
             assertThat(beans(process, Check.class))
                     .contains("everythingCommitsTogether")
-                    .doesNotContain("noTwoEventsHaveOnePlace", "sagasAreStored");
+                    .doesNotContain("noTwoEventsHaveOnePlace", "lateOrdersAreAsked");
             assertThat(beans(process, Repository.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
         }

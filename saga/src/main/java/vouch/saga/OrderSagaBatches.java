@@ -1,0 +1,73 @@
+package vouch.saga;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.order.OrderEvent;
+
+/**
+ * Collects the saga's events of one transaction, and takes their steps together when the last one has come. What failed is
+ * parked in the same transaction, which also moves the processor on; so the failure of one order never holds up the others.
+ * It gets the events unread, as one that cannot be read is parked too.
+ */
+@Component
+@ProcessingGroup(SagaSide.GROUP)
+@DisallowReplay
+class OrderSagaBatches {
+
+    private static final String COLLECTED = OrderSagaBatches.class.getName();
+
+    private final SagaSteps steps;
+    private final ParkedSteps parked;
+
+    OrderSagaBatches(SagaSteps steps, ParkedSteps parked) {
+        this.steps = steps;
+        this.parked = parked;
+    }
+
+    @EventHandler(payloadType = OrderEvent.class)
+    void onOrder(DomainEventMessage<?> event) {
+        collect(event);
+    }
+
+    @EventHandler(payloadType = CreditReserved.class)
+    void onReserved(DomainEventMessage<?> event) {
+        collect(event);
+    }
+
+    @EventHandler(payloadType = CreditReservationRejected.class)
+    void onRejected(DomainEventMessage<?> event) {
+        collect(event);
+    }
+
+    private void collect(DomainEventMessage<?> event) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get();
+        List<DomainEventMessage<?>> events = batch.getOrComputeResource(COLLECTED, first -> {
+            List<DomainEventMessage<?>> collected = new ArrayList<>();
+            // Should anything keep the last event from coming here, the others are not forgotten.
+            batch.onPrepareCommit(last -> take(collected));
+            return collected;
+        });
+        events.add(event);
+        if (!(batch instanceof BatchingUnitOfWork<?> several) || several.isLastMessage()) {
+            take(events);
+        }
+    }
+
+    /** Before the token is stored, which then waits for no command. */
+    private void take(List<DomainEventMessage<?>> events) {
+        if (!events.isEmpty()) {
+            steps.take(List.copyOf(events)).forEach(parked::park);
+            events.clear();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package vouch.saga;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.SerializationException;
+import org.springframework.stereotype.Component;
+import vouch.api.order.OrderId;
+
+/**
+ * Takes the steps for many events together, in the caller's transaction: the sagas of their orders are read at once, the
+ * commands of different orders are under way at the same time, and what came of it is written at once.
+ */
+@Component
+class SagaSteps {
+
+    /** Well below the time after which another node may claim the events. */
+    private static final Duration AT_MOST = Duration.ofSeconds(15);
+
+    private final SagaStore store;
+    private final SagaCommands commands;
+    private final DecisionDeadline decision;
+    private final Predicate<Throwable> outage;
+    private final Clock clock;
+
+    SagaSteps(
+            SagaStore store,
+            SagaCommands commands,
+            DecisionDeadline decision,
+            Predicate<Throwable> outage,
+            Clock clock) {
+        this.store = store;
+        this.commands = commands;
+        this.decision = decision;
+        this.outage = outage;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the events whose steps failed, and why: they are still to be taken.
+     *
+     * @throws RuntimeException when something is away that all orders need: then nothing of it must be kept
+     */
+    Map<DomainEventMessage<?>, Throwable> take(List<? extends DomainEventMessage<?>> events) {
+        Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
+        Map<OrderId, List<DomainEventMessage<?>>> byOrder = new LinkedHashMap<>();
+        for (DomainEventMessage<?> event : events) {
+            OrderId order = ByOrder.orderOf(event);
+            if (order == null) {
+                failed.put(event, unreadable(event));
+            } else {
+                byOrder.computeIfAbsent(order, first -> new ArrayList<>()).add(event);
+            }
+        }
+        SagaStore.Found found = store.lock(byOrder.keySet());
+        List<OrderSteps> steps = new ArrayList<>();
+        byOrder.forEach((order, its) -> {
+            if (found.busy().contains(order)) {
+                its.forEach(event -> failed.put(event, new Busy(order)));
+            } else {
+                steps.add(new OrderSteps(order, found.sagas().get(order), its, commands, decision, clock));
+            }
+        });
+        takeTogether(steps);
+        steps.forEach(one -> failed.putAll(one.failed()));
+        failed.putAll(store(steps));
+        return failed;
+    }
+
+    private void takeTogether(List<OrderSteps> steps) {
+        Round round = new Round(outage);
+        round.await(steps.stream().map(one -> one.take(round)).toList(), AT_MOST);
+    }
+
+    /** Returns the events of those orders whose saga cannot be stored. */
+    private Map<DomainEventMessage<?>, Throwable> store(List<OrderSteps> steps) {
+        Map<OrderId, RuntimeException> unstored =
+                store.store(steps.stream().map(OrderSteps::change).toList());
+        unstored.values().stream().filter(outage).findFirst().ifPresent(away -> {
+            throw away;
+        });
+        Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
+        steps.stream()
+                .filter(one -> unstored.containsKey(one.order()))
+                .forEach(one -> failed.putAll(one.failed(unstored.get(one.order()))));
+        return failed;
+    }
+
+    private static Throwable unreadable(DomainEventMessage<?> event) {
+        try {
+            return new IllegalStateException("The event is of no order: " + event.getPayload());
+        } catch (SerializationException e) {
+            return e;
+        }
+    }
+
+    /** Two are at the same order: one of them comes again. */
+    static final class Busy extends RuntimeException {
+
+        Busy(OrderId order) {
+            super("Somebody else is at work on the saga of " + order);
+        }
+    }
+}

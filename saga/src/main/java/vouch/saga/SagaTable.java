@@ -1,0 +1,122 @@
+package vouch.saga;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import vouch.api.order.OrderId;
+
+/** The sagas in the table {@code saga}, read and written for many orders at once. */
+@Component
+class SagaTable implements SagaStore {
+
+    private static final String OF_THESE = " from saga where order_id = any (?)";
+
+    private final JdbcTemplate database;
+
+    SagaTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** In one order, so that no two wait for each other; and what another has locked is not waited for at all. */
+    @Override
+    public Found lock(Collection<OrderId> orders) {
+        Map<OrderId, SagaState> sagas = new HashMap<>();
+        query("select *" + OF_THESE + " order by order_id for update skip locked", orders, SagaRows::saga)
+                .forEach(saga -> sagas.put(saga.orderId(), saga));
+        Set<OrderId> others = new HashSet<>(orders);
+        others.removeAll(sagas.keySet());
+        return new Found(
+                sagas,
+                others.isEmpty() ? others : Set.copyOf(query("select order_id" + OF_THESE, others, SagaRows::orderId)));
+    }
+
+    private <T> List<T> query(String query, Collection<OrderId> orders, RowMapper<T> mapper) {
+        Object[] ids = orders.stream().map(OrderId::value).toArray();
+        return database.query(
+                query,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", ids)),
+                mapper);
+    }
+
+    @Override
+    public List<OrderId> due(Instant now, int atMost) {
+        return database.query(
+                "select order_id from saga where deadline <= ? order by deadline fetch first ? rows only",
+                SagaRows::orderId,
+                SagaRows.at(now),
+                atMost);
+    }
+
+    @Override
+    public void setDeadline(Collection<OrderId> orders, Instant deadline) {
+        List<Object[]> rows = orders.stream()
+                .map(OrderId::value)
+                .sorted()
+                .map(order -> new Object[] {SagaRows.at(deadline), order})
+                .toList();
+        if (!rows.isEmpty()) {
+            database.batchUpdate("update saga set deadline = ? where order_id = ? and deadline is not null", rows);
+        }
+    }
+
+    /** All at once; when that fails, one by one. */
+    @Override
+    public Map<OrderId, RuntimeException> store(List<Change> changes) {
+        Map<OrderId, RuntimeException> failed = new HashMap<>();
+        try {
+            attempt(changes);
+        } catch (DataAccessException together) {
+            for (Change change : changes) {
+                try {
+                    attempt(List.of(change));
+                } catch (DataAccessException alone) {
+                    failed.put(change.order(), alone);
+                }
+            }
+        }
+        return failed;
+    }
+
+    /** Leaves nothing behind when it fails, and a transaction that can go on. */
+    private void attempt(List<Change> changes) {
+        Savepoint before = database.execute((ConnectionCallback<Savepoint>) Connection::setSavepoint);
+        try {
+            write(SagaRows.INSERT, changes.stream().filter(Change::begins).toList(), SagaTable::values);
+            write(SagaRows.UPDATE, changes.stream().filter(Change::goesOn).toList(), SagaTable::values);
+            write(
+                    SagaRows.DELETE,
+                    changes.stream().filter(Change::ends).toList(),
+                    (row, change) -> row.setString(1, change.order().value()));
+        } catch (DataAccessException e) {
+            database.execute((ConnectionCallback<Void>) connection -> {
+                connection.rollback(before);
+                return null;
+            });
+            throw e;
+        }
+    }
+
+    private void write(String sql, List<Change> changes, ParameterizedPreparedStatementSetter<Change> values) {
+        if (!changes.isEmpty()) {
+            database.batchUpdate(sql, changes, changes.size(), values);
+        }
+    }
+
+    private static void values(PreparedStatement row, Change change) throws SQLException {
+        SagaRows.set(row, change.after());
+    }
+}

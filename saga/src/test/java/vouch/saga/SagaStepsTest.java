@@ -1,0 +1,238 @@
+package vouch.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vouch.saga.Orders.*;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.test.utils.RecordingCommandBus;
+import org.junit.jupiter.api.Test;
+import vouch.api.BusinessError.Code;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderEvent.OrderCreated;
+import vouch.api.order.OrderId;
+import vouch.saga.OrderProgress.Phase;
+import vouch.saga.SagaCommands.OutcomeUnknown;
+
+/** Many events in one transaction. */
+class SagaStepsTest {
+
+    private static final RejectedExecutionException AWAY = new RejectedExecutionException("away");
+
+    private final Receivers receivers = new Receivers();
+    private final Sagas saga = new Sagas(receivers, failure -> hasCause(failure, AWAY));
+
+    @Test
+    void writesOnceWhatSeveralEventsChange() {
+        saga.when(CREATED, RESERVED, APPROVED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+
+        assertThat(saga.store.writes).isEqualTo(1);
+    }
+
+    @Test
+    void writesNothingOfASagaThatBeginsAndEndsAtOnce() {
+        saga.when(CREATED, RESERVED, APPROVED, SHIPPED).expectInFlight(0);
+
+        assertThat(saga.store.writes).isZero();
+    }
+
+    @Test
+    void sendsTheCommandsOfAllOrdersBeforeTheFirstIsAnswered() {
+        Held held = new Held(20);
+        SagasInMemory store = new SagasInMemory();
+
+        Map<DomainEventMessage<?>, Throwable> failed = steps(held, store).take(created(20));
+
+        assertThat(failed).isEmpty();
+        assertThat(held.most).isEqualTo(20);
+        store.commit();
+        assertThat(store.stored()).hasSize(20);
+    }
+
+    @Test
+    void sendsTheCommandsOfOneOrderOneAfterTheOther() {
+        Held held = new Held(1);
+
+        steps(held, new SagasInMemory())
+                .take(Stream.of(CREATED, RESERVED, SHIPPED).map(saga::message).toList());
+
+        assertThat(held.most).isEqualTo(1);
+        assertThat(held.sent)
+                .containsExactly(
+                        new ReserveCredit(CUSTOMER, ORDER, TOTAL),
+                        new ApproveOrder(ORDER),
+                        new ChargeCredit(CUSTOMER, ORDER));
+    }
+
+    @Test
+    void goesOnWithTheOthersWhenOneOrderFails() {
+        receivers.fail(ApproveOrder.class);
+        OrderCreated other = createdOf(Sagas.order(1));
+
+        saga.when(CREATED, RESERVED, other).expectInFlight(2);
+
+        assertThat(saga.failedEvents()).isEqualTo(List.of(RESERVED));
+        assertThat(saga.store.stored().get(ORDER).phase()).isEqualTo(Phase.APPROVING);
+        assertThat(saga.store.stored().get(Sagas.order(1)).phase()).isEqualTo(Phase.RESERVING);
+    }
+
+    /** As if they had come one by one: each of its commands may come before the one that failed. */
+    @Test
+    void takesTheLaterEventsOfAnOrderWhoseStepFailed() {
+        receivers.fail(ApproveOrder.class);
+
+        saga.when(CREATED, RESERVED, CANCELLED)
+                .expectCommands(
+                        new ReserveCredit(CUSTOMER, ORDER, TOTAL),
+                        new ApproveOrder(ORDER),
+                        new ReleaseCredit(CUSTOMER, ORDER))
+                .expectInFlight(0);
+
+        assertThat(saga.failedEvents()).isEqualTo(List.of(RESERVED));
+        receivers.refuse(ApproveOrder.class, Code.ORDER_CLOSED);
+        saga.given(RESERVED).expectCommands().expectInFlight(0);
+    }
+
+    @Test
+    void keepsNothingWhileSomethingIsAwayThatAllNeedAndSendsNothingMore() {
+        receivers.answer(ApproveOrder.class, () -> {
+            throw AWAY;
+        });
+
+        assertThatThrownBy(() -> saga.when(CREATED, RESERVED, CANCELLED)).isInstanceOf(OutcomeUnknown.class);
+        saga.expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectInFlight(0);
+
+        receivers.accept(ApproveOrder.class);
+        saga.given(CREATED, RESERVED)
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+    }
+
+    /** After a crash between the answers and the commit. */
+    @Test
+    void comesToTheSameEndWhenItIsDeliveredAgain() {
+        Sagas forgetful = new Sagas(receivers);
+        forgetful.when(CREATED, RESERVED);
+        forgetful.store.stored().clear();
+        forgetful.store.rollback();
+
+        forgetful
+                .when(CREATED, RESERVED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+    }
+
+    @Test
+    void leavesAnOrderToWhoeverIsAtWorkOnIt() {
+        saga.store.busy.add(ORDER);
+
+        saga.when(RESERVED, createdOf(Sagas.order(1))).expectInFlight(1);
+
+        assertThat(saga.failedEvents()).isEqualTo(List.of(RESERVED));
+        assertThat(saga.failure()).isInstanceOf(SagaSteps.Busy.class);
+    }
+
+    @Test
+    void doesNotLetARowThatCannotBeWrittenHoldUpTheOthers() {
+        saga.store.broken.add(ORDER);
+
+        saga.when(CREATED, createdOf(Sagas.order(1)), RESERVED).expectInFlight(1);
+
+        assertThat(saga.failedEvents()).isEqualTo(List.of(CREATED, RESERVED));
+    }
+
+    @Test
+    void tellsWhatCannotBeRead() {
+        DomainEventMessage<?> ofAnOrder = new Unreadable("order/536365");
+        DomainEventMessage<?> ofACustomer = new Unreadable("customer/17850");
+
+        Map<DomainEventMessage<?>, Throwable> failed =
+                steps(new Held(1), new SagasInMemory()).take(List.of(ofAnOrder, ofACustomer));
+
+        assertThat(failed.values()).hasOnlyElementsOfType(SerializationException.class);
+        assertThat(failed).containsOnlyKeys(ofAnOrder, ofACustomer);
+    }
+
+    private SagaSteps steps(Held gateway, SagasInMemory store) {
+        return new SagaSteps(
+                store,
+                new SagaCommands(gateway, List.of()),
+                new DecisionDeadline(Sagas.A_MINUTE),
+                failure -> false,
+                Clock.systemUTC());
+    }
+
+    private List<DomainEventMessage<?>> created(int orders) {
+        List<DomainEventMessage<?>> events = new ArrayList<>();
+        IntStream.range(0, orders).forEach(number -> events.add(saga.message(createdOf(Sagas.order(number)))));
+        return events;
+    }
+
+    private static OrderCreated createdOf(OrderId order) {
+        return new OrderCreated(order, CUSTOMER, CREATED.lines(), TOTAL);
+    }
+
+    private static boolean hasCause(Throwable failure, Throwable sought) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(sought::equals);
+    }
+
+    /** Answers when so many wait for it. */
+    private static final class Held extends DefaultCommandGateway {
+
+        private final int until;
+        private final List<Object> sent = new ArrayList<>();
+        private final List<CompletableFuture<Object>> waiting = new ArrayList<>();
+        private int most;
+
+        Held(int until) {
+            super(DefaultCommandGateway.builder().commandBus(new RecordingCommandBus()));
+            this.until = until;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <R> CompletableFuture<R> send(Object command) {
+            CompletableFuture<Object> answer = new CompletableFuture<>();
+            sent.add(((CommandMessage<?>) command).getPayload());
+            waiting.add(answer);
+            most = Math.max(most, waiting.size());
+            if (waiting.size() == until) {
+                List.copyOf(waiting).forEach(one -> one.complete(null));
+                waiting.clear();
+            }
+            return (CompletableFuture<R>) answer;
+        }
+    }
+
+    /** An event whose payload is broken. */
+    private static final class Unreadable extends GenericDomainEventMessage<Object> {
+
+        Unreadable(String stream) {
+            super(stream.split("/")[0], stream, 0, new CreditReserved(CUSTOMER, ORDER, RESERVED.figures()), Map.of());
+        }
+
+        @Override
+        public Object getPayload() {
+            throw new SerializationException("broken");
+        }
+    }
+}
