@@ -147,7 +147,9 @@ class EventStoreOnPostgresIT {
         node.storeSnapshot(event("customer/2", 0));
         UnitOfWork<?> group = DefaultUnitOfWork.startAndGet(event("group", 0));
 
-        new StreamPrefetch(node).prefetch(List.of("order/1", "customer/1", "customer/2", "order/none"));
+        new EventStoreConfiguration()
+                .streamPrefetch(new JdbcTemplate(database))
+                .prefetch(List.of("order/1", "customer/1", "customer/2", "order/none"));
 
         assertThat(StreamPrefetch.take("order/1").orElseThrow()).hasSize(2);
         assertThat(StreamPrefetch.take("customer/1").orElseThrow()).hasSize(1);
