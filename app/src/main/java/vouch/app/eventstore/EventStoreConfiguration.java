@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The event store where there is no Axon Server: Axon's JDBC engine over tables that Flyway owns. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -79,7 +80,7 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    StreamPrefetch streamPrefetch(OrderedEventStorageEngine engine) {
-        return new StreamPrefetch(engine);
+    StreamPrefetch streamPrefetch(JdbcTemplate database) {
+        return new StreamPrefetch(new ShortStreams(database, SnapshotConfiguration::makesSnapshotsOf));
     }
 }

@@ -1,21 +1,14 @@
 package vouch.app.eventstore;
 
 import static org.axonframework.common.jdbc.JdbcUtils.closeQuietly;
-import static org.axonframework.common.jdbc.JdbcUtils.executeQuery;
-import static org.axonframework.common.jdbc.JdbcUtils.listResults;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.axonframework.common.jdbc.JdbcUtils.SqlFunction;
-import org.axonframework.common.jdbc.JdbcUtils.SqlResultConverter;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -24,7 +17,6 @@ import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
@@ -33,9 +25,6 @@ import org.axonframework.serialization.Serializer;
  * process then get from memory, and one to read a stream.
  */
 final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
-
-    /** Beyond it a stream is not prefetched. Customers have a snapshot by then. */
-    private static final int SHORT = 150;
 
     private final TransactionManager transactions;
     private final AppendTurns turns;
@@ -125,39 +114,5 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         return prefetched.isPresent()
                 ? prefetched.get()
                 : super.fetchDomainEvents(aggregateIdentifier, firstSequenceNumber, batchSize);
-    }
-
-    /** The streams that are short and have no snapshot, also those that have no event at all. */
-    Map<String, List<DomainEventData<?>>> shortStreams(Collection<String> aggregateIdentifiers) {
-        return transactions.fetchInTransaction(() -> {
-            Map<String, List<DomainEventData<?>>> streams = new HashMap<>();
-            aggregateIdentifiers.forEach(stream -> streams.put(stream, new ArrayList<>()));
-            List<String> mayHaveOne =
-                    aggregateIdentifiers.stream().filter(hasSnapshots).toList();
-            if (!mayHaveOne.isEmpty()) {
-                streams.keySet()
-                        .removeAll(query(
-                                connection -> StreamStatements.withSnapshot(connection, schema(), mayHaveOne),
-                                row -> row.getString(1)));
-            }
-            if (!streams.isEmpty()) {
-                query(
-                                connection ->
-                                        StreamStatements.firstEvents(connection, schema(), streams.keySet(), SHORT),
-                                this::getDomainEventData)
-                        .forEach(event ->
-                                streams.get(event.getAggregateIdentifier()).add(event));
-            }
-            streams.values().removeIf(events -> events.size() == SHORT);
-            return streams;
-        });
-    }
-
-    private <R> List<R> query(SqlFunction statement, SqlResultConverter<R> row) {
-        return executeQuery(
-                getConnection(),
-                statement,
-                listResults(row),
-                failure -> new EventStoreException("Failed to read several streams at once", failure));
     }
 }

@@ -21,16 +21,16 @@ public final class StreamPrefetch {
 
     private static final String STREAMS = StreamPrefetch.class.getName();
 
-    private final OrderedEventStorageEngine engine;
+    private final ShortStreams stored;
 
-    StreamPrefetch(OrderedEventStorageEngine engine) {
-        this.engine = engine;
+    StreamPrefetch(ShortStreams stored) {
+        this.stored = stored;
     }
 
     /** Does nothing outside of a unit of work. A stream that is long or has a snapshot is left to be read as ever. */
     public void prefetch(Collection<String> aggregateIdentifiers) {
         if (CurrentUnitOfWork.isStarted() && !aggregateIdentifiers.isEmpty()) {
-            streams().putAll(engine.shortStreams(aggregateIdentifiers));
+            streams().putAll(stored.of(aggregateIdentifiers));
         }
     }
 

@@ -16,6 +16,7 @@ import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -28,6 +29,7 @@ final class EventNode implements AutoCloseable {
     final EventTail tail;
     final OrderedEventStorageEngine engine;
     final WakingEventStore store;
+    final StreamPrefetch prefetch;
 
     EventNode(DataSource database, Node node) {
         DataSource listened = new DelegatingDataSource(database) {
@@ -51,6 +53,7 @@ final class EventNode implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         store = (WakingEventStore) production.eventStore(engine, tail, axon, node);
+        prefetch = production.streamPrefetch(new JdbcTemplate(listened));
     }
 
     void append(EventMessage<?>... events) {

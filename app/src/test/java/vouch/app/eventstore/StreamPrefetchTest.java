@@ -19,7 +19,7 @@ class StreamPrefetchTest {
 
     private final DataSource database = EventTables.inMemory();
     private final EventNode node = new EventNode(database, Node.alone());
-    private final StreamPrefetch prefetch = new StreamPrefetch(node.engine);
+    private final StreamPrefetch prefetch = node.prefetch;
     private final UnitOfWork<?> group = DefaultUnitOfWork.startAndGet(event("group", 0));
 
     @BeforeEach
@@ -115,10 +115,8 @@ class StreamPrefetchTest {
                 .reduce((first, last) -> last)
                 .orElseThrow();
 
-        String plan = new JdbcTemplate(database)
-                .queryForObject("explain analyze " + statement, String.class, new Object[] {
-                    new String[] {"order/1", "order/2"}, 150
-                });
+        String plan = new JdbcTemplate(database).queryForObject("explain analyze " + statement, String.class, (Object)
+                new String[] {"order/1", "order/2"});
 
         assertThat(plan).contains("EVENT_STREAM_SEQUENCE_INDEX", "AGGREGATEIDENTIFIER = ID");
     }

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -57,9 +57,7 @@ class EventStoreOnPostgresIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = new Postgres(17, data);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(postgres.url());
-        database = source;
+        database = new DriverManagerDataSource(postgres.url());
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("db/migration/postgresql/V1__event_store.sql")),
                 database);
@@ -149,7 +147,9 @@ class EventStoreOnPostgresIT {
         node.storeSnapshot(event("customer/2", 0));
         UnitOfWork<?> group = DefaultUnitOfWork.startAndGet(event("group", 0));
 
-        new StreamPrefetch(node).prefetch(List.of("order/1", "customer/1", "customer/2", "order/none"));
+        new EventStoreConfiguration()
+                .streamPrefetch(new JdbcTemplate(database))
+                .prefetch(List.of("order/1", "customer/1", "customer/2", "order/none"));
 
         assertThat(StreamPrefetch.take("order/1").orElseThrow()).hasSize(2);
         assertThat(StreamPrefetch.take("customer/1").orElseThrow()).hasSize(1);
