@@ -74,7 +74,7 @@ class StartFailureIT {
             Launch postgres = launch().with("--spring.profiles.active=postgres").with(server.setting());
             try (VouchProcess first = postgres.as("start-failure-checked").ready()) {
                 assertThat(first.output())
-                        .contains(" self-checks hold: ", "sagasAreLocked", "claimsOutliveAPause", "clocksAgree");
+                        .contains(" self-checks hold: ", "lateOrdersAreAsked", "claimsOutliveAPause", "clocksAgree");
             }
             server.execute("alter sequence domainevententry_globalindex_seq cache 50");
             server.execute("alter table tokenentry add column large oid");

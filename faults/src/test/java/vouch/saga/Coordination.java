@@ -1,100 +1,73 @@
 package vouch.saga;
 
-import static org.axonframework.messaging.annotation.MultiParameterResolverFactory.ordered;
-
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.deadline.GenericDeadlineMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MessageHandlerInterceptorMemberChain;
-import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
-import org.axonframework.modelling.saga.AnnotatedSaga;
-import org.axonframework.modelling.saga.AssociationValue;
-import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
-import org.axonframework.modelling.saga.metamodel.SagaModel;
-import tools.jackson.databind.json.JsonMapper;
-import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
+import vouch.faults.check.Rows.SagaRow;
 
 /**
- * The real {@link OrderSaga} and {@link OrderSettlement} with a saga store and deadlines in memory. Each delivery is a
- * transaction: it reads the saga's JSON and changes nothing until {@link #commit}. One for all runs, as Axon's model of
- * the saga takes long to make.
+ * The real saga, its deadlines and {@link OrderSettlement}, with a table of sagas in memory. Each delivery is a transaction:
+ * nothing is stored until {@link #commit}. Time passes when deadlines are to be asked.
  */
 public final class Coordination {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final Deadlines deadlines = new Deadlines();
+    private final SagasInMemory store = new SagasInMemory();
+    private final Time clock = new Time();
+    private final SagaSteps steps;
+    private final DecisionDeadlines deadlines;
     private final OrderSettlement settlement;
-    private final SagaModel<OrderSaga> model;
-    private final MessageHandlerInterceptorMemberChain<OrderSaga> interceptors;
 
-    private final Map<OrderId, StoredSaga> sagas = new LinkedHashMap<>();
-
-    private AnnotatedSaga<OrderSaga> current;
-    private OrderId currentOrder;
-    private int ids;
-
-    public Coordination(CommandGateway gateway, EventStore events) {
-        SagaCommands commands = new SagaCommands(gateway);
+    public Coordination(CommandGateway gateway, EventStore events, Predicate<Throwable> outage) {
+        SagaCommands commands = new SagaCommands(gateway, List.of());
+        steps = new SagaSteps(store, commands, new DecisionDeadline(Duration.ofSeconds(60)), outage, clock);
+        deadlines = new DecisionDeadlines(store, commands, outage, clock);
         settlement = new OrderSettlement(events, commands);
-        AnnotationSagaMetaModelFactory models = new AnnotationSagaMetaModelFactory(ordered(
-                ClasspathParameterResolverFactory.forClass(OrderSaga.class),
-                new SimpleResourceParameterResolverFactory(
-                        List.of(commands, deadlines, new DecisionDeadline(Duration.ofSeconds(60))))));
-        model = models.modelOf(OrderSaga.class);
-        interceptors = models.chainedInterceptor(OrderSaga.class);
     }
 
-    /** Sagas and deadlines of a new run: none. */
+    /** Sagas of a new run: none. */
     public void clear() {
-        sagas.clear();
-        deadlines.stored().clear();
+        store.stored().clear();
         rollback();
-        ids = 0;
     }
 
-    /** At most one for each order: that is how Axon finds them. */
-    public Map<OrderId, StoredSaga> sagas() {
-        return sagas;
+    /** Their rows, as the checker reads them. */
+    public List<SagaRow> rows() {
+        return store.stored().values().stream()
+                .map(saga -> new SagaRow(
+                        saga.orderId().value(),
+                        saga.customerId().value(),
+                        saga.progress().order().name(),
+                        saga.progress().credit().name(),
+                        saga.phase().name(),
+                        saga.steps().toString(),
+                        saga.startedAt(),
+                        saga.deadline()))
+                .toList();
     }
 
-    /** The saga of each deadline. */
-    public Map<String, String> deadlines() {
-        return deadlines.stored();
+    /** Returns those that failed. To be followed by {@link #commit} or {@link #rollback}, whatever it throws. */
+    public List<DomainEventMessage<?>> deliver(List<DomainEventMessage<?>> events) {
+        return List.copyOf(steps.take(events).keySet());
     }
 
-    /** To be followed by {@link #commit} or {@link #rollback}, whatever it throws. */
-    public void deliver(DomainEventMessage<?> event) {
-        OrderId order = StepParking.orderOf(event);
-        StoredSaga stored = sagas.get(order);
-        if (stored != null) {
-            load(order, stored);
-        } else if (event.getPayload() instanceof OrderCreated) {
-            take(order, "s-" + ids++, new OrderSaga());
-        }
-        handle(event);
+    /** Whether an order will be asked to reject when its time is up. */
+    public boolean hasDeadlines() {
+        return store.stored().values().stream().anyMatch(saga -> saga.deadline() != null);
     }
 
-    /** As {@link #deliver}. Nobody waits for a deadline whose saga is gone. */
-    public void fire(String deadline) {
-        String id = deadlines.stored().get(deadline);
-        sagas.forEach((order, stored) -> {
-            if (stored.id().equals(id)) {
-                load(order, stored);
-            }
-        });
-        handle(GenericDeadlineMessage.asDeadlineMessage("order-decision", null, Instant.EPOCH));
-        deadlines.cancelSchedule("order-decision", deadline);
+    /** When the time of all is up. */
+    public void askDue() {
+        clock.now = clock.now.plus(Duration.ofHours(1));
+        deadlines.askDue();
     }
 
     public void settle(OrderId order) {
@@ -111,47 +84,40 @@ public final class Coordination {
     }
 
     public static OrderId orderOf(EventMessage<?> event) {
-        return StepParking.orderOf(event);
+        return ByOrder.orderOf(event);
     }
 
-    /** As Axon does, also after a failure that was parked. */
     public void commit() {
-        if (current != null && current.isActive()) {
-            String json = JSON.writeValueAsString(current.root());
-            sagas.put(currentOrder, new StoredSaga(current.getSagaIdentifier(), json));
-        } else if (current != null) {
-            sagas.remove(currentOrder);
-        }
-        current = null;
-        deadlines.commit();
+        store.commit();
     }
 
     public void rollback() {
-        current = null;
-        deadlines.rollback();
+        store.rollback();
     }
 
     /** As if by hand. */
     public void delete(OrderId order) {
-        sagas.remove(order);
+        store.stored().remove(order);
+        rollback();
     }
 
-    private void handle(EventMessage<?> event) {
-        if (current != null) {
-            current.handle(event);
+    private static final class Time extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
-
-    private void load(OrderId order, StoredSaga stored) {
-        take(order, stored.id(), JSON.readValue(stored.json(), OrderSaga.class));
-    }
-
-    private void take(OrderId order, String id, OrderSaga saga) {
-        currentOrder = order;
-        current = new AnnotatedSaga<>(
-                id, Set.of(new AssociationValue("orderId", order.toString())), saga, model, interceptors);
-    }
-
-    /** A row of the saga store. */
-    public record StoredSaga(String id, String json) {}
 }

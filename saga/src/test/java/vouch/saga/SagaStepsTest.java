@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.saga.Orders.*;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,28 @@ class SagaStepsTest {
                 .when(CREATED, RESERVED)
                 .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
                 .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+    }
+
+    @Test
+    void takesTheOutcomeForUnknownWhenTheTimeIsUp() {
+        Held silent = new Held(2);
+        List<DomainEventMessage<?>> events = Stream.of(CREATED, RESERVED)
+                .<DomainEventMessage<?>>map(saga::message)
+                .toList();
+        OrderSteps steps = new OrderSteps(
+                ORDER,
+                null,
+                events,
+                new SagaCommands(silent, List.of()),
+                new DecisionDeadline(Sagas.A_MINUTE),
+                Clock.systemUTC());
+        Round round = new Round(failure -> false);
+
+        round.await(List.of(steps.take(round)), Duration.ZERO);
+
+        assertThat(steps.failed()).containsOnlyKeys(events);
+        assertThat(steps.change().after().phase()).isEqualTo(Phase.RESERVING);
+        assertThat(silent.sent).hasSize(1);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Database {
                    (select xact_commit from pg_stat_database where datname = current_database()),
                    sum(n_tup_ins + n_tup_upd + n_tup_del) filter (where relname like '%view%' or relname = 'order_customer_name'),
                    sum(n_tup_ins + n_tup_upd + n_tup_del) filter (where relname in
-                       ('tokenentry', 'sagaentry', 'associationvalueentry', 'scheduled_tasks'))
+                       ('tokenentry', 'saga', 'scheduled_tasks'))
             from pg_stat_user_tables""";
 
     private final String url;

@@ -6,11 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import vouch.faults.check.Rows.Association;
 import vouch.faults.check.Rows.CustomerRow;
-import vouch.faults.check.Rows.Deadline;
-import vouch.faults.check.Rows.InFlightRow;
 import vouch.faults.check.Rows.OrderRow;
 import vouch.faults.check.Rows.SagaRow;
 import vouch.faults.check.Rows.Token;
@@ -30,17 +26,7 @@ public final class Database {
                 all("select * from DomainEventEntry order by globalIndex", Database::event),
                 all("select * from order_view order by order_id", Database::order),
                 all("select * from customer_view order by customer_id", Database::customer),
-                exists("saga_view") ? all("select * from saga_view order by order_id", Database::inFlight) : List.of(),
-                all(
-                        "select * from SagaEntry order by sagaId",
-                        row -> new SagaRow(row.getString("sagaId"), Column.json(row, "serializedSaga"))),
-                all(
-                        "select * from AssociationValueEntry order by id",
-                        row -> new Association(
-                                row.getString("associationKey"),
-                                row.getString("associationValue"),
-                                row.getString("sagaId"))),
-                all("select * from scheduled_tasks where task_name = 'AxonDeadline'", Database::deadline),
+                exists("saga") ? all("select * from saga order by order_id", Database::saga) : List.of(),
                 all(
                         "select * from TokenEntry order by processorName, segment",
                         row -> new Token(
@@ -92,22 +78,16 @@ public final class Database {
                 row.getLong("version"));
     }
 
-    private static InFlightRow inFlight(ResultSet row) throws SQLException {
-        return new InFlightRow(
+    private static SagaRow saga(ResultSet row) throws SQLException {
+        return new SagaRow(
                 row.getString("order_id"),
                 row.getString("customer_id"),
                 row.getString("order_step"),
                 row.getString("credit_step"),
                 row.getString("state"),
                 row.getString("steps"),
-                Column.instant(row, "started_at"));
-    }
-
-    private static Deadline deadline(ResultSet row) throws SQLException {
-        JsonNode scope = Column.parsed(
-                Column.json(row, "task_data").path("scopeDescriptor").asString(""));
-        return new Deadline(
-                row.getString("task_instance"), scope.path("identifier").asString(""));
+                Column.instant(row, "started_at"),
+                Column.instant(row, "deadline"));
     }
 
     private long count(String table) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Dump(List<String> lines) {
 
     public static Dump of(Rows rows) {
-        return new Dump(Stream.of(rows.customers(), rows.orders(), rows.inFlight())
+        return new Dump(Stream.of(rows.customers(), rows.orders())
                 .flatMap(List::stream)
                 .map(Record::toString)
                 .sorted()

@@ -11,7 +11,7 @@ public enum Invariant {
     O_3("what was acknowledged is there once, what was refused is not, and nothing is there that nobody asked for"),
     O_4("an id stands for one content, and asking again changes nothing"),
     S_1("one saga per order, gone at the end"),
-    S_2("no deadline without a saga that waits for it"),
+    S_2("an order in flight has a deadline as long as it is pending, and no longer"),
     E_1("the events of a stream are numbered from 0 without a gap, and no event has two ids or two types"),
     E_2("every event has reached every view and every processor"),
     E_3("every view row is what the first events of its stream make, in their order"),

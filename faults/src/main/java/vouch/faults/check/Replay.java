@@ -24,7 +24,6 @@ public final class Replay {
         }
         findings.equal(R_3, "events", before.events().size(), after.events().size());
         findings.equal(R_3, "sagas", before.sagas(), after.sagas());
-        findings.equal(R_3, "deadlines", before.deadlines(), after.deadlines());
         return findings.violations();
     }
 

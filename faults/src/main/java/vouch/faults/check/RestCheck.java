@@ -6,13 +6,9 @@ import static vouch.faults.check.Invariant.S_1;
 import static vouch.faults.check.Invariant.S_2;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import vouch.faults.check.CreditFold.Standing;
-import vouch.faults.check.Rows.Association;
 import vouch.faults.check.Rows.SagaRow;
 
 /** What must have come of every order, and of its saga, once there was time enough. */
@@ -38,7 +34,6 @@ final class RestCheck {
             }
         });
         checkSagas();
-        checkDeadlines();
     }
 
     private void checkOrder(String subject, OrderFold order) {
@@ -56,42 +51,29 @@ final class RestCheck {
     }
 
     private void checkSagas() {
-        Set<String> alive = rows.sagas().stream().map(SagaRow::id).collect(Collectors.toSet());
-        Map<String, String> sagas = new HashMap<>();
-        Set<String> associated = new HashSet<>();
-        for (Association association : rows.associations()) {
-            String other = sagas.putIfAbsent(association.value(), association.sagaId());
-            findings.equal(S_1, association.value() + ", another saga", null, other);
-            findings.holds(alive.contains(association.sagaId()), S_1, association.value(), "a saga", "none");
-            associated.add(association.sagaId());
-            OrderFold order = log.orders.get(association.value().replaceFirst("order/", ""));
-            boolean over = order == null
-                    || isDue(order) && !Set.of("PENDING", "APPROVED").contains(order.status());
-            findings.holds(
-                    !over, S_1, association.value(), "no saga", order == null ? "one of no order" : order.status());
-        }
-        alive.forEach(saga -> findings.holds(associated.contains(saga), S_1, "saga " + saga, "an order", "none"));
-    }
-
-    private void checkDeadlines() {
-        Map<String, SagaRow> sagas = rows.sagas().stream().collect(Collectors.toMap(SagaRow::id, saga -> saga));
-        Set<String> deadlines = new HashSet<>();
-        rows.deadlines().forEach(deadline -> {
-            deadlines.add(deadline.id());
-            SagaRow saga = sagas.get(deadline.sagaId());
-            String awaited =
-                    saga == null ? null : saga.saga().path("deadlineId").asString("");
-            findings.equal(S_2, "deadline " + deadline.id() + ", awaited", deadline.id(), awaited);
-        });
+        Set<String> seen = new HashSet<>();
         for (SagaRow saga : rows.sagas()) {
-            OrderFold order = log.orders.get(saga.saga().path("orderId").asString(""));
-            String awaited = saga.saga().path("deadlineId").asString("");
-            if (order != null && isDue(order) && !order.status().equals("PENDING") && !awaited.isEmpty()) {
-                String found = deadlines.contains(awaited) ? "one" : "one that is gone";
-                findings.report(
-                        S_2, "saga " + saga.id() + " of the " + order.status() + " order", "no deadline", found);
+            String subject = "saga of order/" + saga.orderId();
+            findings.holds(seen.add(saga.orderId()), S_1, subject, "one", "another");
+            OrderFold order = log.orders.get(saga.orderId());
+            if (order == null) {
+                findings.report(S_1, subject, "no saga", "one of no order");
+            } else {
+                check(subject, saga, order);
             }
         }
+    }
+
+    private void check(String subject, SagaRow saga, OrderFold order) {
+        boolean pending = order.status().equals("PENDING");
+        if (isDue(order)) {
+            boolean over = !pending && !order.status().equals("APPROVED");
+            findings.holds(!over, S_1, subject, "no saga", order.status());
+            boolean behind = order.status().equals("APPROVED") && !saga.state().equals("AWAITING_SHIPMENT");
+            findings.holds(!behind, S_1, subject, "AWAITING_SHIPMENT", saga.state());
+            findings.holds(pending || saga.deadline() == null, S_2, subject, "no deadline", saga.deadline());
+        }
+        findings.holds(!pending || saga.deadline() != null, S_2, subject, "a deadline", "none");
     }
 
     private boolean isDue(OrderFold order) {

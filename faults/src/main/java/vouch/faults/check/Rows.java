@@ -15,10 +15,7 @@ public record Rows(
         List<StoredEvent> events,
         List<OrderRow> orders,
         List<CustomerRow> customers,
-        List<InFlightRow> inFlight,
         List<SagaRow> sagas,
-        List<Association> associations,
-        List<Deadline> deadlines,
         List<Token> tokens,
         long deadLetters,
         long parkedSteps) {
@@ -51,24 +48,16 @@ public record Rows(
             Instant registeredAt,
             long version) {}
 
-    /** Of {@code saga_view}. */
-    public record InFlightRow(
+    /** Of {@code saga}; a deadline of null when nobody needs to ask the order to reject. */
+    public record SagaRow(
             String orderId,
             String customerId,
             String orderStep,
             String creditStep,
             String state,
             String steps,
-            Instant startedAt) {}
-
-    /** Of {@code SagaEntry}; the saga is its JSON. */
-    public record SagaRow(String id, JsonNode saga) {}
-
-    /** Of {@code AssociationValueEntry}. */
-    public record Association(String key, String value, String sagaId) {}
-
-    /** Of {@code scheduled_tasks}: a decision deadline, and the saga that it was made by. */
-    public record Deadline(String id, String sagaId) {}
+            Instant startedAt,
+            Instant deadline) {}
 
     /** Of {@code TokenEntry}; null before the first event. */
     public record Token(String processor, int segment, JsonNode position) {}

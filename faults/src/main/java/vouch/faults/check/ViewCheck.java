@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vouch.faults.check.Rows.CustomerRow;
-import vouch.faults.check.Rows.InFlightRow;
 import vouch.faults.check.Rows.OrderRow;
 import vouch.faults.check.Rows.Token;
 
@@ -54,7 +53,6 @@ final class ViewCheck {
             }
         }
         missing("customer_view", log.accounts.keySet(), customers);
-        rows.inFlight().forEach(this::check);
     }
 
     private void check(OrderRow row, OrderFold order) {
@@ -70,14 +68,6 @@ final class ViewCheck {
         if (isKnown(subject, account == null ? 0 : account.states.size(), row.version())) {
             findings.equal(E_3, subject, account.row(row.version()), row);
         }
-    }
-
-    /** One that is missing says nothing: a person may have ended it. */
-    private void check(InFlightRow row) {
-        OrderFold order = log.orders.get(row.orderId());
-        String status = order == null ? "ABSENT" : order.status();
-        boolean inFlight = status.equals("PENDING") || status.equals("APPROVED");
-        findings.holds(order != null && (inFlight || !atRest), E_2, "saga_view " + row.orderId(), "no row", status);
     }
 
     private boolean isKnown(String subject, int events, long version) {

@@ -33,8 +33,8 @@ class DatabaseTest {
         assertThat(rows.events()).hasSize(34);
         assertThat(rows.orders()).isNotEmpty();
         assertThat(rows.customers()).isNotEmpty();
-        assertThat(rows.sagas()).hasSize(rows.associations().size());
-        assertThat(rows.deadlines()).hasSize(1);
+        // That release kept its sagas elsewhere.
+        assertThat(rows.sagas()).isEmpty();
         assertThat(rows.tokens()).hasSize(4);
     }
 

@@ -3,6 +3,7 @@ package vouch.faults.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vouch.faults.check.Invariant.*;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -224,37 +225,46 @@ class EventsTest {
 
     @Test
     void findsASagaThatOutlivesItsOrder() {
-        approved("o", 20).cancelled("o").released("o", 20).saga("s", "o", null);
+        approved("o", 20).cancelled("o").released("o", 20).saga("o", "AWAITING_SHIPMENT", null);
 
         assertThat(found()).containsOnly(S_1);
     }
 
     @Test
     void findsTwoSagasOfOneOrder() {
-        approved("o", 20).saga("s", "o", null).saga("t", "o", null);
+        approved("o", 20).saga("o", "AWAITING_SHIPMENT", null).saga("o", "AWAITING_SHIPMENT", null);
 
         assertThat(found()).containsOnly(S_1);
     }
 
     @Test
-    void findsAnAssociationWithoutItsSaga() {
-        approved("o", 20).associated("s", "o");
+    void findsASagaOfNoOrder() {
+        approved("o", 20).saga("ghost", "AWAITING_SHIPMENT", null);
 
         assertThat(found()).containsOnly(S_1);
     }
 
     @Test
-    void findsADeadlineWithoutItsSaga() {
-        approved("o", 20).deadline("d", "s");
+    void findsASagaThatHasNotHeardOfTheDecision() {
+        approved("o", 20).saga("o", "APPROVING", null);
 
-        assertThat(found()).containsOnly(S_2);
+        assertThat(found()).containsOnly(S_1);
     }
 
     @Test
     void findsADeadlineOfAnOrderThatIsDecided() {
-        approved("o", 20).saga("s", "o", "d").deadline("d", "s");
+        approved("o", 20).saga("o", "AWAITING_SHIPMENT", 60);
 
         assertThat(found()).containsOnly(S_2);
+    }
+
+    @Test
+    void findsAPendingOrderThatNobodyWillAsk() {
+        story.registered(100).created("o", 20).reserved("o", 20, 100, 0, 0).saga("o", "APPROVING", null);
+
+        assertThat(Checker.check(story.rows(), History.NONE, Instant.MIN))
+                .extracting(Violation::invariant)
+                .contains(S_2);
     }
 
     @Test

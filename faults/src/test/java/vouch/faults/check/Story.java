@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
-import vouch.faults.check.Rows.Association;
 import vouch.faults.check.Rows.CustomerRow;
-import vouch.faults.check.Rows.Deadline;
-import vouch.faults.check.Rows.InFlightRow;
 import vouch.faults.check.Rows.OrderRow;
 import vouch.faults.check.Rows.SagaRow;
 import vouch.faults.check.Rows.Token;
@@ -25,10 +22,7 @@ final class Story {
     final List<StoredEvent> events = new ArrayList<>();
     final List<OrderRow> orders = new ArrayList<>();
     final List<CustomerRow> customers = new ArrayList<>();
-    final List<InFlightRow> inFlight = new ArrayList<>();
     private final List<SagaRow> sagas = new ArrayList<>();
-    private final List<Association> associations = new ArrayList<>();
-    private final List<Deadline> deadlines = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
 
@@ -115,20 +109,11 @@ final class Story {
         return customer(type, "'customerId':'c','orderId':'%s'%s".formatted(order, more));
     }
 
-    Story saga(String id, String order, String deadline) {
-        String awaited = deadline == null ? "null" : "'" + deadline + "'";
-        String saga = "{'orderId':'%s','deadlineId':%s}".formatted(order, awaited);
-        sagas.add(new SagaRow(id, JSON.readTree(saga.replace('\'', '"'))));
-        return associated(id, order);
-    }
-
-    Story associated(String saga, String order) {
-        associations.add(new Association("orderId", "order/" + order, saga));
-        return this;
-    }
-
-    Story deadline(String id, String saga) {
-        deadlines.add(new Deadline(id, saga));
+    /** @param deadline in seconds from the beginning, or null */
+    Story saga(String order, String state, Integer deadline) {
+        String step = state.equals("AWAITING_SHIPMENT") ? "APPROVED" : "PENDING";
+        Instant due = deadline == null ? null : AT.plusSeconds(deadline);
+        sagas.add(new SagaRow(order, "c", step, "RESERVED", state, "OrderCreated " + AT, AT, due));
         return this;
     }
 
@@ -144,7 +129,7 @@ final class Story {
     }
 
     Rows rows() {
-        return new Rows(events, orders, customers, inFlight, sagas, associations, deadlines, tokens, 0, 0);
+        return new Rows(events, orders, customers, sagas, tokens, 0, 0);
     }
 
     static String money(int pounds) {

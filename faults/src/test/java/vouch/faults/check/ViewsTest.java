@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.faults.check.Rows.CustomerRow;
-import vouch.faults.check.Rows.InFlightRow;
 import vouch.faults.check.Rows.OrderRow;
 
 /** Every promise about views, broken by hand in rows that are right but for that. */
@@ -31,7 +30,7 @@ class ViewsTest {
                 .created("o", 20)
                 .reserved("o", 20, 100, 0, 0)
                 .approved("o")
-                .saga("s", "o", null);
+                .saga("o", "AWAITING_SHIPMENT", null);
     }
 
     @Test
@@ -99,24 +98,6 @@ class ViewsTest {
     }
 
     @Test
-    void findsASagaThatIsShownInFlightForEver() {
-        order("APPROVED", "RESERVED", 2);
-        customer(20_00, 2);
-        story.inFlight.add(inFlight("o"));
-        assertThat(found(Instant.MAX)).isEmpty();
-
-        story.inFlight.add(inFlight("ghost"));
-        assertThat(found(Instant.MIN)).containsOnly(E_2);
-
-        story.inFlight.remove(1);
-        story.shipped("o").charged("o", 20);
-        assertThat(found(Instant.MIN)).isEmpty();
-        assertThat(Checker.check(story.rows(), History.NONE, Instant.MAX))
-                .extracting(Violation::subject)
-                .contains("saga_view o");
-    }
-
-    @Test
     void findsAProcessorThatIsAheadOfTheLog() {
         order("APPROVED", "RESERVED", 2);
         customer(20_00, 2);
@@ -172,10 +153,6 @@ class ViewsTest {
                 version));
     }
 
-    private static InFlightRow inFlight(String order) {
-        return new InFlightRow(order, "c", "APPROVED", "RESERVED", "AWAITING_SHIPMENT", "[]", Story.AT);
-    }
-
     private void customer(long reserved, long version) {
         story.customers.add(new CustomerRow(
                 "c", "Carla", null, false, "GBP", 100_00, reserved, 0, Story.AT.plusSeconds(1), version));
@@ -186,10 +163,7 @@ class ViewsTest {
                 List.copyOf(rows.events()),
                 List.copyOf(rows.orders()),
                 List.copyOf(rows.customers()),
-                rows.inFlight(),
                 rows.sagas(),
-                rows.associations(),
-                rows.deadlines(),
                 rows.tokens(),
                 0,
                 0);

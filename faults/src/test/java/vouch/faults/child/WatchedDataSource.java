@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -76,7 +77,9 @@ final class WatchedDataSource extends DelegatingDataSource {
     }
 
     private void pass(String step) {
-        Work.current().ifPresent(work -> points.pass(work, step));
+        Work.current()
+                .or(() -> step.endsWith(" of saga") ? Work.ofDeadline() : Optional.empty())
+                .ifPresent(work -> points.pass(work, step));
     }
 
     private <T> T proxy(Class<T> type, T target, BiFunction<Method, Call, Call> around, Set<String> written) {

@@ -3,7 +3,6 @@ package vouch.faults.child;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
@@ -16,17 +15,21 @@ record Work(String order, String message) {
 
     private static final Pattern ORDER = Pattern.compile("f-[a-z]+-\\d+");
 
-    /** The last one that waits for its deadline: the message of a deadline does not say whose it is. */
+    /** The last one that waits for its deadline, which is worked off without a message. */
     private static volatile String overdue;
 
     static Optional<Work> current() {
         return CurrentUnitOfWork.isStarted() ? of(CurrentUnitOfWork.get().getMessage()) : Optional.empty();
     }
 
+    /** What a thread is at that changes a saga without a message. */
+    static Optional<Work> ofDeadline() {
+        return CurrentUnitOfWork.isStarted()
+                ? Optional.empty()
+                : Optional.ofNullable(overdue).map(order -> new Work(order, "Deadline"));
+    }
+
     static Optional<Work> of(Message<?> message) {
-        if (message instanceof DeadlineMessage<?>) {
-            return Optional.ofNullable(overdue).map(order -> new Work(order, "Deadline"));
-        }
         Matcher order = ORDER.matcher(String.valueOf(message.getPayload()));
         if (!order.find()) {
             return Optional.empty();

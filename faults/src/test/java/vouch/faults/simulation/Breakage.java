@@ -21,13 +21,23 @@ enum Breakage {
     NO_RELEASE(Invariant.O_2),
     DOUBLE_RESERVE(Invariant.C_3),
     APPROVE_BEFORE_RESERVE(Invariant.O_2),
-    SWALLOWED_SAGA_ERROR(Invariant.O_1);
+    SWALLOWED_SAGA_ERROR(Invariant.S_1),
+    /** Nor is an order asked whose steps went wrong. */
+    SWALLOWED_SAGA_ERROR_AND_NO_DEADLINE(Invariant.O_1);
 
     /** What it breaks. */
     final Invariant breaks;
 
     Breakage(Invariant breaks) {
         this.breaks = breaks;
+    }
+
+    boolean parksSteps() {
+        return this != SWALLOWED_SAGA_ERROR && asksDeadlines();
+    }
+
+    boolean asksDeadlines() {
+        return this != SWALLOWED_SAGA_ERROR_AND_NO_DEADLINE;
     }
 
     Decider order() {

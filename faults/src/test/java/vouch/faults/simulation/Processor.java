@@ -8,8 +8,8 @@ import vouch.api.order.OrderId;
 import vouch.saga.Coordination;
 
 /**
- * Delivers the events to the saga, by the rules of the product: the segments take theirs in order, each event and its saga
- * in one transaction; a step that failed is parked, and taken again at any time.
+ * Delivers the events to the saga, by the rules of the product: the segments take theirs in order, one or several in a
+ * transaction with their sagas; a step that failed is parked, and taken again at any time.
  */
 final class Processor {
 
@@ -40,7 +40,7 @@ final class Processor {
     }
 
     boolean hasNext(int segment) {
-        return position(segment) < ledger.events().size();
+        return position(segment, tokens[segment]) < ledger.events().size();
     }
 
     /** To any position before, as an operator might. */
@@ -49,52 +49,54 @@ final class Processor {
         Narration.tell("a segment is rewound to", tokens[segment]);
     }
 
-    void deliverNext(int segment) {
-        int position = position(segment);
-        DomainEventMessage<?> event = ledger.events().get(position);
-        Attempt attempt = deliver(event);
-        if (attempt == Attempt.DONE || attempt == Attempt.FAILED) {
+    /** In one batch. */
+    void deliverNext(int segment, int atMost) {
+        List<DomainEventMessage<?>> batch = new ArrayList<>();
+        int token = tokens[segment];
+        for (int position = position(segment, token);
+                position < ledger.events().size() && batch.size() < atMost;
+                position = position(segment, token)) {
+            batch.add(ledger.events().get(position));
+            token = position + 1;
+        }
+        List<DomainEventMessage<?>> failed = new ArrayList<>();
+        if (deliver(batch, failed) == Attempt.DONE) {
             coordination.commit();
-            tokens[segment] = position + 1;
-            if (attempt == Attempt.FAILED && parks) {
-                parked.add(new Parked(event, 1));
+            tokens[segment] = token;
+            failed.forEach(event -> parked.add(new Parked(event, 1)));
+            if (!parks) {
+                parked.clear();
             }
         } else {
             coordination.rollback();
         }
     }
 
-    /** With what came after it in an order's own stream, each in a transaction. */
+    /** With what came after it in an order's own stream, in one transaction. */
     void deliverAgain(int index) {
         Parked step = parked.remove(index);
-        Attempt attempt = Attempt.DONE;
-        for (DomainEventMessage<?> event : from(step.event())) {
-            attempt = attempt == Attempt.DONE ? deliver(event) : attempt;
-            if (attempt == Attempt.DONE) {
-                coordination.commit();
-            } else {
-                coordination.rollback();
-            }
+        List<DomainEventMessage<?>> failed = new ArrayList<>();
+        Attempt attempt = deliver(from(step.event()), failed);
+        if (attempt == Attempt.DONE && failed.isEmpty()) {
+            coordination.commit();
+            return;
         }
-        int attempts = step.attempts() + (attempt == Attempt.FAILED ? 1 : 0);
-        if (attempt != Attempt.DONE && attempts < MOST_ATTEMPTS) {
+        coordination.rollback();
+        int attempts = step.attempts() + (failed.isEmpty() ? 0 : 1);
+        if (attempts < MOST_ATTEMPTS) {
             parked.add(new Parked(step.event(), attempts));
         }
     }
 
-    /** A deadline that is not done comes again. */
-    void fire(String deadline) {
-        Narration.tell("a deadline is reached", deadline);
-        if (Attempt.to(() -> coordination.fire(deadline), line) == Attempt.DONE) {
-            coordination.commit();
-        } else {
-            coordination.rollback();
-        }
+    /** Those that do not answer are asked again. */
+    void askDue() {
+        Narration.tell("the time is up", "for all");
+        Attempt.to(coordination::askDue, line);
     }
 
-    private Attempt deliver(DomainEventMessage<?> event) {
-        Narration.tell("the saga takes", event.getPayload());
-        return Attempt.to(() -> coordination.deliver(event), line);
+    private Attempt deliver(List<DomainEventMessage<?>> batch, List<DomainEventMessage<?>> failed) {
+        batch.forEach(event -> Narration.tell("the saga takes", event.getPayload()));
+        return Attempt.to(() -> failed.addAll(coordination.deliver(batch)), line);
     }
 
     private List<DomainEventMessage<?>> from(DomainEventMessage<?> event) {
@@ -110,8 +112,8 @@ final class Processor {
     }
 
     /** Where the segment's next event is; behind the last when there is none. */
-    private int position(int segment) {
-        int position = tokens[segment];
+    private int position(int segment, int token) {
+        int position = token;
         while (position < ledger.events().size()
                 && !isOf(segment, ledger.events().get(position))) {
             position++;

@@ -13,6 +13,9 @@ final class Run {
     /** More than enough: each round that finds something makes an order final. */
     private static final int MOST_ROUNDS = 10;
 
+    /** In one batch. */
+    private static final int MOST_EVENTS = 100;
+
     private final Chance chance;
     private final Coordination coordination;
     private final Ledger ledger;
@@ -21,6 +24,7 @@ final class Run {
     private final Processor processor;
     private final Reconciliation reconciliation;
     private final boolean reconciled;
+    private final boolean asksDeadlines;
 
     /**
      * @param reconciled whether there is a reconciler. Without it nobody deletes a saga by hand, and nobody orders who is
@@ -33,7 +37,8 @@ final class Run {
         ledger = new Ledger(breakage);
         line = new Line(chance, ledger);
         clients = new Clients(chance, line, reconciled);
-        processor = new Processor(ledger, line, coordination, breakage != Breakage.SWALLOWED_SAGA_ERROR);
+        processor = new Processor(ledger, line, coordination, breakage.parksSteps());
+        asksDeadlines = breakage.asksDeadlines();
         reconciliation = new Reconciliation(ledger, line, coordination);
     }
 
@@ -63,13 +68,14 @@ final class Run {
         for (int segment = 0; segment < Processor.SEGMENTS; segment++) {
             int each = segment;
             if (processor.hasNext(each)) {
-                possible.add(() -> processor.deliverNext(each));
-                // Twice as likely: it is what goes on all the time.
-                possible.add(() -> processor.deliverNext(each));
+                possible.add(() -> processor.deliverNext(each, 1));
+                possible.add(() -> processor.deliverNext(each, MOST_EVENTS));
             }
         }
         each(processor.parked(), processor::deliverAgain, possible);
-        coordination.deadlines().keySet().forEach(deadline -> possible.add(() -> processor.fire(deadline)));
+        if (coordination.hasDeadlines() && asksDeadlines) {
+            possible.add(processor::askDue);
+        }
         each(line.late().size(), index -> line.arrive(line.late().remove(index)), possible);
         each(clients.wishes(), index -> Attempt.to(() -> clients.send(index), line), possible);
         if (possible.isEmpty()) {

@@ -17,7 +17,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 import vouch.api.BusinessError.Refusal;
 import vouch.faults.check.Checker;
 import vouch.faults.check.Rows;
@@ -32,7 +31,7 @@ import vouch.saga.Coordination;
 final class Simulation {
 
     private final Breakage breakage;
-    private final Coordination coordination = new Coordination(gateway(), events());
+    private final Coordination coordination = new Coordination(gateway(), events(), Line::isOutage);
     private Run run;
 
     Simulation(Breakage breakage) {
@@ -60,15 +59,7 @@ final class Simulation {
     private Rows rows() {
         List<StoredEvent> events = new ArrayList<>();
         run.ledger().events().forEach(event -> events.add(Stored.event(events.size() + 1, event)));
-        List<Rows.SagaRow> sagas = new ArrayList<>();
-        List<Rows.Association> associations = new ArrayList<>();
-        coordination.sagas().forEach((order, saga) -> {
-            sagas.add(new Rows.SagaRow(saga.id(), JsonMapper.shared().readTree(saga.json())));
-            associations.add(new Rows.Association("orderId", order.toString(), saga.id()));
-        });
-        List<Rows.Deadline> deadlines = new ArrayList<>();
-        coordination.deadlines().forEach((id, saga) -> deadlines.add(new Rows.Deadline(id, saga)));
-        return new Rows(events, List.of(), List.of(), List.of(), sagas, associations, deadlines, List.of(), 0, 0);
+        return new Rows(events, List.of(), List.of(), coordination.rows(), List.of(), 0, 0);
     }
 
     private Object answer(CommandMessage<?> command) {
