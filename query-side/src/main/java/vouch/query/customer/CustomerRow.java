@@ -19,21 +19,20 @@ final class CustomerRow {
     /** Names its columns, because PostgreSQL cannot go on with a statement whose columns have become more. */
     static final String SELECT =
             """
-            select customer_id, name, country, on_hold, currency, credit_limit_minor, reserved_minor, receivable_minor,
-                   registered_at, version
-            from customer_view\
-            """;
+            select customer_id, name, country, on_hold, currency, credit_limit_minor, reserved_minor, receivable_minor, \
+            registered_at, version \
+            from customer_view""";
 
     static final String UPDATE =
             """
-            update customer_view
-            set on_hold = ?, credit_limit_minor = ?, reserved_minor = ?, receivable_minor = ?, version = ?
+            update customer_view \
+            set on_hold = ?, credit_limit_minor = ?, reserved_minor = ?, receivable_minor = ?, version = ? \
             where customer_id = ?""";
 
     static final String INSERT =
             """
-            insert into customer_view (on_hold, credit_limit_minor, reserved_minor, receivable_minor, version, customer_id,
-                                       name, name_key, country, currency, registered_at)
+            insert into customer_view (on_hold, credit_limit_minor, reserved_minor, receivable_minor, version, customer_id, \
+            name, name_key, country, currency, registered_at) \
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private CustomerRow() {}

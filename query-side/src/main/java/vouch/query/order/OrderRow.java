@@ -27,21 +27,20 @@ final class OrderRow {
     /** Names its columns, because PostgreSQL cannot go on with a statement whose columns have become more. */
     static final String SELECT =
             """
-            select order_id, customer_id, customer_name, status, credit, reason, total_minor, currency, details,
-                   created_at, decided_at, version
-            from order_view\
-            """;
+            select order_id, customer_id, customer_name, status, credit, reason, total_minor, currency, details, \
+            created_at, decided_at, version \
+            from order_view""";
 
     static final String UPDATE =
             """
-            update order_view
-            set customer_name = ?, status = ?, credit = ?, reason = ?, details = ?, decided_at = ?, version = ?
+            update order_view \
+            set customer_name = ?, status = ?, credit = ?, reason = ?, details = ?, decided_at = ?, version = ? \
             where order_id = ?""";
 
     static final String INSERT =
             """
-            insert into order_view (customer_name, status, credit, reason, details, decided_at, version, order_id,
-                                    customer_id, total_minor, currency, created_at)
+            insert into order_view (customer_name, status, credit, reason, details, decided_at, version, order_id, \
+            customer_id, total_minor, currency, created_at) \
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /** What is only shown, never searched: one JSON column. */
