@@ -3,7 +3,9 @@ package vouch.app.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,19 +28,31 @@ class LinksTest {
                 .isEmpty();
     }
 
+    /** But for a decision that a later one takes back, which stays as it was. */
     @Test
     void nameTypesThatOccurInTheSources() {
         String sources = Project.files(".java", ".xml", ".yml", ".sql").stream()
                 .map(Project::text)
                 .collect(Collectors.joining("\n"));
 
-        assertThat(documents.stream().flatMap(document -> document.codes().stream()
-                        .filter(code -> TYPE.matcher(code).matches())
-                        .filter(type -> !Pattern.compile("\\b" + type + "\\b")
-                                .matcher(sources)
-                                .find())
-                        .map(type -> document + " names " + type)))
+        Set<Path> takenBack = takenBack();
+        assertThat(documents.stream()
+                        .filter(document -> !takenBack.contains(document.file()))
+                        .flatMap(document -> document.codes().stream()
+                                .filter(code -> TYPE.matcher(code).matches())
+                                .filter(type -> !Pattern.compile("\\b" + type + "\\b")
+                                        .matcher(sources)
+                                        .find())
+                                .map(type -> document + " names " + type)))
                 .isEmpty();
+    }
+
+    private Set<Path> takenBack() {
+        return documents.stream()
+                .flatMap(document -> document.paragraphs().stream())
+                .filter(paragraph -> paragraph.text().startsWith("Takes back "))
+                .flatMap(paragraph -> paragraph.links().stream().map(paragraph::resolve))
+                .collect(Collectors.toSet());
     }
 
     private static boolean leadsSomewhere(Markdown document, String link) {
