@@ -140,7 +140,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|NewId|Preference|Text|ViewBehind)"
-                            + "|SagaSide|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
+                            + "|SagaSide|OrderSaga|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

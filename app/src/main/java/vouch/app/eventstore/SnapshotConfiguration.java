@@ -36,7 +36,7 @@ class SnapshotConfiguration {
 
     /**
      * Makes snapshots one by one, beside the commands. It must refuse what does not fit, not drop it: the snapshotter
-     * forgets a refused customer and asks again at its next command, but would wait for a dropped one for ever.
+     * forgets a refused customer and asks again after its next hundred events, but would wait for a dropped one for ever.
      */
     @Bean(defaultCandidate = false)
     ThreadPoolTaskExecutor snapshotThread() {

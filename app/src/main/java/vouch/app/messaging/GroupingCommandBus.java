@@ -17,6 +17,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -101,7 +102,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
         }
     }
 
-    /** Vouch's own commands finish what was begun. They are few: each of its threads waits for its answers. */
+    /** Vouch's own commands finish what was begun, and are bounded by the batches of the saga. */
     private static boolean isOfAClient(CommandMessage<?> command) {
         return !String.valueOf(command.getMetaData().get(Actor.KEY))
                 .startsWith(Actor.system("").name());
@@ -129,6 +130,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
         Throwable failure = inTransaction(commands.get(0), () -> decideUntilInDoubt(commands, results));
         if (failure != null) {
             List<PendingCommand<?, ?>> failed = commands.subList(0, Math.max(1, results.size()));
+            failed.forEach(command -> forget.accept(command.aggregate()));
             handleApart(failed, failure);
             return failed.size();
         }
@@ -192,12 +194,18 @@ final class GroupingCommandBus extends SimpleCommandBus {
         return decided.get();
     }
 
-    /** Returns why nothing was stored; null when all was. */
+    /** Returns why nothing was stored; null when all was. Whatever happens, the transaction has ended. */
     private Throwable inTransaction(PendingCommand<?, ?> first, Runnable decisions) {
+        Transaction transaction;
+        try {
+            transaction = transactions.startTransaction();
+        } catch (RuntimeException away) {
+            return away;
+        }
         UnitOfWork<CommandMessage<?>> group = new DefaultUnitOfWork<>(first.command());
         try {
             group.start();
-            group.attachTransaction(transactions);
+            group.onCommit(work -> transaction.commit());
             decisions.run();
             group.commit();
             return null;
@@ -205,6 +213,8 @@ final class GroupingCommandBus extends SimpleCommandBus {
             if (group.isActive()) {
                 group.rollback(failure);
             }
+            // By hand, because a unit of work forgets it after an error.
+            transaction.rollback();
             return failure;
         }
     }

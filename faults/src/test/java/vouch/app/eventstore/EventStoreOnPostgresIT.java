@@ -19,7 +19,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLErrorCodesResolver;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -162,7 +161,7 @@ class EventStoreOnPostgresIT {
         return new EventStoreConfiguration()
                 .eventStorageEngine(
                         Jackson3Serializer.builder().build(),
-                        new SQLErrorCodesResolver(database),
+                        new DuplicateKeys(),
                         new SpringDataSourceConnectionProvider(database),
                         transactions,
                         tail,
