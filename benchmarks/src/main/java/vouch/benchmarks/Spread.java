@@ -1,9 +1,15 @@
 package vouch.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The same thing measured several times: the median, and how far the others are from it. */
 public record Spread(double median, double low, double high, int runs) {
+
+    /** Nothing when there is none. */
+    public static Optional<Spread> ofAny(List<Double> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(of(values));
+    }
 
     public static Spread of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();

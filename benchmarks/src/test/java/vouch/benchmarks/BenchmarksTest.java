@@ -12,7 +12,7 @@ class BenchmarksTest {
 
     @Test
     void saysHowItIsUsed() throws Exception {
-        assertThat(said()).contains("usage:", "compare", "growth", "measure", "scale", "skew");
+        assertThat(said()).contains("usage:", "compare", "growth", "start", "measure", "scale", "skew");
     }
 
     @ParameterizedTest
@@ -22,6 +22,8 @@ class BenchmarksTest {
                 "compare --short --repeats 0 | --repeats is a whole number from 1 on, not '0'",
                 "compare --url http://127.0.0.1:8080 | there is no option --url",
                 "growth --orders none | --orders is a whole number from 1 on, not 'none'",
+                "compare --clients 64 | --clients is like vouch=64, not '64'",
+                "start --orders none | --orders is a whole number from 1 on, not 'none'",
                 "measure --short --url nowhere | there is no option --short",
                 "measure --ulr x | there is no option --ulr",
                 "measure --url | --url needs a value",

@@ -25,7 +25,7 @@ record Ceiling(Map<String, Double> terms, double measured) {
         Map<String, Double> terms = new TreeMap<>();
         compared.spread(store, Contestant.LIMIT, Work.SINGLE_APPENDS, Reading.PER_SECOND)
                 .map(Spread::median)
-                .ifPresent(commits -> terms.put("commits", commits / contestant.commitsPerOrder()));
+                .ifPresent(commits -> terms.put("commits", commits / contestant.commits(work)));
         compared.spread(store, contestant, work, Reading.CPU_MILLIS)
                 .map(Spread::median)
                 .ifPresent(cpu -> terms.put("CPU", 1000 * compared.cores() / cpu));

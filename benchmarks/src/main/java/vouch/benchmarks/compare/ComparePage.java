@@ -22,6 +22,9 @@ final class ComparePage {
                 plot("Orders a second", compared, store, Work.MANY_CUSTOMERS, Reading.PER_SECOND),
                 plot("Orders a second", compared, store, Work.HOT_CUSTOMER, Reading.PER_SECOND),
                 plot("Orders a second", compared, store, Work.TENTH_REJECTED, Reading.PER_SECOND),
+                plot("Orders a second", compared, store, Work.CANCELLED, Reading.PER_SECOND),
+                plot("Orders a second", compared, store, Work.SHIPPED, Reading.PER_SECOND),
+                plot("Orders a second", compared, store, Work.UNAWAITED, Reading.PER_SECOND),
                 plot("Half decided within ms", compared, store, Work.UNLOADED, Reading.MEDIAN_MILLIS),
                 plot("99% answered within ms", compared, store, Work.LOADED, Reading.LATE_MILLIS));
     }

@@ -20,13 +20,13 @@ record Compared(String machine, int cores, List<Run> runs) {
 
     /** Of every repeat; nothing when it was not measured. */
     Optional<Spread> spread(Store store, Contestant contestant, Work work, Reading reading) {
-        return spread(runs(store, contestant, work).map(reading::of).toList());
+        return Spread.ofAny(runs(store, contestant, work).map(reading::of).toList());
     }
 
     /** What the one's reading is to the other's, in each repeat; nothing when one was not measured. */
     Optional<Spread> ratio(
             Store store, Reading reading, Contestant one, Work oneWork, Contestant other, Work otherWork) {
-        return spread(runs(store, one, oneWork)
+        return Spread.ofAny(runs(store, one, oneWork)
                 .flatMap(run -> runs(store, other, otherWork)
                         .filter(beside -> beside.repeat() == run.repeat())
                         .map(beside -> reading.of(run) / reading.of(beside)))
@@ -36,9 +36,5 @@ record Compared(String machine, int cores, List<Run> runs) {
     private Stream<Run> runs(Store store, Contestant contestant, Work work) {
         return runs.stream()
                 .filter(run -> run.store() == store && run.contestant() == contestant && run.work() == work);
-    }
-
-    private static Optional<Spread> spread(List<Double> values) {
-        return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
     }
 }

@@ -4,32 +4,41 @@ import vouch.benchmarks.shop.Work;
 
 /** Who is compared. */
 enum Contestant {
-    VOUCH("Vouch", 3),
-    OVER_HTTP("Vouch over HTTP", 3),
-    STOCK("stock Axon", 3),
-    PLAIN("plain JDBC", 1),
-    PLAIN_OVER_HTTP("plain JDBC over HTTP", 1),
-    LIMIT("raw appends", 0.03);
+    VOUCH("Vouch", 32, 3, 2),
+    OVER_HTTP("Vouch over HTTP", 32, 3, 2),
+    STOCK("stock Axon", 32, 3, 2),
+    PLAIN("plain JDBC", 8, 1, 1),
+    PLAIN_OVER_HTTP("plain JDBC over HTTP", 32, 1, 1),
+    LIMIT("raw appends", 8, 0.03, 0);
 
     private final String words;
-    private final double commitsPerOrder;
+    private final int clients;
+    private final double commitsToDecide;
+    private final double commitsToClose;
 
-    Contestant(String words, double commitsPerOrder) {
+    Contestant(String words, int clients, double commitsToDecide, double commitsToClose) {
         this.words = words;
-        this.commitsPerOrder = commitsPerOrder;
+        this.clients = clients;
+        this.commitsToDecide = commitsToDecide;
+        this.commitsToClose = commitsToClose;
     }
 
-    /** The fewest that its way of deciding needs: one for each command, or for each group of commands. */
-    double commitsPerOrder() {
-        return commitsPerOrder;
+    /** How many at a time it carries best. */
+    int clients() {
+        return clients;
+    }
+
+    /** For an order, the fewest that its way needs: one for each command, or for each group of commands. */
+    double commits(Work work) {
+        return work.isWholeLife() ? commitsToDecide + commitsToClose : commitsToDecide;
     }
 
     boolean does(Work work) {
         return switch (work) {
             case MANY_CUSTOMERS -> true;
             case HOT_CUSTOMER, TENTH_REJECTED -> this != LIMIT && this != PLAIN_OVER_HTTP;
-            case UNLOADED, LOADED -> isOverHttp();
-            case ONE_ACCOUNT -> this != LIMIT && !isOverHttp();
+            case UNAWAITED, UNLOADED, LOADED -> isOverHttp();
+            case CANCELLED, SHIPPED, ONE_ACCOUNT -> this != LIMIT && !isOverHttp();
             case SINGLE_APPENDS -> this == LIMIT;
         };
     }

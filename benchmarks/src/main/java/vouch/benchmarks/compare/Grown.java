@@ -31,6 +31,10 @@ record Grown(Store store, Kind kind, int size, double value) {
             return unit;
         }
 
+        boolean isTime() {
+            return unit.equals("ms");
+        }
+
         @Override
         public String toString() {
             return words;

@@ -22,7 +22,7 @@ public final class Growth {
         int orders = options.count("orders", ORDERS);
         Workplace.use(options, (product, folder, results) -> {
             List<Grown> grown = new ArrayList<>();
-            for (Store store : Store.values()) {
+            for (Store store : Store.DATABASES) {
                 out.printf("%s: from a thousand orders to %,d%n", store, orders);
                 Path own = Files.createDirectories(folder.resolve(store.name()));
                 Place place = store.open(own, product);
@@ -32,10 +32,10 @@ public final class Growth {
                     place.database().close();
                 }
             }
-            Section section = Section.growth(grown);
-            out.printf("%n%s", section.markdown());
+            List<Section> sections = List.of(Section.ratios(GrowthGoals.in(grown)), Section.growth(grown));
+            sections.forEach(section -> out.printf("%n%s", section.markdown()));
             Json.write(grown, results.resolve("growth.json"));
-            Files.writeString(results.resolve("growth.html"), GrowthPage.of(grown, section));
+            Files.writeString(results.resolve("growth.html"), GrowthPage.of(grown, sections));
         });
     }
 }

@@ -13,12 +13,12 @@ final class GrowthPage {
 
     private GrowthPage() {}
 
-    static String of(List<Grown> grown, Section section) {
-        List<Bars> plots = Stream.of(Store.values())
+    static String of(List<Grown> grown, List<Section> sections) {
+        List<Bars> plots = Store.DATABASES.stream()
                 .flatMap(store -> Stream.of(Kind.values()).map(kind -> plot(grown, store, kind)))
                 .toList();
         int cores = Runtime.getRuntime().availableProcessors();
-        return Page.of("Vouch grown", Machine.words(), cores, plots, List.of(section));
+        return Page.of("Vouch grown", Machine.words(), cores, plots, sections);
     }
 
     private static Bars plot(List<Grown> grown, Store store, Kind kind) {

@@ -28,10 +28,10 @@ final class HttpEntrant implements Entrant {
     private double carried;
     private ThreadMXBean threads;
 
-    HttpEntrant(Contestant contestant, Place place, Product product, Path folder) throws IOException {
+    HttpEntrant(Contestant contestant, int clients, Place place, Product product, Path folder) throws IOException {
         this.place = place;
         server = new Server(contestant, place, product, folder.resolve("server.log"));
-        jobs = new ShopJobs(server.http());
+        jobs = new ShopJobs(server.http(), clients);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class HttpEntrant implements Entrant {
         Load load = work == Work.LOADED
                 ? Load.paced(job.clients(), time, LOAD * carried)
                 : Load.lasting(job.clients(), time);
-        Load.Answered answered = load.run(job.call());
+        Load.Answered answered = load.run(job);
         if (work == Work.MANY_CUSTOMERS) {
             carried = answered.perSecond();
         }

@@ -1,6 +1,7 @@
 package vouch.benchmarks.compare;
 
 import java.io.Closeable;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,7 +9,15 @@ import java.util.List;
  *
  * @param url for JDBC, with the user
  * @param vouchSettings with which Vouch finds it
+ * @param stockSettings with which stock Axon does
  * @param processes of the database; none when it is in the contestant's own
+ * @param data the files of its tables, without logs
  * @param database to be closed afterwards
  */
-record Place(String url, List<String> vouchSettings, List<Long> processes, Closeable database) {}
+record Place(
+        String url,
+        List<String> vouchSettings,
+        List<String> stockSettings,
+        List<Long> processes,
+        Path data,
+        Closeable database) {}

@@ -3,18 +3,30 @@ package vouch.benchmarks.compare;
 import static vouch.benchmarks.compare.Contestant.*;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import vouch.benchmarks.Options;
+import vouch.benchmarks.Unusable;
 import vouch.benchmarks.shop.Work;
 
-/** Who does what, for how long, and how often. */
-record Plan(Map<Store, List<Contestant>> contestants, List<Work> works, Duration time, int repeats) {
+/**
+ * Who does what, for how long, and how often.
+ *
+ * @param clients of those who have another number of them than usual
+ */
+record Plan(
+        Map<Store, List<Contestant>> contestants,
+        List<Work> works,
+        Duration time,
+        int repeats,
+        Map<Contestant, Integer> clients) {
 
     private static final int SHORT_SECONDS = 5;
     private static final int SHORT_REPEATS = 3;
-    private static final int LONG_SECONDS = 6;
+    private static final int LONG_SECONDS = 5;
     private static final int LONG_REPEATS = 5;
 
     Plan {
@@ -22,18 +34,47 @@ record Plan(Map<Store, List<Contestant>> contestants, List<Work> works, Duration
         contestants = new TreeMap<>(contestants);
     }
 
-    static Plan of(Options options) {
-        return options.isShort()
-                ? new Plan(
-                        Map.of(Store.POSTGRES, List.of(VOUCH, STOCK, PLAIN), Store.H2, List.of(VOUCH, PLAIN)),
-                        List.of(Work.MANY_CUSTOMERS),
-                        Duration.ofSeconds(options.count("seconds", SHORT_SECONDS)),
-                        options.count("repeats", SHORT_REPEATS))
-                : new Plan(
-                        Map.of(Store.POSTGRES, List.of(values()), Store.H2, List.of(values())),
-                        List.of(Work.values()),
-                        Duration.ofSeconds(options.count("seconds", LONG_SECONDS)),
-                        options.count("repeats", LONG_REPEATS));
+    /** @param hasAxonServer whether there is one to be measured with; in the short form there is no time for it */
+    static Plan of(Options options, boolean hasAxonServer) {
+        if (options.isShort()) {
+            return new Plan(
+                    Map.of(Store.POSTGRES, List.of(VOUCH, STOCK, PLAIN), Store.H2, List.of(VOUCH, PLAIN)),
+                    List.of(Work.MANY_CUSTOMERS),
+                    Duration.ofSeconds(options.count("seconds", SHORT_SECONDS)),
+                    options.count("repeats", SHORT_REPEATS),
+                    clients(options));
+        }
+        Map<Store, List<Contestant>> contestants = new EnumMap<>(Store.class);
+        Store.DATABASES.forEach(store -> contestants.put(store, List.of(values())));
+        if (hasAxonServer) {
+            contestants.put(Store.AXON_SERVER, List.of(VOUCH, STOCK));
+        }
+        return new Plan(
+                contestants,
+                List.of(Work.values()),
+                Duration.ofSeconds(options.count("seconds", LONG_SECONDS)),
+                options.count("repeats", LONG_REPEATS),
+                clients(options));
+    }
+
+    private static Map<Contestant, Integer> clients(Options options) {
+        Map<Contestant, Integer> clients = new EnumMap<>(Contestant.class);
+        for (String given : options.all("clients")) {
+            String[] parts = given.toUpperCase(Locale.ROOT).split("=");
+            if (parts.length != 2 || !isContestant(parts[0]) || !parts[1].matches("[1-9]\\d{0,2}")) {
+                throw new Unusable("--clients is like vouch=64, not '" + given + "'");
+            }
+            clients.put(Contestant.valueOf(parts[0]), Integer.parseInt(parts[1]));
+        }
+        return clients;
+    }
+
+    private static boolean isContestant(String name) {
+        return List.of(Contestant.values()).stream().anyMatch(one -> one.name().equals(name));
+    }
+
+    int clients(Contestant contestant) {
+        return clients.getOrDefault(contestant, contestant.clients());
     }
 
     /** A virtual machine needs some thousand orders until it is as fast as it gets. */

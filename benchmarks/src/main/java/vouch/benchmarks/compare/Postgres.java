@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -50,12 +52,22 @@ final class Postgres implements Closeable {
         }
     }
 
-    String url() {
+    /** @param profiles of Vouch */
+    Place place(String profiles, List<String> moreForVouch, List<String> moreForStock) throws IOException {
+        String url = "--spring.datasource.url=" + url();
+        List<String> vouch = new ArrayList<>(List.of("--spring.profiles.active=" + profiles, url));
+        vouch.addAll(moreForVouch);
+        List<String> stock = new ArrayList<>(List.of(url));
+        stock.addAll(moreForStock);
+        return new Place(url(), vouch, stock, List.of(process()), data.resolve("base"), this);
+    }
+
+    private String url() {
         return postgres.getJdbcUrl("vouch", "vouch");
     }
 
     /** The one that has all others as its children. */
-    long process() throws IOException {
+    private long process() throws IOException {
         return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import vouch.benchmarks.Unusable;
+import vouch.benchmarks.empty.EmptyApplication;
 
 /** What the build has put beside this program: the product's jar, the libraries of stock Axon, and PostgreSQL. */
 final class Product {
@@ -74,17 +75,30 @@ final class Product {
         return libraries + File.separator + "*";
     }
 
+    /** The product's libraries after the classes in a folder: {@code classes} are its own, {@code empty} somebody else's. */
+    String withLibraries(String folder) {
+        return unpacked.resolve(folder) + File.pathSeparator + unpacked.resolve("lib") + File.separator + "*";
+    }
+
     private void unpack() throws IOException {
+        String empty = EmptyApplication.class.getName().replace('.', '/') + ".class";
+        try (InputStream content = Product.class.getClassLoader().getResourceAsStream(empty)) {
+            copy(content, unpacked.resolve("empty").resolve(empty));
+        }
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (entry.getName().startsWith(INSIDE) && !entry.isDirectory()) {
                     Path file = unpacked.resolve(entry.getName().substring(INSIDE.length()));
-                    Files.createDirectories(file.getParent());
                     try (InputStream content = zip.getInputStream(entry)) {
-                        Files.copy(content, file);
+                        copy(content, file);
                     }
                 }
             }
         }
+    }
+
+    private static void copy(InputStream content, Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.copy(content, file);
     }
 }

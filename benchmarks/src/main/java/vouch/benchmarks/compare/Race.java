@@ -1,10 +1,8 @@
 package vouch.benchmarks.compare;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -43,12 +41,13 @@ final class Race implements AutoCloseable {
         }
     }
 
-    private Entrant enter(Contestant contestant, Product product, Path folder) throws IOException, SQLException {
+    private Entrant enter(Contestant contestant, Product product, Path folder) throws Exception {
         Files.createDirectories(folder);
         Place place = store.open(folder, product);
+        int clients = plan.clients(contestant);
         return contestant.isOverHttp()
-                ? new HttpEntrant(contestant, place, product, folder)
-                : new WorkerEntrant(contestant, place, product, folder);
+                ? new HttpEntrant(contestant, clients, place, product, folder)
+                : new WorkerEntrant(contestant, clients, place, product, folder);
     }
 
     List<Run> run() throws Exception {

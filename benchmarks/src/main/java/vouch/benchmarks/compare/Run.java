@@ -19,4 +19,8 @@ record Run(Store store, Contestant contestant, Work work, int repeat, Done done,
         Done done = entrant.work(plan.time());
         return new Run(store, contestant, work, repeat, done, cpu.millis() - before);
     }
+
+    Run in(int another) {
+        return new Run(store, contestant, work, another, done, cpuMillis);
+    }
 }

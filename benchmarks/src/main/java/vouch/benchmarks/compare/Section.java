@@ -13,24 +13,22 @@ record Section(String title, List<String> heads, List<List<String>> rows) {
     private static final List<Reading> MEDIANS =
             List.of(Reading.MEDIAN_MILLIS, Reading.LATE_MILLIS, Reading.CPU_MILLIS, Reading.KILOBYTES);
 
-    static Section ratios(Compared compared) {
-        Section section = new Section(
+    static Section ratios(List<Rated> rated) {
+        return new Section(
                 "Ratios",
                 List.of("database", "ratio", "of", "median", "lowest – highest", "must", "aim"),
-                new ArrayList<>());
-        for (Goal goal : Goal.ALL) {
-            String than = goal.isMoreBetter() ? "≥ " : "≤ ";
-            goal.in(compared)
-                    .ifPresent(ratio -> section.rows.add(List.of(
-                            goal.store().toString(),
-                            goal.toString(),
-                            goal.reading().toString(),
-                            Figure.of(ratio.median()),
-                            range(ratio),
-                            than + Figure.of(goal.must()),
-                            than + Figure.of(goal.aim()))));
-        }
-        return section;
+                rated.stream().map(Section::row).toList());
+    }
+
+    private static List<String> row(Rated one) {
+        return List.of(
+                one.store().toString(),
+                one.ratio(),
+                one.of(),
+                Figure.of(one.spread().median()),
+                range(one.spread()),
+                one.bound().mustWords(),
+                one.bound().aimWords());
     }
 
     static Section figures(Compared compared, Store store) {
@@ -79,7 +77,7 @@ record Section(String title, List<String> heads, List<List<String>> rows) {
         return section;
     }
 
-    private static String range(Spread spread) {
+    static String range(Spread spread) {
         return Figure.of(spread.low()) + " – " + Figure.of(spread.high());
     }
 

@@ -16,38 +16,39 @@ import vouch.benchmarks.shop.PlainServer;
 final class Server implements AutoCloseable {
 
     private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Contestant contestant;
+    private final String name;
+    private final long start = System.nanoTime();
     private final Child child;
     private final Vouch http;
+    private double readyMillis;
 
     /** Comes back at once, however the start goes on. */
     Server(Contestant contestant, Place place, Product product, Path log) throws IOException {
-        this.contestant = contestant;
+        this(
+                contestant.toString(),
+                contestant == Contestant.OVER_HTTP ? Starter.DELIVERED.command(place, product) : plain(place, product),
+                log);
+    }
+
+    /** @param command to which the port is added, as Boot has it */
+    Server(String name, List<String> command, Path log) throws IOException {
+        this.name = name;
         int port = freePort();
-        child = Child.start(
-                log,
-                false,
-                contestant == Contestant.OVER_HTTP ? vouch(place, product, port) : plain(place, product, port));
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--server.port=" + port);
+        child = Child.start(log, false, arguments);
         http = new Vouch(List.of(URI.create("http://127.0.0.1:" + port)));
     }
 
-    private static List<String> vouch(Place place, Product product, int port) {
-        List<String> command = new ArrayList<>(
-                List.of("-jar", product.jar().toString(), "--server.port=" + port, "--vouch.demo=false"));
-        command.addAll(place.vouchSettings());
-        return command;
-    }
-
-    private static List<String> plain(Place place, Product product, int port) {
+    private static List<String> plain(Place place, Product product) {
         return List.of(
                 // As every server for production has it: without it an answer may wait for 40 ms.
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 product.classPath(Contestant.PLAIN_OVER_HTTP),
                 PlainServer.class.getName(),
-                String.valueOf(port),
                 place.url());
     }
 
@@ -61,11 +62,17 @@ final class Server implements AutoCloseable {
         long end = System.nanoTime() + START_NANOS;
         while (!http.isUp()) {
             if (!child.process().isAlive() || System.nanoTime() > end) {
-                throw child.failure(contestant + " did not get ready");
+                throw child.failure(name + " did not get ready");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+        readyMillis = (System.nanoTime() - start) / 1e6;
         return this;
+    }
+
+    /** From the start of the process. */
+    double readyMillis() {
+        return readyMillis;
     }
 
     Vouch http() {

@@ -22,27 +22,34 @@ final class WorkerEntrant implements Entrant {
     private final BufferedReader answers;
     private final PrintStream orders;
 
-    WorkerEntrant(Contestant contestant, Place place, Product product, Path folder) throws IOException {
+    WorkerEntrant(Contestant contestant, int clients, Place place, Product product, Path folder) throws IOException {
         this.contestant = contestant;
         this.place = place;
-        List<String> command = new ArrayList<>(
-                List.of("-cp", product.classPath(contestant), Worker.class.getName(), contestant.name()));
-        if (contestant == Contestant.VOUCH) {
-            command.addAll(List.of("--server.port=0", "--vouch.demo=false"));
-            command.addAll(place.vouchSettings());
-        } else {
-            command.add(place.url());
-        }
+        List<String> command = new ArrayList<>(List.of(
+                "-cp",
+                product.classPath(contestant),
+                Worker.class.getName(),
+                contestant.name(),
+                String.valueOf(clients)));
+        command.addAll(settings());
         child = Child.start(folder.resolve("worker.log"), true, command);
         answers = child.process().inputReader();
         orders = new PrintStream(child.process().getOutputStream(), true);
     }
 
+    private List<String> settings() {
+        return switch (contestant) {
+            case VOUCH ->
+                Stream.concat(Stream.of("--server.port=0", "--vouch.demo=false"), place.vouchSettings().stream())
+                        .toList();
+            case STOCK -> place.stockSettings();
+            default -> List.of(place.url());
+        };
+    }
+
     @Override
     public void awaitReady() throws IOException {
-        if (!Worker.READY.equals(answers.readLine())) {
-            throw child.failure(contestant + " did not get ready");
-        }
+        answer(String.class, "did not get ready");
     }
 
     @Override
@@ -54,11 +61,15 @@ final class WorkerEntrant implements Entrant {
     @Override
     public Done work(Duration time) throws IOException {
         orders.println(time.toMillis());
+        return answer(Done.class, "ended at work");
+    }
+
+    private <T> T answer(Class<T> type, String otherwise) throws IOException {
         String answer = answers.readLine();
         if (answer == null) {
-            throw child.failure(contestant + " ended at work");
+            throw child.failure(contestant + " " + otherwise);
         }
-        return JsonMapper.shared().readValue(answer, Done.class);
+        return JsonMapper.shared().readValue(answer, type);
     }
 
     @Override

@@ -19,6 +19,10 @@ public final class Jvm {
     private Jvm() {}
 
     public static ThreadMXBean threads(long process) {
+        return bean(process, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+    }
+
+    static <T> T bean(long process, String name, Class<T> type) {
         try {
             VirtualMachine machine = VirtualMachine.attach(String.valueOf(process));
             try {
@@ -26,8 +30,8 @@ public final class Jvm {
                 return ManagementFactory.newPlatformMXBeanProxy(
                         JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()), UNCHECKED)
                                 .getMBeanServerConnection(),
-                        ManagementFactory.THREAD_MXBEAN_NAME,
-                        ThreadMXBean.class);
+                        name,
+                        type);
             } finally {
                 machine.detach();
             }

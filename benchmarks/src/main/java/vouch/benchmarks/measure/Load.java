@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import vouch.benchmarks.Unusable;
+import vouch.benchmarks.shop.Job;
 
 /**
  * So many clients, and each sends its next call when the one before was answered: a closed loop, or an open one where a
@@ -62,6 +63,14 @@ public record Load(int clients, Duration time, int calls, double perSecond) {
 
     public static Load paced(int clients, Duration time, double perSecond) {
         return new Load(clients, time, Integer.MAX_VALUE, perSecond);
+    }
+
+    /** What is done at the end counts, too: so many calls in the time until all is done. */
+    public Answered run(Job job) throws InterruptedException {
+        long start = System.nanoTime();
+        Answered answered = run(job.call());
+        job.settling().run();
+        return new Answered((System.nanoTime() - start) / 1e9, answered.millis(), answered.allocatedBytes());
     }
 
     /** @throws Unusable when one of the calls fails: then the rest means nothing */

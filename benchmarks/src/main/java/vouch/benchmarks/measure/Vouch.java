@@ -4,7 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import vouch.benchmarks.Unusable;
@@ -16,12 +21,19 @@ public final class Vouch implements Shop {
     /** Enough to keep every part busy, and few enough to be busy with work. */
     static final int CLIENTS = 32;
 
+    /** Of the orders that were taken last: enough that every segment has some. */
+    private static final int LATEST = 100;
+
+    private static final long SETTLING_NANOS = TimeUnit.MINUTES.toNanos(5);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     /** In pence: credit for every order that a run could ever make. */
     private static final long RICH = 900_000_000_000L;
 
     private static final String[] UNTIL_DECIDED = {"Prefer", "wait=30"};
 
     private final Nodes nodes;
+    private final Queue<String> latest = new ConcurrentLinkedQueue<>();
 
     public Vouch(List<URI> nodes) {
         this.nodes = Nodes.of(nodes);
@@ -30,11 +42,6 @@ public final class Vouch implements Shop {
     /** Whether it says that it is ready. */
     public boolean isUp() throws InterruptedException {
         return nodes.isUp();
-    }
-
-    @Override
-    public int clients() {
-        return CLIENTS;
     }
 
     /** New ones, rich. */
@@ -68,7 +75,48 @@ public final class Vouch implements Shop {
 
     @Override
     public void accept(String customer) {
-        nodes.send("POST", "/api/orders", newOrder(customer));
+        JsonNode order = nodes.send("POST", "/api/orders", newOrder(customer));
+        latest.add(order.path("orderId").asString());
+        if (latest.size() > LATEST) {
+            latest.poll();
+        }
+    }
+
+    /** The last are seen first, so that none is missing among the pending ones because nobody has seen it yet. */
+    @Override
+    public void settle() {
+        long end = System.nanoTime() + SETTLING_NANOS;
+        for (String order = latest.poll(); order != null; order = latest.poll()) {
+            String one = "/api/orders/" + order;
+            await(end, () -> !nodes.find(one).path("status").asString("PENDING").equals("PENDING"));
+        }
+        await(end, () -> get("/api/orders?status=PENDING&limit=1").path("items").isEmpty());
+    }
+
+    private static void await(long end, BooleanSupplier settled) {
+        while (!settled.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new Unusable("orders were accepted and not decided within " + SETTLING_NANOS / 1e9 + " s");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
+    @Override
+    public void cancel(String customer) {
+        close(decided(customer), "cancellation", "RELEASED");
+    }
+
+    @Override
+    public void ship(String customer) {
+        close(decided(customer), "shipment", "CHARGED");
+    }
+
+    private void close(String order, String what, String credit) {
+        JsonNode closed = nodes.send("POST", "/api/orders/" + order + "/" + what, Map.of(), UNTIL_DECIDED);
+        if (!closed.path("credit").asString("").equals(credit)) {
+            throw new Unusable("the credit of an order was not " + credit + " within 30 s: " + closed);
+        }
     }
 
     /** One command to one account, and nothing else. */

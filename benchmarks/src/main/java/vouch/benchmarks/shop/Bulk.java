@@ -1,8 +1,6 @@
 package vouch.benchmarks.shop;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.PrintStream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A process that puts rows into the tables of a Vouch that is stopped, or reads them: a million orders would take hours
@@ -14,9 +12,7 @@ public final class Bulk {
 
     /** @param arguments what to do, the JDBC URL, and for rows the first and the last of them */
     public static void main(String... arguments) throws Exception {
-        PrintStream answers = System.out;
-        // Only the answer goes to the one who asks.
-        System.setOut(System.err);
+        Answers answers = new Answers();
         try (HikariDataSource database = Tables.prepared(arguments[1])) {
             BulkRows rows = new BulkRows(database);
             Object answer =
@@ -28,7 +24,7 @@ public final class Bulk {
                         case "read" -> new BulkReplay(database).eventsPerSecond();
                         default -> throw new IllegalArgumentException(arguments[0]);
                     };
-            answers.println(JsonMapper.shared().writeValueAsString(answer));
+            answers.give(answer);
         }
     }
 

@@ -14,15 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** As much of Vouch's HTTP as a benchmark needs, and as little as it takes, before a {@link PlainShop}. */
 public final class PlainServer {
 
+    private static final String PORT = "--server.port=";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private PlainServer() {}
 
-    /** @param arguments the port, and the JDBC URL */
+    /** @param arguments the JDBC URL, and the port as Boot has it */
     public static void main(String... arguments) throws IOException {
-        PlainShop shop = new PlainShop(Tables.prepared(arguments[1]));
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 0);
+        PlainShop shop = new PlainShop(Tables.prepared(arguments[0]));
+        int port = Integer.parseInt(arguments[1].substring(PORT.length()));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         // As many at a time as it has connections: more would only wait for one.
         server.setExecutor(Executors.newFixedThreadPool(Tables.CONNECTIONS));
         server.createContext("/actuator/health", answering(any -> Map.of("status", "UP")));

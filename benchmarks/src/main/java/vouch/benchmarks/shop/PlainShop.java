@@ -33,6 +33,14 @@ public final class PlainShop implements Shop {
             values (?, ?, ?, ?, ?, ?, ?, 'GBP', ?, ?, ?, 2)""";
     private static final String RESERVE =
             "update customer_view set reserved_minor = reserved_minor + ?, version = version + 1 where customer_id = ?";
+    private static final String LOCK_ORDER =
+            "select customer_id, status, total_minor from order_view where order_id = ? for update";
+    private static final String CLOSE =
+            "update order_view set status = ?, credit = ?, version = version + 1 where order_id = ?";
+    private static final String SETTLE =
+            """
+            update customer_view set reserved_minor = reserved_minor - ?, receivable_minor = receivable_minor + ?,
+                version = version + 1 where customer_id = ?""";
     private static final String CHANGE =
             "update customer_view set credit_limit_minor = ?, version = version + 1 where customer_id = ?";
     static final String LINES =
@@ -44,11 +52,6 @@ public final class PlainShop implements Shop {
 
     PlainShop(HikariDataSource database) {
         this.database = database;
-    }
-
-    @Override
-    public int clients() {
-        return Tables.CONNECTIONS;
     }
 
     @Override
@@ -97,6 +100,34 @@ public final class PlainShop implements Shop {
             update(connection, RESERVE, ORDER, customer);
         }
         return order;
+    }
+
+    @Override
+    public void cancel(String customer) {
+        close(decide(customer).orderId(), "CANCELLED", "RELEASED");
+    }
+
+    @Override
+    public void ship(String customer) {
+        close(decide(customer).orderId(), "SHIPPED", "CHARGED");
+    }
+
+    private void close(String order, String status, String credit) {
+        inTransaction(connection -> {
+            try (PreparedStatement lock = connection.prepareStatement(LOCK_ORDER)) {
+                lock.setString(1, order);
+                try (ResultSet row = lock.executeQuery()) {
+                    row.next();
+                    if (!row.getString(2).equals("APPROVED")) {
+                        throw new Unusable("an order cannot be " + status + ": it is " + row.getString(2));
+                    }
+                    long amount = row.getLong(3);
+                    long owed = credit.equals("CHARGED") ? amount : 0;
+                    update(connection, CLOSE, status, credit, order);
+                    return update(connection, SETTLE, amount, owed, row.getString(1));
+                }
+            }
+        });
     }
 
     @Override

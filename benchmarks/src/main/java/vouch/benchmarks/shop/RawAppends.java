@@ -24,16 +24,18 @@ final class RawAppends implements Jobs {
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final AtomicLong numbers = new AtomicLong();
     private final HikariDataSource database;
+    private final int clients;
 
-    RawAppends(HikariDataSource database) {
+    RawAppends(HikariDataSource database, int clients) {
         this.database = database;
+        this.clients = clients;
     }
 
     @Override
     public Job prepare(Work work) {
         return switch (work) {
             case MANY_CUSTOMERS -> new Job(1, ROWS / EVENTS_PER_ORDER, number -> append(ROWS));
-            case SINGLE_APPENDS -> new Job(Tables.CONNECTIONS, 1, number -> append(1));
+            case SINGLE_APPENDS -> new Job(clients, 1, number -> append(1));
             default -> throw new Unusable("raw rows decide nothing");
         };
     }

@@ -17,9 +17,15 @@ public interface Shop extends AutoCloseable {
         order(customer);
     }
 
+    /** Comes back when every order that was taken is decided and shown. */
+    default void settle() {}
+
+    /** An order that is approved and then cancelled; comes back when its credit is free again, and shown as such. */
+    void cancel(String customer);
+
+    /** An order that is approved and then shipped; comes back when it is owed for, and shown as such. */
+    void ship(String customer);
+
     /** One change of the customer's account, and nothing else. */
     void change(String customer, int number);
-
-    /** How many at a time it carries best. */
-    int clients();
 }

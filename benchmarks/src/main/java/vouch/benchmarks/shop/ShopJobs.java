@@ -18,11 +18,14 @@ public final class ShopJobs implements Jobs {
     private static final long POOR = Shop.ORDER - 1;
 
     private final Shop shop;
+    private final int clients;
     private final List<String> customers = new ArrayList<>();
     private final List<String> poor = new ArrayList<>();
 
-    public ShopJobs(Shop shop) {
+    /** @param clients that order at the same time */
+    public ShopJobs(Shop shop, int clients) {
         this.shop = shop;
+        this.clients = clients;
     }
 
     @Override
@@ -46,9 +49,17 @@ public final class ShopJobs implements Jobs {
                 some(customers, CUSTOMERS, RICH);
                 yield new Job(1, 1, number -> shop.order(customers.get(number % CUSTOMERS)));
             }
-            case LOADED -> {
+            case LOADED, UNAWAITED -> {
                 some(customers, CUSTOMERS, RICH);
-                yield orders(number -> shop.accept(customers.get(number % CUSTOMERS)));
+                yield new Job(clients, 1, number -> shop.accept(customers.get(number % CUSTOMERS)), shop::settle);
+            }
+            case CANCELLED -> {
+                some(customers, CUSTOMERS, RICH);
+                yield orders(number -> shop.cancel(customers.get(number % CUSTOMERS)));
+            }
+            case SHIPPED -> {
+                some(customers, CUSTOMERS, RICH);
+                yield orders(number -> shop.ship(customers.get(number % CUSTOMERS)));
             }
             case ONE_ACCOUNT -> {
                 String customer = registered(RICH);
@@ -59,7 +70,7 @@ public final class ShopJobs implements Jobs {
     }
 
     private Job orders(Load.Call call) {
-        return new Job(shop.clients(), 1, call);
+        return new Job(clients, 1, call);
     }
 
     private void some(List<String> ids, int count, long limit) throws InterruptedException {
@@ -67,7 +78,7 @@ public final class ShopJobs implements Jobs {
             for (int i = 0; i < count; i++) {
                 ids.add("benchmark-" + UUID.randomUUID());
             }
-            Load.counting(shop.clients(), count).run(number -> shop.register(ids.get(number), limit));
+            Load.counting(clients, count).run(number -> shop.register(ids.get(number), limit));
         }
     }
 

@@ -7,15 +7,19 @@ import org.flywaydb.core.Flyway;
 /** Vouch's own tables and indexes, made by its own migrations, for those who use them without Vouch. */
 final class Tables {
 
-    /** As many as a plain service has clients, and the raw appends have writers. */
+    /** Where it does not depend on how many clients there are. */
     static final int CONNECTIONS = 8;
 
     private Tables() {}
 
     static HikariDataSource prepared(String url) {
+        return prepared(url, CONNECTIONS);
+    }
+
+    static HikariDataSource prepared(String url, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setAutoCommit(false);
         HikariDataSource database = new HikariDataSource(config);
         Flyway.configure()

@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Axon as its starter configures it: JPA stores, tracking processors, batches of one event, XStream. Only what cannot run
- * is changed: XStream cannot read records, so events are JSON, and there is no Axon Server.
+ * is changed: XStream cannot read records, so events are JSON, and there is no Axon Server unless the settings name one.
  */
 @SpringBootApplication
 public class StockApplication {
@@ -35,9 +35,9 @@ public class StockApplication {
             "logging.level.root",
             "warn");
 
-    static ConfigurableApplicationContext start(String url) {
+    static ConfigurableApplicationContext start(String... settings) {
         SpringApplication application = new SpringApplication(StockApplication.class);
         application.setDefaultProperties(SETTINGS);
-        return application.run("--spring.datasource.url=" + url);
+        return application.run(settings);
     }
 }

@@ -2,6 +2,8 @@ package vouch.benchmarks.stock;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -10,15 +12,20 @@ import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.CustomerEvent.CreditCharged;
 import vouch.api.customer.CustomerEvent.CreditLimitChanged;
+import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderId;
 
-/** An account as an Axon tutorial has it: it does not even remember its reservations one by one. */
+/** An account as an Axon tutorial has it. */
 @Aggregate
 public class StockCustomer {
 
@@ -27,6 +34,8 @@ public class StockCustomer {
 
     private Money limit;
     private Money reserved;
+    private Money receivable;
+    private Map<OrderId, Money> reservations;
 
     StockCustomer() {}
 
@@ -42,8 +51,8 @@ public class StockCustomer {
 
     @CommandHandler
     void handle(ReserveCredit command) {
-        CreditFigures figures = new CreditFigures(limit, reserved, Money.zero(limit.currency()), command.amount());
-        if (reserved.plus(command.amount()).compareTo(limit) <= 0) {
+        CreditFigures figures = new CreditFigures(limit, reserved, receivable, command.amount());
+        if (reserved.plus(receivable).plus(command.amount()).compareTo(limit) <= 0) {
             apply(new CreditReserved(customerId, command.orderId(), figures));
         } else {
             apply(new CreditReservationRejected(
@@ -51,11 +60,23 @@ public class StockCustomer {
         }
     }
 
+    @CommandHandler
+    void handle(ReleaseCredit command) {
+        apply(new CreditReleased(customerId, command.orderId(), reservations.get(command.orderId())));
+    }
+
+    @CommandHandler
+    void handle(ChargeCredit command) {
+        apply(new CreditCharged(customerId, command.orderId(), reservations.get(command.orderId())));
+    }
+
     @EventSourcingHandler
     void on(CustomerRegistered event) {
         customerId = event.customerId();
         limit = event.creditLimit();
         reserved = Money.zero(limit.currency());
+        receivable = reserved;
+        reservations = new HashMap<>();
     }
 
     @EventSourcingHandler
@@ -66,5 +87,19 @@ public class StockCustomer {
     @EventSourcingHandler
     void on(CreditReserved event) {
         reserved = reserved.plus(event.figures().requested());
+        reservations.put(event.orderId(), event.figures().requested());
+    }
+
+    @EventSourcingHandler
+    void on(CreditReleased event) {
+        reserved = reserved.minus(event.amount());
+        reservations.remove(event.orderId());
+    }
+
+    @EventSourcingHandler
+    void on(CreditCharged event) {
+        reserved = reserved.minus(event.amount());
+        receivable = receivable.plus(event.amount());
+        reservations.remove(event.orderId());
     }
 }

@@ -16,6 +16,7 @@ class StockCustomerRow {
     private String name;
     private long creditLimitMinor;
     private long reservedMinor;
+    private long receivableMinor;
 
     /** For JPA, which reads stored rows with it. */
     protected StockCustomerRow() {}
@@ -32,5 +33,10 @@ class StockCustomerRow {
 
     void reserve(long minor) {
         reservedMinor += minor;
+    }
+
+    void charge(long minor) {
+        reserve(-minor);
+        receivableMinor += minor;
     }
 }

@@ -3,7 +3,9 @@ package vouch.benchmarks.stock;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent.CreditCharged;
 import vouch.api.customer.CustomerEvent.CreditLimitChanged;
+import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 
@@ -35,5 +37,19 @@ class StockCustomers {
         rows.findById(event.customerId().value())
                 .orElseThrow()
                 .reserve(event.figures().requested().minor());
+    }
+
+    @EventHandler
+    void on(CreditReleased event) {
+        rows.findById(event.customerId().value())
+                .orElseThrow()
+                .reserve(-event.amount().minor());
+    }
+
+    @EventHandler
+    void on(CreditCharged event) {
+        rows.findById(event.customerId().value())
+                .orElseThrow()
+                .charge(event.amount().minor());
     }
 }

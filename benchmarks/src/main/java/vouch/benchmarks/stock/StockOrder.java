@@ -8,12 +8,16 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderApproved;
+import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderEvent.OrderRejected;
+import vouch.api.order.OrderEvent.OrderShipped;
 import vouch.api.order.OrderId;
 
 /** An order as an Axon tutorial has it. */
@@ -25,6 +29,7 @@ public class StockOrder {
 
     private CustomerId customerId;
     private boolean decided;
+    private boolean closed;
 
     StockOrder() {}
 
@@ -47,10 +52,25 @@ public class StockOrder {
         }
     }
 
+    @CommandHandler
+    void handle(CancelOrder command) {
+        if (!closed) {
+            apply(new OrderCancelled(orderId, customerId, command.reason()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ShipOrder command) {
+        if (!closed) {
+            apply(new OrderShipped(orderId, customerId));
+        }
+    }
+
     @EventSourcingHandler
     void on(OrderEvent event) {
         orderId = event.orderId();
         customerId = event.customerId();
         decided = !(event instanceof OrderCreated);
+        closed = decided && !(event instanceof OrderApproved);
     }
 }

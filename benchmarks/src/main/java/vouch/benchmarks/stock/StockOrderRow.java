@@ -45,8 +45,12 @@ class StockOrderRow {
         credit = next;
     }
 
-    void decided(String next, Instant at) {
+    void status(String next) {
         status = next;
+    }
+
+    void decided(String next, Instant at) {
+        status(next);
         decidedAt = at;
     }
 }

@@ -6,16 +6,19 @@ import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 import org.springframework.beans.factory.annotation.Autowired;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
-import vouch.api.order.OrderEvent.OrderApproved;
+import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderEvent.OrderRejected;
+import vouch.api.order.OrderEvent.OrderShipped;
 
-/** The same steps as Vouch's, without a deadline and without compensation. */
+/** The same steps as Vouch's, without a deadline and without the care for what fails on the way. */
 @Saga
 public class StockSaga {
 
@@ -44,7 +47,15 @@ public class StockSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = "orderId")
-    public void on(OrderApproved event) {}
+    public void on(OrderCancelled event) {
+        commands.sendAndWait(new ReleaseCredit(event.customerId(), event.orderId()));
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = "orderId")
+    public void on(OrderShipped event) {
+        commands.sendAndWait(new ChargeCredit(event.customerId(), event.orderId()));
+    }
 
     @EndSaga
     @SagaEventHandler(associationProperty = "orderId")

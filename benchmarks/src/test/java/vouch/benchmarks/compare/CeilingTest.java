@@ -34,6 +34,12 @@ class CeilingTest {
     }
 
     @Test
+    void countsTheCommitsOfAWholeLife() {
+        assertThat(ceiling(PLAIN, SHIPPED, Runs.run(PLAIN, SHIPPED, 1, 200), Runs.run(LIMIT, SINGLE_APPENDS, 1, 440)))
+                .isEqualTo("commits 91%");
+    }
+
+    @Test
     void isNotReachedByWhoeverWaits() {
         assertThat(ceiling(VOUCH, MANY_CUSTOMERS, Runs.run(VOUCH, MANY_CUSTOMERS, 1, 100)))
                 .isEqualTo("waiting (CPU 40%)");

@@ -27,6 +27,7 @@ class GrowthPageTest {
 
     @Test
     void plotsEveryFigureThatThereIs() {
-        assertThat(GrowthPage.of(grown, Section.growth(grown)).split("<svg ")).hasSize(3);
+        assertThat(GrowthPage.of(grown, List.of(Section.growth(grown))).split("<svg "))
+                .hasSize(3);
     }
 }

@@ -21,7 +21,8 @@ class PageTest {
 
     @Test
     void showsWhatWasFoundAndNeedsNothingElse() {
-        String page = ComparePage.of(compared, List.of(Section.ratios(compared), Section.figures(compared, Store.H2)));
+        String page = ComparePage.of(
+                compared, List.of(Section.ratios(Goal.in(compared)), Section.figures(compared, Store.H2)));
 
         assertThat(page)
                 .contains(

@@ -13,29 +13,43 @@ class ShopJobsTest {
 
     private final Map<String, Long> limits = new ConcurrentHashMap<>();
     private final List<String> ordered = new CopyOnWriteArrayList<>();
-    private final ShopJobs jobs = new ShopJobs(new Shop() {
+    private final List<String> closed = new CopyOnWriteArrayList<>();
+    private int settled;
+    private final ShopJobs jobs = new ShopJobs(
+            new Shop() {
 
-        @Override
-        public void register(String customer, long limit) {
-            limits.put(customer, limit);
-        }
+                @Override
+                public void register(String customer, long limit) {
+                    limits.put(customer, limit);
+                }
 
-        @Override
-        public void order(String customer) {
-            ordered.add(customer);
-        }
+                @Override
+                public void order(String customer) {
+                    ordered.add(customer);
+                }
 
-        @Override
-        public void change(String customer, int number) {}
+                @Override
+                public void cancel(String customer) {
+                    closed.add(customer);
+                }
 
-        @Override
-        public int clients() {
-            return 8;
-        }
+                @Override
+                public void ship(String customer) {
+                    closed.add(customer);
+                }
 
-        @Override
-        public void close() {}
-    });
+                @Override
+                public void settle() {
+                    settled++;
+                }
+
+                @Override
+                public void change(String customer, int number) {}
+
+                @Override
+                public void close() {}
+            },
+            8);
 
     @Test
     void rejectsOneOrderInTen() throws Exception {
@@ -62,6 +76,24 @@ class ShopJobsTest {
         run(Work.HOT_CUSTOMER, 10);
 
         assertThat(ordered.stream().distinct()).hasSize(2);
+    }
+
+    @Test
+    void closesOrdersOfTheSameCustomers() throws Exception {
+        run(Work.CANCELLED, 1_000);
+        run(Work.SHIPPED, 1_000);
+
+        assertThat(closed).hasSize(2_000);
+        assertThat(limits.keySet()).containsAll(closed).hasSize(1_000);
+    }
+
+    @Test
+    void isNotDoneBeforeAcceptedOrdersAreDecided() throws Exception {
+        jobs.prepare(Work.UNAWAITED).settling().run();
+        assertThat(settled).isOne();
+
+        jobs.prepare(Work.MANY_CUSTOMERS).settling().run();
+        assertThat(settled).isOne();
     }
 
     private void run(Work work, int calls) throws Exception {
