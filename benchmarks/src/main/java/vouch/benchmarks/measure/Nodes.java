@@ -17,6 +17,11 @@ import vouch.benchmarks.Unusable;
 /** Servers that are equal: calls go to one after the other. */
 record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
 
+    static {
+        // Seconds: an idle connection is given up here before a server closes it, or a call might meet its end.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
