@@ -53,6 +53,9 @@ class DeadLetterIT {
     }
 
     private static void replays(Shop here, Shop there) throws Exception {
+        await(there, "/actuator/processors/customer-view", processor -> !processor
+                .path("segments")
+                .isEmpty());
         JsonNode before = here.get("/api/customers");
         Map<String, String> why = Map.of("reason", "to see whether it becomes the same");
         Answer refused = here.send(Call.post("/actuator/processors/customer-view/replay", why));
