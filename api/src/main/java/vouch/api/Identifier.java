@@ -1,14 +1,12 @@
 package vouch.api;
 
-import java.util.regex.Pattern;
-
 /** What every identifier that a client may make looks like ({@code docs/http-api.md}, Conventions). */
 public final class Identifier {
 
     /** The regular expression of an identifier's text. */
     public static final String FORMAT = "[A-Za-z0-9._-]{1,64}";
 
-    private static final Pattern PATTERN = Pattern.compile(FORMAT);
+    private static final int LONGEST = 64;
 
     private Identifier() {}
 
@@ -18,9 +16,18 @@ public final class Identifier {
      * @throws IllegalArgumentException when it is null or not of {@link #FORMAT}
      */
     public static String checked(String value) {
-        if (value == null || !PATTERN.matcher(value).matches()) {
+        boolean isOne = value != null && !value.isEmpty() && value.length() <= LONGEST;
+        // By hand, because every message that is read has several: the expression takes ten times as long.
+        for (int i = 0; isOne && i < value.length(); i++) {
+            isOne = isAllowed(value.charAt(i));
+        }
+        if (!isOne) {
             throw new IllegalArgumentException("An id is 1 to 64 letters, digits, dots, hyphens or underscores.");
         }
         return value;
+    }
+
+    private static boolean isAllowed(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 }
