@@ -1,48 +1,61 @@
 package vouch.app.eventstore;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.ref.SoftReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
 
 /**
- * Aggregates as the last command on this node left them, so that the next one need not read them. It is bounded, and gives
- * its memory back when there is too little.
+ * Aggregates as the last command on this node left them, so that the next one need not read them: those that were used
+ * last, as many as there may be, and fewer where memory is short. How often one was used does not count, because of an
+ * order's commands all but the last come soon after each other.
  *
  * <p>Another node may have changed them since. Whoever decides on one of these must therefore store events, which the unique
  * number of each event in its stream lets through only when nothing was changed; what stores none is to be decided anew.
  */
-final class RecentAggregates implements org.axonframework.common.caching.Cache {
+final class RecentAggregates implements Cache {
 
-    private final Cache<Object, Object> recent;
+    private final Map<Object, SoftReference<Object>> recent;
 
     RecentAggregates(int most) {
-        recent = Caffeine.newBuilder().maximumSize(most).softValues().build();
+        recent = new LinkedHashMap<>(most, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Object, SoftReference<Object>> eldest) {
+                return size() > most;
+            }
+        };
     }
 
     @Override
     @SuppressWarnings("unchecked")
-    public <K, V> V get(K key) {
-        return (V) recent.getIfPresent(key);
+    public synchronized <K, V> V get(K key) {
+        SoftReference<Object> value = recent.get(key);
+        return value == null ? null : (V) value.get();
     }
 
     @Override
-    public void put(Object key, Object value) {
-        recent.put(key, value);
+    public synchronized void put(Object key, Object value) {
+        recent.put(key, new SoftReference<>(value));
     }
 
     @Override
-    public boolean putIfAbsent(Object key, Object value) {
-        return recent.asMap().putIfAbsent(key, value) == null;
+    public synchronized boolean putIfAbsent(Object key, Object value) {
+        boolean absent = get(key) == null;
+        if (absent) {
+            put(key, value);
+        }
+        return absent;
     }
 
     @Override
-    public boolean remove(Object key) {
-        return recent.asMap().remove(key) != null;
+    public synchronized boolean remove(Object key) {
+        return recent.remove(key) != null;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return recent.asMap().containsKey(key);
+        return get(key) != null;
     }
 
     /** Nobody listens: nothing is made known that is not in the store. */
