@@ -18,7 +18,7 @@ public class QuerySide {
      */
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService viewLookout() {
-        var lookout = new ScheduledThreadPoolExecutor(4, new CustomizableThreadFactory("view-lookout-"));
+        var lookout = new ScheduledThreadPoolExecutor(2, new CustomizableThreadFactory("view-lookout-"));
         lookout.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return lookout;
     }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,7 +28,10 @@ class WaitersTest {
     private static final Duration SHORT = Duration.ofMillis(30);
 
     private final ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor();
-    private final Waiters<String, Integer> waiters = new Waiters<>(lookout);
+    private final Map<String, Integer> stored = new ConcurrentHashMap<>();
+    private final AtomicInteger reads = new AtomicInteger();
+    private final Waiters<String, Integer> waiters = new Waiters<>(this::read, lookout);
+    private Runnable whileReading = () -> {};
 
     /** Whoever waited, for whatever reason it ended: nothing is kept. */
     @AfterEach
@@ -37,8 +44,8 @@ class WaitersTest {
     }
 
     @Test
-    void answersAtOnceWhenTheViewIsAsWanted() {
-        assertThat(atLeast3("a", LONG, 4)).isCompletedWithValue(4);
+    void answersAtOnceWhenTheViewIsAsWanted() throws Exception {
+        assertThat(ended(atLeast3("a", LONG, 4))).isEqualTo(4);
     }
 
     @Test
@@ -55,14 +62,14 @@ class WaitersTest {
 
     /** Each looks again and again, also for a client that has left. */
     @Test
-    void letsNoMoreThan2000Wait() {
+    void letsNoMoreThan2000Wait() throws Exception {
         List<CompletableFuture<Integer>> answers =
                 IntStream.range(0, 2000).mapToObj(i -> atLeast3("a", LONG, 1)).toList();
 
         assertThatThrownBy(() -> atLeast3("b", LONG, 1)).isInstanceOf(RejectedExecutionException.class);
         waiters.changed("a", 3);
         assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedWithValue(3));
-        assertThat(atLeast3("b", LONG, 3)).isCompletedWithValue(3);
+        assertThat(ended(atLeast3("b", LONG, 3))).isEqualTo(3);
     }
 
     @Test
@@ -90,10 +97,9 @@ class WaitersTest {
 
     @Test
     void answersWithTheNewestViewWhenTheTimeIsUp() throws Exception {
-        AtomicInteger stored = new AtomicInteger(1);
-        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, SHORT, stored::get);
+        CompletableFuture<Integer> answer = atLeast3("a", SHORT, 1);
 
-        stored.set(2);
+        stored.put("a", 2);
 
         assertThat(ended(answer)).isEqualTo(2);
     }
@@ -107,81 +113,98 @@ class WaitersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void answersWithWhatThereIsWhenThereIsNoTimeAtAll(int view) throws Exception {
-        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, Duration.ZERO, () -> slowly(view));
+        whileReading =
+                () -> CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
+                        .join();
 
-        assertThat(ended(answer)).isEqualTo(view);
+        assertThat(ended(atLeast3("a", Duration.ZERO, view))).isEqualTo(view);
     }
 
     @Test
-    void missesNoChangeThatIsCommittedWhileItReads() {
-        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, LONG, () -> {
-            waiters.changed("a", 3);
-            return 1;
-        });
+    void missesNoChangeThatIsCommittedWhileItReads() throws Exception {
+        whileReading = () -> waiters.changed("a", 3);
 
-        assertThat(answer).isCompletedWithValue(3);
+        assertThat(ended(atLeast3("a", LONG, 1))).isEqualTo(3);
     }
 
     /** As where the projection runs on another node. */
     @Test
     void answersWhenTheViewHasChangedAndNobodySaysSo() throws Exception {
-        AtomicInteger stored = new AtomicInteger(1);
-        CompletableFuture<Integer> answer = waiters.await("a", seen -> seen >= 3, LONG, stored::get);
+        CompletableFuture<Integer> answer = atLeast3("a", LONG, 1);
 
-        stored.set(3);
+        stored.put("a", 3);
 
         assertThat(ended(answer)).isEqualTo(3);
+    }
+
+    /** Otherwise as many would read as wait. */
+    @Test
+    void looksAfterManyAtOnce() throws Exception {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 1000)
+                .mapToObj(i -> atLeast3("a" + i, Duration.ofSeconds(1), 1))
+                .toList();
+
+        for (CompletableFuture<Integer> answer : answers) {
+            ended(answer);
+        }
+        assertThat(reads).hasValueBetween(3, 200);
     }
 
     /** Otherwise many who wait for long would keep the database busy. */
     @Test
     void looksLessAndLessOften() throws Exception {
-        AtomicInteger looks = new AtomicInteger();
-        CompletableFuture<Integer> answer =
-                waiters.await("a", seen -> false, Duration.ofSeconds(2), looks::incrementAndGet);
+        ended(atLeast3("a", Duration.ofSeconds(2), 1));
 
-        assertThat(ended(answer)).isBetween(2, 9);
+        assertThat(reads).hasValueBetween(2, 9);
     }
 
     @Test
     void failsWhenTheViewCannotBeRead() {
-        CompletableFuture<Integer> answer = waiters.await("a", seen -> true, LONG, () -> {
+        whileReading = () -> {
             throw new IllegalStateException("no connection");
-        });
+        };
 
-        assertThat(answer).isCompletedExceptionally();
-        assertThatThrownBy(answer::join).hasRootCauseMessage("no connection");
+        assertThatThrownBy(atLeast3("a", LONG, 1)::join).hasRootCauseMessage("no connection");
+    }
+
+    @Test
+    void failsAtAShutdown() {
+        lookout.shutdown();
+
+        assertThatThrownBy(atLeast3("a", LONG, 1)::join).hasCauseInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
     void answersWhenChangesAndReadersRace() throws Exception {
-        AtomicInteger stored = new AtomicInteger();
         CompletableFuture<Void> changes =
                 CompletableFuture.runAsync(() -> IntStream.rangeClosed(1, 2_000).forEach(version -> {
-                    stored.set(version);
+                    stored.put("a", version);
                     waiters.changed("a", version);
                 }));
 
         for (int version = 1; version <= 2_000; version++) {
             int wanted = version;
-            assertThat(ended(waiters.await("a", seen -> seen >= wanted, LONG, stored::get)))
-                    .isGreaterThanOrEqualTo(wanted);
+            assertThat(ended(waiters.await("a", seen -> seen >= wanted, LONG))).isGreaterThanOrEqualTo(wanted);
         }
         changes.get(10, TimeUnit.SECONDS);
     }
 
-    private CompletableFuture<Integer> atLeast3(String id, Duration atMost, Integer stored) {
-        return waiters.await(id, seen -> seen >= 3, atMost, () -> stored);
+    private CompletableFuture<Integer> atLeast3(String id, Duration atMost, Integer view) {
+        if (view != null) {
+            stored.put(id, view);
+        }
+        return waiters.await(id, seen -> seen >= 3, atMost);
+    }
+
+    private Map<String, Integer> read(Set<String> ids) {
+        reads.incrementAndGet();
+        Map<String, Integer> views = new HashMap<>(stored);
+        views.keySet().retainAll(ids);
+        whileReading.run();
+        return views;
     }
 
     private static Integer ended(CompletableFuture<Integer> answer) throws Exception {
         return answer.get(10, TimeUnit.SECONDS);
-    }
-
-    /** As a database reads: longer than a timer that is due at once. */
-    private static int slowly(int view) {
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
-                .join();
-        return view;
     }
 }

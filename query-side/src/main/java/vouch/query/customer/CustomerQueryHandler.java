@@ -32,17 +32,17 @@ class CustomerQueryHandler {
         this.rows = rows;
         this.events = events;
         this.updates = updates;
-        this.waiters = new Waiters<>(lookout);
+        this.waiters = new Waiters<>(rows::find, lookout);
     }
 
     @QueryHandler
     CompletableFuture<CustomerView> handle(FindCustomer query) {
-        CustomerView view = read(query.customerId());
+        CustomerView view = rows.find(query.customerId());
         if (view != null
                 || events.lastSequenceNumberFor(query.customerId().toString()).isEmpty()) {
             return CompletableFuture.completedFuture(view);
         }
-        return waiters.await(query.customerId(), any -> true, PROJECTED_WITHIN, () -> read(query.customerId()));
+        return waiters.await(query.customerId(), any -> true, PROJECTED_WITHIN);
     }
 
     @QueryHandler
@@ -57,9 +57,5 @@ class CustomerQueryHandler {
         if (!updates.activeSubscriptions().isEmpty()) {
             updates.emit(FindCustomer.class, query -> query.customerId().equals(view.customerId()), view);
         }
-    }
-
-    private CustomerView read(CustomerId id) {
-        return rows.find(id);
     }
 }

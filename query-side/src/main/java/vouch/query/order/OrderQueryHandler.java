@@ -32,22 +32,22 @@ class OrderQueryHandler {
         this.rows = rows;
         this.events = events;
         this.updates = updates;
-        this.waiters = new Waiters<>(lookout);
+        this.waiters = new Waiters<>(rows::find, lookout);
     }
 
     @QueryHandler
     CompletableFuture<OrderView> handle(FindOrder query) {
-        OrderView view = read(query.orderId());
+        OrderView view = rows.find(query.orderId());
         if (view != null
                 || events.lastSequenceNumberFor(query.orderId().toString()).isEmpty()) {
             return CompletableFuture.completedFuture(view);
         }
-        return waiters.await(query.orderId(), any -> true, PROJECTED_WITHIN, () -> read(query.orderId()));
+        return waiters.await(query.orderId(), any -> true, PROJECTED_WITHIN);
     }
 
     @QueryHandler
     CompletableFuture<OrderView> handle(AwaitOrder query) {
-        return waiters.await(query.orderId(), query::reachedBy, query.atMost(), () -> read(query.orderId()));
+        return waiters.await(query.orderId(), query::reachedBy, query.atMost());
     }
 
     @QueryHandler
@@ -62,9 +62,5 @@ class OrderQueryHandler {
         if (!updates.activeSubscriptions().isEmpty()) {
             updates.emit(FindOrder.class, query -> query.orderId().equals(view.orderId()), view);
         }
-    }
-
-    private OrderView read(OrderId id) {
-        return rows.find(id);
     }
 }
