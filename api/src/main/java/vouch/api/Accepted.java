@@ -8,5 +8,16 @@ import java.time.Instant;
  * @param changed false when the command had been handled before and did nothing this time
  * @param version the number of events in the stream now, from 1; 0 when there is no stream
  * @param at when the stream's last event was stored; null when there is no stream
+ * @param rejection why this command was not given the credit that it asked for; null when it was, and for all others
  */
-public record Accepted(boolean changed, long version, Instant at) {}
+public record Accepted(boolean changed, long version, Instant at, RejectionReason rejection) {
+
+    public Accepted(boolean changed, long version, Instant at) {
+        this(changed, version, at, null);
+    }
+
+    /** The same answer to a command that asked for credit and was not given it. */
+    public Accepted rejecting(RejectionReason reason) {
+        return new Accepted(changed, version, at, reason);
+    }
+}

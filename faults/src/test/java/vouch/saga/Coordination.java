@@ -22,13 +22,16 @@ public final class Coordination {
 
     private final SagasInMemory store = new SagasInMemory();
     private final Time clock = new Time();
-    private final SagaSteps steps;
+    private final SagaCommands commands;
+    private final Predicate<Throwable> outage;
     private final DecisionDeadlines deadlines;
     private final OrderSettlement settlement;
+    private SagaSteps steps;
 
     public Coordination(CommandGateway gateway, EventStore events, Predicate<Throwable> outage) {
-        SagaCommands commands = new SagaCommands(gateway, List.of());
-        steps = new SagaSteps(store, commands, new DecisionDeadline(Duration.ofSeconds(60)), outage, clock);
+        this.outage = outage;
+        commands = new SagaCommands(gateway, List.of());
+        restart();
         deadlines = new DecisionDeadlines(store, commands, outage, clock);
         settlement = new OrderSettlement(events, commands);
     }
@@ -37,6 +40,12 @@ public final class Coordination {
     public void clear() {
         store.stored().clear();
         rollback();
+        restart();
+    }
+
+    /** What is not stored is forgotten. */
+    public void restart() {
+        steps = new SagaSteps(store, commands, new DecisionDeadline(Duration.ofSeconds(60)), outage, clock);
     }
 
     /** Their rows, as the checker reads them. */

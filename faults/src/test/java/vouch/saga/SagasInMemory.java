@@ -1,6 +1,7 @@
 package vouch.saga;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +15,20 @@ final class SagasInMemory implements SagaStore {
     private Map<OrderId, SagaState> stored = new LinkedHashMap<>();
     private Map<OrderId, SagaState> changed = new LinkedHashMap<>();
 
+    private final List<Runnable> afterCommit = new ArrayList<>();
+
     Map<OrderId, SagaState> stored() {
         return stored;
     }
 
     void commit() {
         stored = new LinkedHashMap<>(changed);
+        afterCommit.forEach(Runnable::run);
+        afterCommit.clear();
     }
 
     void rollback() {
+        afterCommit.clear();
         changed = new LinkedHashMap<>(stored);
     }
 
@@ -31,6 +37,11 @@ final class SagasInMemory implements SagaStore {
         Map<OrderId, SagaState> found = new LinkedHashMap<>(changed);
         found.keySet().retainAll(orders);
         return new Found(found, Set.of());
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
     }
 
     @Override

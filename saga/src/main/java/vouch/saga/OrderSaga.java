@@ -3,6 +3,7 @@ package vouch.saga;
 import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 
 import java.util.function.Function;
+import vouch.api.Accepted;
 import vouch.api.BusinessError;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
@@ -12,9 +13,10 @@ import vouch.api.customer.CustomerEvent.CreditCharged;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.OrderCreditEvent;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
-import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderEvent.OrderCreated;
@@ -25,7 +27,8 @@ import vouch.api.order.OrderId;
 /**
  * Reserves credit for one order, and compensates: {@code docs/credit-rules.md}, The saga, as a table, with one method for
  * each row. It decides nothing: every answer is the order's or the account's. What it sends depends on the event alone, so
- * that an event may come twice, late or out of order. Pure.
+ * that an event may come twice, late or out of order. An answer that tells what was decided is taken for the event that it
+ * stands for, which is then on its way: an order is decided in one go. Pure.
  */
 public final class OrderSaga {
 
@@ -35,13 +38,14 @@ public final class OrderSaga {
     sealed interface Next {}
 
     /** One answer leads here, the other there. */
-    record Send(Object command, Next accepted, Function<BusinessError, Next> refused) implements Next {}
+    record Send(Object command, Function<Accepted, Next> accepted, Function<BusinessError, Next> refused)
+            implements Next {}
 
     /** The saga stays as it is until the next event. */
     record Wait() implements Next {}
 
-    /** An answer told what its event will tell: the saga stays, as after that event. */
-    record Told(OrderEvent event) implements Next {}
+    /** An answer told what its event will tell: the saga goes on as after that event. */
+    record Told(Object event, Next then) implements Next {}
 
     /** Nothing can come any more that the saga is needed for. */
     record End() implements Next {}
@@ -78,16 +82,27 @@ public final class OrderSaga {
         OrderId order = event.orderId();
         return new Send(
                 new ReserveCredit(event.customerId(), order, event.total()),
-                new Wait(),
+                answer -> decided(event.customerId(), order, answer),
                 refusal -> refusal.code() == CUSTOMER_NOT_FOUND
                         ? lastly(new RejectOrder(order, RejectionReason.CUSTOMER_NOT_FOUND))
                         : new Stuck(refusal));
     }
 
+    /** The figures that the events have too are of no concern here. */
+    private static Next decided(CustomerId customer, OrderId order, Accepted answer) {
+        if (!answer.changed()) {
+            return new Wait();
+        }
+        OrderCreditEvent event = answer.rejection() == null
+                ? new CreditReserved(customer, order, null)
+                : new CreditReservationRejected(customer, order, answer.rejection(), null);
+        return new Told(event, on(event));
+    }
+
     private static Next on(CreditReserved event) {
         return new Send(
                 new ApproveOrder(event.orderId()),
-                new Told(new OrderApproved(event.orderId(), event.customerId())),
+                answer -> new Told(new OrderApproved(event.orderId(), event.customerId()), new Wait()),
                 refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())));
     }
 
@@ -101,7 +116,7 @@ public final class OrderSaga {
     }
 
     private static Next on(OrderShipped event) {
-        return new Send(new ChargeCredit(event.customerId(), event.orderId()), new End(), Stuck::new);
+        return new Send(new ChargeCredit(event.customerId(), event.orderId()), answer -> new End(), Stuck::new);
     }
 
     private static Next on(OrderCancelled event) {
@@ -115,6 +130,6 @@ public final class OrderSaga {
 
     /** It ends with the answer, whichever that is. */
     private static Next lastly(Object command) {
-        return new Send(command, new End(), refusal -> new End());
+        return new Send(command, answer -> new End(), refusal -> new End());
     }
 }

@@ -2,6 +2,7 @@ package vouch.saga;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class OrderSteps {
     private final Clock clock;
     private final Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
 
+    private final List<Object> told = new ArrayList<>();
+
     private SagaState saga;
     private int taken;
 
@@ -56,9 +59,8 @@ final class OrderSteps {
         for (DomainEventMessage<?> event : events) {
             last = last.thenCompose(done -> step(event, round)).handle((done, failure) -> {
                 if (failure != null) {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    failed.put(event, cause);
-                    round.failed(cause);
+                    failed.put(event, causeOf(failure));
+                    round.failed(causeOf(failure));
                 }
                 taken++;
                 return null;
@@ -94,18 +96,35 @@ final class OrderSteps {
             return CompletableFuture.failedFuture(new Unresolved(stuck.refusal()));
         } else if (next instanceof OrderSaga.Told told) {
             saga = saga.after(told.event(), at);
+            this.told.add(told.event());
+            return follow(told.then(), event, at, round).exceptionally(failure -> leaveToEvent(failure, round));
         } else if (next instanceof OrderSaga.End) {
             saga = null;
         }
         return CompletableFuture.completedFuture(null);
     }
 
+    /** What an answer leads to is tried again by the event that it told of, and parked if that fails too. */
+    private <T> T leaveToEvent(Throwable failure, Round round) {
+        round.failed(causeOf(failure));
+        told.clear();
+        return null;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+
     private static Next after(OrderSaga.Send sent, Answer answer) {
-        return answer.refusal() == null ? sent.accepted() : sent.refused().apply(answer.refusal());
+        return answer.refusal() == null
+                ? sent.accepted().apply(answer.accepted())
+                : sent.refused().apply(answer.refusal());
     }
 
     private static Instant timeOf(Answer answer, Instant otherwise) {
-        return answer.at() == null ? otherwise : answer.at();
+        return answer.refusal() != null || answer.accepted().at() == null
+                ? otherwise
+                : answer.accepted().at();
     }
 
     /** What is to be stored now. */
@@ -124,6 +143,11 @@ final class OrderSteps {
     Map<DomainEventMessage<?>, Throwable> failed(Throwable cause) {
         events.forEach(event -> failed.putIfAbsent(event, cause));
         return failed;
+    }
+
+    /** Events that are still to come, and need no step any more once the change is stored. */
+    List<Object> told() {
+        return failed.isEmpty() ? told : List.of();
     }
 
     OrderId order() {

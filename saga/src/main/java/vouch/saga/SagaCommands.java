@@ -1,6 +1,5 @@
 package vouch.saga;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,9 @@ class SagaCommands {
     /** Below the time after which another node may claim the saga's events. */
     private static final long ANSWER_WITHIN_SECONDS = 5;
 
+    /** As of a command that had been handled before. */
+    private static final Accepted TELLS_NOTHING = new Accepted(false, 0, null);
+
     private static final Actor SAGA = Actor.system("order-saga");
 
     private final CommandGateway gateway;
@@ -43,10 +45,10 @@ class SagaCommands {
     /**
      * What became of a command.
      *
+     * @param accepted null when it was refused
      * @param refusal null when it was accepted
-     * @param at when that was stored which it led to; null when that is not known
      */
-    record Answer(BusinessError refusal, Instant at) {}
+    record Answer(Accepted accepted, BusinessError refusal) {}
 
     /** Fails with {@link OutcomeUnknown} when it failed otherwise or was not answered in time: to be handled again. */
     CompletableFuture<Answer> send(Object command, Message<?> cause) {
@@ -86,12 +88,12 @@ class SagaCommands {
 
     private static Answer answer(Object command, Object accepted, Throwable failure) {
         if (failure == null) {
-            return new Answer(null, accepted instanceof Accepted answer ? answer.at() : null);
+            return new Answer(accepted instanceof Accepted answer ? answer : TELLS_NOTHING, null);
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof CommandExecutionException refused
                 && refused.getDetails().orElse(null) instanceof BusinessError error) {
-            return new Answer(error, null);
+            return new Answer(null, error);
         }
         throw new OutcomeUnknown(command, cause);
     }

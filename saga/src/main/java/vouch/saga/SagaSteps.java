@@ -27,6 +27,7 @@ class SagaSteps {
     private final DecisionDeadline decision;
     private final Predicate<Throwable> outage;
     private final Clock clock;
+    private final ToldEvents told = new ToldEvents();
 
     SagaSteps(
             SagaStore store,
@@ -53,10 +54,18 @@ class SagaSteps {
             OrderId order = ByOrder.orderOf(event);
             if (order == null) {
                 failed.put(event, unreadable(event));
-            } else {
+            } else if (!told.remove(order, event)) {
                 byOrder.computeIfAbsent(order, first -> new ArrayList<>()).add(event);
             }
         }
+        if (!byOrder.isEmpty()) {
+            failed.putAll(take(byOrder));
+        }
+        return failed;
+    }
+
+    private Map<DomainEventMessage<?>, Throwable> take(Map<OrderId, List<DomainEventMessage<?>>> byOrder) {
+        Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
         SagaStore.Found found = store.lock(byOrder.keySet());
         List<OrderSteps> steps = new ArrayList<>();
         byOrder.forEach((order, its) -> {
@@ -69,6 +78,7 @@ class SagaSteps {
         takeTogether(steps);
         steps.forEach(one -> failed.putAll(one.failed()));
         failed.putAll(store(steps));
+        store.afterCommit(() -> steps.forEach(one -> told.add(one.order(), one.told())));
         return failed;
     }
 

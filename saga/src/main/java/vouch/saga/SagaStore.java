@@ -20,6 +20,9 @@ interface SagaStore {
      */
     record Found(Map<OrderId, SagaState> sagas, Set<OrderId> busy) {}
 
+    /** Does it when the transaction has committed, and not at all when it has not. */
+    void afterCommit(Runnable action);
+
     /** Stores what can be stored, and returns why the others cannot. */
     Map<OrderId, RuntimeException> store(List<Change> changes);
 

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vouch.api.order.OrderId;
 
 /** The sagas in the table {@code saga}, read and written for many orders at once. */
@@ -42,6 +44,16 @@ class SagaTable implements SagaStore {
         return new Found(
                 sagas,
                 others.isEmpty() ? others : Set.copyOf(query("select order_id" + OF_THESE, others, SagaRows::orderId)));
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     private <T> List<T> query(String query, Collection<OrderId> orders, RowMapper<T> mapper) {

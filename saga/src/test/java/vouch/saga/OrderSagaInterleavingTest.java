@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vouch.api.Accepted;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderEvent;
@@ -200,16 +201,17 @@ class OrderSagaInterleavingTest {
             Fault fault = faults == FAULTS ? Fault.NONE : Fault.values()[choices.below(Fault.values().length)];
             faults += fault == Fault.NONE ? 0 : 1;
             story.add(name(command) + (fault == Fault.NONE ? "" : " " + fault));
+            Accepted answer = null;
             if (fault == Fault.COMMAND_LATE) {
                 late.add(command);
             } else if (fault != Fault.COMMAND_LOST) {
-                world.handle(command);
+                answer = world.handle(command);
             }
             if (fault != Fault.NONE) {
                 away = choices.below(2) == 0;
                 throw new TimeoutException();
             }
-            return null;
+            return answer;
         }
 
         private void check() {

@@ -5,10 +5,12 @@ import static vouch.saga.Orders.*;
 import static vouch.saga.Sagas.A_MINUTE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
@@ -23,6 +25,8 @@ import vouch.saga.OrderProgress.Phase;
 /** {@code docs/credit-rules.md}, The saga, as a table; compensation and the deadline are tested apart. */
 class OrderSagaTest {
 
+    private static final Accepted NEWS = new Accepted(true, 2, Instant.EPOCH);
+
     private final Receivers receivers = new Receivers();
     private final Sagas saga = new Sagas(receivers);
 
@@ -32,6 +36,95 @@ class OrderSagaTest {
                 .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
                 .expectInFlight(1)
                 .expectDeadlineIn(A_MINUTE);
+    }
+
+    /** The answer to a command may tell what its event will. */
+    @Test
+    void approvesAtOnceWhenTheAnswerTellsThatCreditIsReserved() {
+        receivers.answer(ReserveCredit.class, () -> NEWS);
+
+        saga.when(CREATED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved")
+                .expectNoDeadline();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rejectsAtOnceWhenTheAnswerTellsWhy(RejectionReason reason) {
+        receivers.answer(ReserveCredit.class, () -> NEWS.rejecting(reason));
+
+        saga.when(CREATED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new RejectOrder(ORDER, reason))
+                .expectInFlight(0);
+    }
+
+    /** Whether it was reserved or rejected then is not in the answer. */
+    @Test
+    void waitsForTheEventWhenCreditHadBeenAskedForBefore() {
+        receivers.answer(ReserveCredit.class, () -> new Accepted(false, 2, Instant.EPOCH));
+
+        saga.when(CREATED).expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL));
+        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER));
+    }
+
+    @Test
+    void doesNothingForEventsThatAnswersHaveTold() {
+        receivers.answer(ReserveCredit.class, () -> NEWS);
+        saga.given(CREATED);
+        saga.store.locked.clear();
+
+        saga.when(RESERVED, APPROVED)
+                .expectCommands()
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+        assertThat(saga.store.locked).isEmpty();
+    }
+
+    /** As on another node, or when it is delivered again. */
+    @Test
+    void handlesAnEventLikeEveryOtherOnceItHasComeThatAnAnswerTold() {
+        receivers.answer(ReserveCredit.class, () -> NEWS);
+        saga.given(CREATED, RESERVED, APPROVED);
+
+        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER)).expectInFlight(1);
+    }
+
+    @Test
+    void doesNotForgetASagaThatIsBegunAgainBeforeTheToldEventsCome() {
+        receivers.answer(ReserveCredit.class, () -> NEWS);
+        saga.given(CREATED);
+        saga.store.stored().clear();
+        saga.store.rollback();
+        receivers.answer(ReserveCredit.class, () -> new Accepted(false, 2, Instant.EPOCH));
+
+        saga.given(CREATED, RESERVED, APPROVED)
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+    }
+
+    @Test
+    void approvesWithTheEventWhenItCouldNotWithTheAnswer() {
+        receivers.answer(ReserveCredit.class, () -> NEWS).fail(ApproveOrder.class);
+        saga.given(CREATED)
+                .expectState(Phase.APPROVING, "OrderCreated", "CreditReserved")
+                .expectDeadlineIn(A_MINUTE);
+        saga.when(RESERVED);
+        assertThat(saga.failedEvents()).isEqualTo(List.of(RESERVED));
+
+        receivers.accept(ApproveOrder.class);
+        saga.when(RESERVED)
+                .expectCommands(new ApproveOrder(ORDER))
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+    }
+
+    @Test
+    void handlesAnEventThatWasToldInATransactionThatWasNotKept() {
+        receivers.answer(ReserveCredit.class, () -> NEWS);
+        saga.whenItIsNotKept(CREATED);
+
+        saga.when(CREATED, RESERVED)
+                .expectCommands(
+                        new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER), new ApproveOrder(ORDER))
+                .expectInFlight(1);
     }
 
     @Test

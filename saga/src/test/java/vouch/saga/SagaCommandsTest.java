@@ -58,9 +58,10 @@ class SagaCommandsTest {
 
     @Test
     void tellsWhenThatWasStoredWhichItLedTo() {
-        bus.setCallbackBehavior((command, metaData) -> new Accepted(true, 2, Instant.EPOCH));
+        Accepted accepted = new Accepted(true, 2, Instant.EPOCH);
+        bus.setCallbackBehavior((command, metaData) -> accepted);
 
-        assertThat(commands.send(COMMAND).join()).isEqualTo(new SagaCommands.Answer(null, Instant.EPOCH));
+        assertThat(commands.send(COMMAND).join()).isEqualTo(new SagaCommands.Answer(accepted, null));
     }
 
     @Test

@@ -73,6 +73,12 @@ final class Sagas {
         }
     }
 
+    /** As when the transaction fails at its end. */
+    void whenItIsNotKept(Object... events) {
+        steps.take(Arrays.stream(events).map(this::message).toList());
+        store.rollback();
+    }
+
     Sagas whenTimeElapses(Duration time) {
         bus.clearCommands();
         now = now.plus(time);

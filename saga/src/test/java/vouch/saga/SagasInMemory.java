@@ -1,6 +1,7 @@
 package vouch.saga;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +19,14 @@ final class SagasInMemory implements SagaStore {
     /** Their row cannot be written. */
     final Set<OrderId> broken = new HashSet<>();
 
+    /** Those that were asked for. */
+    final Set<OrderId> locked = new HashSet<>();
+
     private Map<OrderId, SagaState> stored = new HashMap<>();
     private Map<OrderId, SagaState> changed = new HashMap<>();
     int writes;
+
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     Map<OrderId, SagaState> stored() {
         return stored;
@@ -28,20 +34,29 @@ final class SagasInMemory implements SagaStore {
 
     void commit() {
         stored = new HashMap<>(changed);
+        afterCommit.forEach(Runnable::run);
+        afterCommit.clear();
     }
 
     void rollback() {
+        afterCommit.clear();
         changed = new HashMap<>(stored);
     }
 
     @Override
     public Found lock(Collection<OrderId> orders) {
+        locked.addAll(orders);
         Map<OrderId, SagaState> found = new HashMap<>(changed);
         found.keySet().retainAll(orders);
         found.keySet().removeAll(busy);
         Set<OrderId> others = new HashSet<>(busy);
         others.retainAll(orders);
         return new Found(found, others);
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        afterCommit.add(action);
     }
 
     @Override

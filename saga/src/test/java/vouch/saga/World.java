@@ -4,11 +4,13 @@ import static vouch.saga.Orders.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
@@ -49,7 +51,17 @@ final class World {
         this.customer = customer;
     }
 
-    void handle(Object command) {
+    Accepted handle(Object command) {
+        int before = events.size();
+        decide(command);
+        Accepted accepted = new Accepted(events.size() > before, events.size(), null);
+        return command instanceof ReserveCredit
+                        && events.get(events.size() - 1) instanceof CreditReservationRejected rejected
+                ? accepted.rejecting(rejected.reason())
+                : accepted;
+    }
+
+    private void decide(Object command) {
         if (command instanceof ReserveCredit) {
             reserve();
         } else if (command instanceof ReleaseCredit) {

@@ -112,7 +112,7 @@ final class Samples {
                 new Orders(List.of(ORDER_VIEW), "b3BhcXVl"),
                 CUSTOMER_VIEW,
                 new Customers(List.of(CUSTOMER_VIEW), "b3BhcXVl"),
-                new Accepted(true, 3, NOON),
+                new Accepted(true, 3, NOON, RejectionReason.CREDIT_HOLD),
                 new BusinessError(BusinessError.Code.ORDER_NOT_APPROVED, "Only an approved order ships."));
     }
 

@@ -17,6 +17,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import vouch.api.Accepted;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerId;
 import vouch.command.DecidingAggregate;
 
@@ -70,7 +71,13 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Accepted handle(ReserveCredit command) {
-        return accept(state().decide(command));
+        List<CustomerEvent> decided = state().decide(command);
+        Accepted accepted = accept(decided);
+        return decided.stream()
+                .filter(CreditReservationRejected.class::isInstance)
+                .map(event -> accepted.rejecting(((CreditReservationRejected) event).reason()))
+                .findAny()
+                .orElse(accepted);
     }
 
     @CommandHandler

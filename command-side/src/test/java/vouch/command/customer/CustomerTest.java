@@ -67,10 +67,11 @@ class CustomerTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("accepted")
     void storesWhatWasDecided(List<CustomerEvent> history, CustomerCommand command, CustomerEvent event) {
+        RejectionReason rejection = event instanceof CreditReservationRejected rejected ? rejected.reason() : null;
         given(history)
                 .when(command)
                 .expectEvents(event)
-                .expectResultMessagePayload(new Accepted(true, history.size() + 1, NOON));
+                .expectResultMessagePayload(new Accepted(true, history.size() + 1, NOON, rejection));
     }
 
     static Stream<Arguments> handledBefore() {

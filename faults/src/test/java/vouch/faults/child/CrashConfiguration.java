@@ -40,7 +40,10 @@ class CrashConfiguration {
         HeldDecision held = new HeldDecision();
         MessageDispatchInterceptor<CommandMessage<?>> before = messages -> {
             return (number, command) -> {
-                Work.of(command).ifPresent(work -> points.pass(work, "before it is sent"));
+                Work.of(command).ifPresent(work -> {
+                    points.pass(work, "before it is sent");
+                    held.loseFirst(work);
+                });
                 return command;
             };
         };

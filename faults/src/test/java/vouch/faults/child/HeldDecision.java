@@ -1,6 +1,7 @@
 package vouch.faults.child;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,12 +10,23 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Keeps the reservation of some orders from the saga until their deadline has asked the order to reject. */
+/**
+ * Keeps the reservation of some orders from the saga until their deadline has asked the order to reject. The saga also
+ * learns of it from the answer to its command: what it sends then is lost.
+ */
 final class HeldDecision implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final long LONGEST_SECONDS = 15;
 
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+
+    /** @throws IllegalStateException for the first approval of such an order */
+    void loseFirst(Work work) {
+        if (work.isToBeOverdue() && work.message().equals("ApproveOrder") && lost.add(work.order())) {
+            throw new IllegalStateException("lost on its way");
+        }
+    }
 
     void rejected(Work work) {
         latch(work).countDown();

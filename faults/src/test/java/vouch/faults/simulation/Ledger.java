@@ -8,8 +8,11 @@ import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import vouch.api.Accepted;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PostingEvent;
 import vouch.api.order.OrderCommand;
@@ -32,13 +35,20 @@ final class Ledger {
     }
 
     /** @throws vouch.api.BusinessError.Refusal as the domain does */
-    void handle(Object command) {
+    Accepted handle(Object command) {
         Object id = command instanceof OrderCommand order ? order.orderId() : ((CustomerCommand) command).customerId();
         Decider decider = decider(id, command instanceof OrderCommand);
+        Accepted accepted = new Accepted(false, 0, null);
         for (Object event : decider.decide(command)) {
             append(event);
             decider.evolve(event);
+            accepted = new Accepted(true, 0, Instant.EPOCH, reasonOf(event));
         }
+        return accepted;
+    }
+
+    private static RejectionReason reasonOf(Object event) {
+        return event instanceof CreditReservationRejected rejected ? rejected.reason() : null;
     }
 
     /** As a process that is killed: what is not stored is gone. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import vouch.api.Accepted;
 import vouch.api.BusinessError.Refusal;
 import vouch.faults.simulation.Fault.Crash;
 
@@ -17,11 +18,14 @@ final class Line {
 
     private final Chance chance;
     private final Ledger ledger;
+    private final Runnable restart;
     private final List<Object> late = new ArrayList<>();
     private int faultsLeft;
 
-    Line(Chance chance, Ledger ledger) {
+    /** @param restart of everything that takes part, when the process is killed */
+    Line(Chance chance, Ledger ledger, Runnable restart) {
         this.chance = chance;
+        this.restart = restart;
         this.ledger = ledger;
         faultsLeft = chance.below(MOST_FAULTS + 1);
     }
@@ -39,12 +43,12 @@ final class Line {
     }
 
     /**
-     * Returns when the command was handled and its sender knows.
+     * Returns the answer when the command was handled and its sender knows.
      *
      * @throws Refusal when it was refused
      * @throws TimeoutException when the sender does not know
      */
-    void send(Object command) throws TimeoutException {
+    Accepted send(Object command) throws TimeoutException {
         Fault fault = fails() ? FAULTS[1 + chance.below(FAULTS.length - 1)] : Fault.NONE;
         Narration.tell("a command meets " + fault, command);
         switch (fault) {
@@ -62,7 +66,7 @@ final class Line {
             arrive(command);
             throwUnanswered(fault);
         }
-        ledger.handle(command);
+        return ledger.handle(command);
     }
 
     /** Nobody waits for the answer. */
@@ -79,6 +83,7 @@ final class Line {
     void crash() {
         Narration.tell("killed", "everything that is not stored is forgotten");
         ledger.forget();
+        restart.run();
         if (chance.oneIn(2)) {
             late.clear();
         }

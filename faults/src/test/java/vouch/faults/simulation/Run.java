@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import vouch.api.Accepted;
 import vouch.api.order.OrderId;
 import vouch.saga.Coordination;
 
@@ -35,7 +36,7 @@ final class Run {
         this.coordination = coordination;
         this.reconciled = reconciled;
         ledger = new Ledger(breakage);
-        line = new Line(chance, ledger);
+        line = new Line(chance, ledger, coordination::restart);
         clients = new Clients(chance, line, reconciled);
         processor = new Processor(ledger, line, coordination, breakage.parksSteps());
         asksDeadlines = breakage.asksDeadlines();
@@ -57,9 +58,9 @@ final class Run {
     }
 
     /** A command of the saga or the reconciler; others may come in between. */
-    void send(Object command) throws TimeoutException {
+    Accepted send(Object command) throws TimeoutException {
         while (chance.oneIn(4) && somebodyElse()) {}
-        line.send(command);
+        return line.send(command);
     }
 
     /** Does one of the things that can happen now; false when there is none. */

@@ -64,8 +64,7 @@ final class Simulation {
 
     private Object answer(CommandMessage<?> command) {
         try {
-            run.send(command.getPayload());
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(run.send(command.getPayload()));
         } catch (Refusal refused) {
             return CompletableFuture.failedFuture(
                     new CommandExecutionException(refused.getMessage(), null, refused.error(), false));
