@@ -4,21 +4,23 @@ import vouch.benchmarks.shop.Work;
 
 /** Who is compared. */
 enum Contestant {
-    VOUCH("Vouch", 32, 3, 2),
-    OVER_HTTP("Vouch over HTTP", 32, 3, 2),
-    STOCK("stock Axon", 32, 3, 2),
-    PLAIN("plain JDBC", 8, 1, 1),
-    PLAIN_OVER_HTTP("plain JDBC over HTTP", 32, 1, 1),
-    LIMIT("raw appends", 8, 0.03, 0);
+    VOUCH("Vouch", 256, 6, 0.03, 0.02),
+    OVER_HTTP("Vouch over HTTP", 128, 6, 0.03, 0.02),
+    STOCK("stock Axon", 32, 3, 3, 2),
+    PLAIN("plain JDBC", 8, 2, 1, 1),
+    PLAIN_OVER_HTTP("plain JDBC over HTTP", 32, 2, 1, 1),
+    LIMIT("raw appends", 8, 1, 0.03, 0);
 
     private final String words;
     private final int clients;
+    private final int warmUps;
     private final double commitsToDecide;
     private final double commitsToClose;
 
-    Contestant(String words, int clients, double commitsToDecide, double commitsToClose) {
+    Contestant(String words, int clients, int warmUps, double commitsToDecide, double commitsToClose) {
         this.words = words;
         this.clients = clients;
+        this.warmUps = warmUps;
         this.commitsToDecide = commitsToDecide;
         this.commitsToClose = commitsToClose;
     }
@@ -28,7 +30,12 @@ enum Contestant {
         return clients;
     }
 
-    /** For an order, the fewest that its way needs: one for each command, or for each group of commands. */
+    /** How many times the time of one measurement it takes until it is about as fast as it gets: more, the more code it has. */
+    int warmUps() {
+        return warmUps;
+    }
+
+    /** For an order, the fewest that its way needs: one for each command, or a hundredth where commands are committed in groups. */
     double commits(Work work) {
         return work.isWholeLife() ? commitsToDecide + commitsToClose : commitsToDecide;
     }

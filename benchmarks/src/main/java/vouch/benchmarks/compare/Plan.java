@@ -16,13 +16,18 @@ import vouch.benchmarks.shop.Work;
  * Who does what, for how long, and how often.
  *
  * @param clients of those who have another number of them than usual
+ * @param isShort whether there is little time to warm up
  */
 record Plan(
         Map<Store, List<Contestant>> contestants,
         List<Work> works,
         Duration time,
         int repeats,
-        Map<Contestant, Integer> clients) {
+        Map<Contestant, Integer> clients,
+        boolean isShort) {
+
+    /** As many times that of the short form. */
+    private static final int LONG_WARM_UP = 3;
 
     private static final int SHORT_SECONDS = 5;
     private static final int SHORT_REPEATS = 3;
@@ -42,7 +47,8 @@ record Plan(
                     List.of(Work.MANY_CUSTOMERS),
                     Duration.ofSeconds(options.count("seconds", SHORT_SECONDS)),
                     options.count("repeats", SHORT_REPEATS),
-                    clients(options));
+                    clients(options),
+                    true);
         }
         Map<Store, List<Contestant>> contestants = new EnumMap<>(Store.class);
         Store.DATABASES.forEach(store -> contestants.put(store, List.of(values())));
@@ -54,7 +60,8 @@ record Plan(
                 List.of(Work.values()),
                 Duration.ofSeconds(options.count("seconds", LONG_SECONDS)),
                 options.count("repeats", LONG_REPEATS),
-                clients(options));
+                clients(options),
+                false);
     }
 
     private static Map<Contestant, Integer> clients(Options options) {
@@ -77,8 +84,8 @@ record Plan(
         return clients.getOrDefault(contestant, contestant.clients());
     }
 
-    /** A virtual machine needs some thousand orders until it is as fast as it gets. */
-    Duration warmUp() {
-        return time.multipliedBy(3);
+    /** The short form has no time until a virtual machine has compiled everything, which takes a minute and more here. */
+    Duration warmUp(Contestant contestant) {
+        return time.multipliedBy(contestant.warmUps() * (isShort ? 1L : LONG_WARM_UP));
     }
 }

@@ -54,7 +54,7 @@ final class Race implements AutoCloseable {
         for (Map.Entry<Contestant, Entrant> entrant : entrants.entrySet()) {
             progress.printf("%s: warming up %s%n", store, entrant.getKey());
             entrant.getValue().prepare(Work.MANY_CUSTOMERS);
-            entrant.getValue().work(plan.warmUp());
+            entrant.getValue().work(plan.warmUp(entrant.getKey()));
         }
         List<Run> runs = new ArrayList<>();
         List<Contestant> order = new ArrayList<>(entrants.keySet());

@@ -6,7 +6,6 @@ import static vouch.benchmarks.shop.Work.MANY_CUSTOMERS;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,17 +15,16 @@ import vouch.benchmarks.Spread;
 
 /**
  * The short comparison, to see when something made Vouch much slower. Its bounds are ratios within the run, never times,
- * and half of what was measured: whatever the machine does, it does to all alike.
+ * and less than half of what was measured: whatever the machine does, it does to all alike.
  */
-@Tag("guard")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardIT {
 
     /** Vouch's orders a second ÷ somebody else's, below which something is wrong. */
     enum Floor {
-        POSTGRES_PLAIN(Store.POSTGRES, PLAIN, 0.004),
-        POSTGRES_STOCK(Store.POSTGRES, STOCK, 0.6),
-        H2_PLAIN(Store.H2, PLAIN, 0.015);
+        POSTGRES_PLAIN(Store.POSTGRES, PLAIN, 0.2),
+        POSTGRES_STOCK(Store.POSTGRES, STOCK, 15),
+        H2_PLAIN(Store.H2, PLAIN, 0.15);
 
         private final Store store;
         private final Contestant other;
