@@ -5,6 +5,7 @@ import static org.axonframework.commandhandling.GenericCommandResultMessage.asCo
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -54,36 +55,51 @@ final class CommandGroups {
         this.away = away;
     }
 
-    /** Returns when each of them was answered, or handed back to be handled later. */
-    void handle(List<PendingCommand<?, ?>> commands) {
+    /**
+     * Returns when each of them was answered, or handed back to be handled later.
+     *
+     * @return a failure that whoever waits would meet, too; mostly none
+     */
+    Optional<Throwable> handle(List<PendingCommand<?, ?>> commands) {
         int done = 0;
+        Throwable outage = null;
         while (done < commands.size()) {
-            done += handleFirst(commands.subList(done, commands.size()));
+            Handled first = handleFirst(commands.subList(done, commands.size()));
+            done += first.count;
+            outage = first.outage;
         }
+        return Optional.ofNullable(outage);
     }
 
-    /** Returns how many were handled. */
-    private int handleFirst(List<PendingCommand<?, ?>> commands) {
+    private record Handled(int count, Throwable outage) {}
+
+    private Handled handleFirst(List<PendingCommand<?, ?>> commands) {
         if (commands.get(0).lostRaces() > 0) {
             handleAlone(commands.get(0));
-            return 1;
+            return new Handled(1, null);
         }
         List<CommandResultMessage<?>> results = new ArrayList<>();
         Throwable failure = inTransaction(commands.get(0), () -> decideUntilInDoubt(commands, results));
         if (failure != null) {
-            List<PendingCommand<?, ?>> failed = commands.subList(0, Math.max(1, results.size()));
+            // When the store is away, to find that out anew for each would take the last of them minutes.
+            boolean isAway = away.test(failure);
+            List<PendingCommand<?, ?>> failed = isAway ? commands : commands.subList(0, Math.max(1, results.size()));
             failed.forEach(command -> forget.accept(command.aggregate()));
-            handleApart(failed, failure);
-            return failed.size();
+            if (isAway) {
+                failed.forEach(command -> command.answer(asCommandResultMessage(failure)));
+            } else {
+                handleApart(failed);
+            }
+            return new Handled(failed.size(), isAway ? failure : null);
         }
         for (int i = 0; i < results.size(); i++) {
             commands.get(i).answer(results.get(i));
         }
         if (results.size() == commands.size()) {
-            return results.size();
+            return new Handled(results.size(), null);
         }
         handleAlone(commands.get(results.size()));
-        return results.size() + 1;
+        return new Handled(results.size() + 1, null);
     }
 
     /** A command in doubt has stored nothing: it ends the group, and is no part of it. */
@@ -103,10 +119,8 @@ final class CommandGroups {
         }
     }
 
-    private void handleApart(List<PendingCommand<?, ?>> commands, Throwable failure) {
-        if (away.test(failure)) {
-            commands.forEach(command -> command.answer(asCommandResultMessage(failure)));
-        } else if (commands.size() == 1) {
+    private void handleApart(List<PendingCommand<?, ?>> commands) {
+        if (commands.size() == 1) {
             handleAlone(commands.get(0));
         } else {
             int half = commands.size() / 2;

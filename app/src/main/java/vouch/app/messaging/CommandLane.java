@@ -1,7 +1,10 @@
 package vouch.app.messaging;
 
+import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +29,14 @@ final class CommandLane {
 
     private final Queue<PendingCommand<?, ?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean working = new AtomicBoolean();
-    private final Consumer<List<PendingCommand<?, ?>>> handler;
+    private final Function<List<PendingCommand<?, ?>>, Optional<Throwable>> handler;
     private final Executor threads;
 
-    /** @param handler answers all commands of a group before it returns, or gives them back to be handled later */
-    CommandLane(Consumer<List<PendingCommand<?, ?>>> handler, Executor threads) {
+    /**
+     * @param handler answers all commands of a group before it returns, or gives them back to be handled later; it returns
+     *     the failure that those who wait meanwhile would meet, too
+     */
+    CommandLane(Function<List<PendingCommand<?, ?>>, Optional<Throwable>> handler, Executor threads) {
         this.handler = handler;
         this.threads = threads;
     }
@@ -81,7 +87,7 @@ final class CommandLane {
         List<PendingCommand<?, ?>> group = next();
         while (!group.isEmpty()) {
             try {
-                handler.accept(group);
+                handler.apply(group).ifPresent(this::answerAll);
             } catch (RuntimeException | Error e) {
                 // Of whoever was answered. Those who were not hear of it by their time-out.
                 LOG.error("A group of {} commands was not handled to its end", group.size(), e);
@@ -92,6 +98,13 @@ final class CommandLane {
         // One may have come since the last look, and found this at work.
         if (!waiting.isEmpty()) {
             begin();
+        }
+    }
+
+    /** An outage is found out by a time-out of seconds: nobody waits for two of them. */
+    private void answerAll(Throwable outage) {
+        for (List<PendingCommand<?, ?>> group = next(); !group.isEmpty(); group = next()) {
+            group.forEach(command -> command.answer(asCommandResultMessage(outage)));
         }
     }
 

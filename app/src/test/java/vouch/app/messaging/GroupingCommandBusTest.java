@@ -63,6 +63,7 @@ class GroupingCommandBusTest {
     private static final class Store implements TransactionManager {
 
         private final List<List<Object>> committed = Collections.synchronizedList(new ArrayList<>());
+        private final AtomicInteger tried = new AtomicInteger();
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger undone = new AtomicInteger();
         private final ThreadLocal<List<Object>> current = new ThreadLocal<>();
@@ -72,6 +73,7 @@ class GroupingCommandBusTest {
 
         @Override
         public Transaction startTransaction() {
+            tried.incrementAndGet();
             if (cannotBegin != null) {
                 throw cannotBegin;
             }
@@ -189,6 +191,34 @@ class GroupingCommandBusTest {
         assertThat(answers.stream().skip(1))
                 .allSatisfy(answer -> assertThat(of(answer).exceptionResult()).isSameAs(gone));
         assertThat(store.begun).hasValue(2);
+    }
+
+    /** To find out takes seconds, of which those who came meanwhile have waited some. */
+    @Test
+    void tellsThoseWhoCameMeanwhileThatTheStoreIsAway() {
+        EventStoreException gone = new EventStoreException("no connection");
+        store.cannotBeStored = commands -> true;
+        store.why = gone;
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(40, command -> changed());
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(of(answer).exceptionResult()).isSameAs(gone));
+        assertThat(store.tried).hasValue(1);
+    }
+
+    @Test
+    void triesToBeginOnlyOnceForAllWhoWait() {
+        EventStoreException gone = new EventStoreException("no connection");
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(10, command -> {
+            store.cannotBegin = gone;
+            return changed();
+        });
+
+        assertThat(answers.stream().skip(1))
+                .allSatisfy(answer -> assertThat(of(answer).exceptionResult()).isSameAs(gone));
+        assertThat(store.tried).hasValue(2);
     }
 
     /** The sender must hear of it, or it would wait in vain. */
