@@ -13,7 +13,7 @@ import vouch.acceptance.Repeats.Cause;
 /** The product as it is delivered does in each shape what the conformance sets say, and nothing else. */
 class ConformanceIT {
 
-    private static final int PARALLEL = 8;
+    private static final int PARALLEL = 32;
 
     private final Report report = new Report(System.out);
 

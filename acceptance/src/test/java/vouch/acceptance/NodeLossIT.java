@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several nodes do what the conformance sets say, to the cent, while now the one is killed and now the other. */
 class NodeLossIT {
 
-    private static final int PARALLEL = 16;
+    private static final int PARALLEL = 32;
 
     private final Report report = new Report(System.out);
 
