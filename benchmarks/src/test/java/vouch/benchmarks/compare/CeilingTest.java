@@ -12,12 +12,12 @@ class CeilingTest {
 
     @Test
     void bindsWithTheLowestTerm() {
-        assertThat(ceiling(VOUCH, MANY_CUSTOMERS, Runs.run(VOUCH, MANY_CUSTOMERS, 1, 200)))
+        assertThat(ceiling(STOCK, MANY_CUSTOMERS, Runs.run(STOCK, MANY_CUSTOMERS, 1, 200)))
                 .isEqualTo("CPU 80%");
         assertThat(ceiling(
-                        VOUCH,
+                        STOCK,
                         MANY_CUSTOMERS,
-                        Runs.run(VOUCH, MANY_CUSTOMERS, 1, 200),
+                        Runs.run(STOCK, MANY_CUSTOMERS, 1, 200),
                         Runs.run(LIMIT, SINGLE_APPENDS, 1, 660)))
                 .as("three commits for an order")
                 .isEqualTo("commits 91%");
