@@ -2,9 +2,11 @@ package vouch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,18 @@ class IdentifierTest {
     void acceptsUpTo64LettersDigitsDotsHyphensAndUnderscores(String value) {
         assertThat(Identifier.checked(value)).isSameAs(value);
         assertThat(KINDS).allSatisfy(kind -> assertThat(kind.apply(value)).isNotNull());
+    }
+
+    /** Whoever describes an identifier goes by the expression. */
+    @Test
+    void acceptsWhatTheExpressionMatches() {
+        for (char c = 0; c < 0x300; c++) {
+            String value = "a" + c;
+            boolean matches = value.matches(Identifier.FORMAT);
+            assertThat(catchThrowable(() -> Identifier.checked(value)) == null)
+                    .as("character %d", (int) c)
+                    .isEqualTo(matches);
+        }
     }
 
     @ParameterizedTest

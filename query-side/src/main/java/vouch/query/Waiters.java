@@ -52,9 +52,9 @@ public final class Waiters<K, V> {
 
     /**
      * Completes with the view as soon as it is as wanted, or with what it is when the time is up, which is null when there
-     * is none. Fails as reading it fails.
+     * is none. Fails as reading it fails, and at a shutdown.
      *
-     * @throws RejectedExecutionException when too many wait already, or at a shutdown
+     * @throws RejectedExecutionException when too many wait already
      */
     public CompletableFuture<V> await(K id, Predicate<V> wanted, Duration atMost) {
         int all = count.incrementAndGet();
@@ -70,7 +70,7 @@ public final class Waiters<K, V> {
         });
         CompletableFuture<V> answer = waiter.answer.whenComplete((view, error) -> leave(waiter));
         // Only now, so that a commit between this look and the next change is not missed.
-        waiter.next(all == 1 ? 0 : 1);
+        waiter.next(all == 1 ? 0 : together(0));
         return answer;
     }
 
@@ -88,6 +88,11 @@ public final class Waiters<K, V> {
             all.remove(waiter);
             return all.isEmpty() ? null : all;
         });
+    }
+
+    /** As long, and then until the next look that others wait for, too. */
+    private static long together(long afterNanos) {
+        return afterNanos + TOGETHER_NANOS - Math.floorMod(System.nanoTime() + afterNanos, TOGETHER_NANOS);
     }
 
     private void look() {
@@ -126,15 +131,15 @@ public final class Waiters<K, V> {
             if (until - since <= 0) {
                 answer.complete(view);
             } else if (!answer.isDone()) {
-                long nextAfter = pause;
+                long after = together(pause);
                 pause = Math.min(4 * pause, RARE_LOOK_NANOS);
-                next(nextAfter);
+                next(after);
             }
         }
 
         private void next(long afterNanos) {
             long now = System.nanoTime();
-            long wait = Math.max(0, Math.min(together(now, afterNanos), until - now));
+            long wait = Math.max(0, Math.min(afterNanos, until - now));
             turn = now + wait;
             turns.add(this);
             try {
@@ -142,10 +147,6 @@ public final class Waiters<K, V> {
             } catch (RejectedExecutionException e) {
                 answer.completeExceptionally(e);
             }
-        }
-
-        private static long together(long now, long afterNanos) {
-            return afterNanos == 0 ? 0 : afterNanos + TOGETHER_NANOS - Math.floorMod(now + afterNanos, TOGETHER_NANOS);
         }
 
         private void see(V view) {
@@ -161,7 +162,7 @@ public final class Waiters<K, V> {
 
         @Override
         public int compareTo(Delayed other) {
-            return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+            return Long.signum(turn - ((Waiters<?, ?>.Waiter) other).turn);
         }
     }
 }

@@ -11,12 +11,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
-import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import vouch.api.Accepted;
 
 /**
@@ -31,7 +27,7 @@ final class CommandGroups {
 
     private final Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide;
     private final BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later;
-    private final TransactionManager transactions;
+    private final GroupTransactions transactions;
     private final Consumer<Collection<String>> prepare;
     private final Consumer<String> forget;
     private final Predicate<Throwable> away;
@@ -49,7 +45,7 @@ final class CommandGroups {
             Predicate<Throwable> away) {
         this.decide = decide;
         this.later = later;
-        this.transactions = transactions;
+        this.transactions = new GroupTransactions(transactions);
         this.prepare = prepare;
         this.forget = forget;
         this.away = away;
@@ -63,10 +59,13 @@ final class CommandGroups {
     Optional<Throwable> handle(List<PendingCommand<?, ?>> commands) {
         int done = 0;
         Throwable outage = null;
-        while (done < commands.size()) {
+        while (outage == null && done < commands.size()) {
             Handled first = handleFirst(commands.subList(done, commands.size()));
             done += first.count;
             outage = first.outage;
+        }
+        if (outage != null) {
+            answerAll(commands.subList(done, commands.size()), outage);
         }
         return Optional.ofNullable(outage);
     }
@@ -79,18 +78,14 @@ final class CommandGroups {
             return new Handled(1, null);
         }
         List<CommandResultMessage<?>> results = new ArrayList<>();
-        Throwable failure = inTransaction(commands.get(0), () -> decideUntilInDoubt(commands, results));
-        if (failure != null) {
-            // When the store is away, to find that out anew for each would take the last of them minutes.
-            boolean isAway = away.test(failure);
-            List<PendingCommand<?, ?>> failed = isAway ? commands : commands.subList(0, Math.max(1, results.size()));
+        Throwable failure = transactions.run(commands.get(0), () -> decideUntilInDoubt(commands, results));
+        if (failure != null && away.test(failure)) {
+            // To find that out anew for each would take the last of them minutes.
+            return new Handled(0, failure);
+        } else if (failure != null) {
+            List<PendingCommand<?, ?>> failed = commands.subList(0, Math.max(1, results.size()));
             failed.forEach(command -> forget.accept(command.aggregate()));
-            if (isAway) {
-                failed.forEach(command -> command.answer(asCommandResultMessage(failure)));
-            } else {
-                handleApart(failed);
-            }
-            return new Handled(failed.size(), isAway ? failure : null);
+            return new Handled(failed.size(), handleApart(failed));
         }
         for (int i = 0; i < results.size(); i++) {
             commands.get(i).answer(results.get(i));
@@ -119,20 +114,32 @@ final class CommandGroups {
         }
     }
 
-    private void handleApart(List<PendingCommand<?, ?>> commands) {
+    private void answerAll(List<PendingCommand<?, ?>> commands, Throwable outage) {
+        commands.forEach(command -> {
+            forget.accept(command.aggregate());
+            command.answer(asCommandResultMessage(outage));
+        });
+    }
+
+    private Throwable handleApart(List<PendingCommand<?, ?>> commands) {
         if (commands.size() == 1) {
             handleAlone(commands.get(0));
-        } else {
-            int half = commands.size() / 2;
-            handle(commands.subList(0, half));
-            handle(commands.subList(half, commands.size()));
+            return null;
         }
+        int half = commands.size() / 2;
+        Optional<Throwable> outage = handle(commands.subList(0, half));
+        List<PendingCommand<?, ?>> others = commands.subList(half, commands.size());
+        if (outage.isEmpty()) {
+            return handle(others).orElse(null);
+        }
+        answerAll(others, outage.get());
+        return outage.get();
     }
 
     private void handleAlone(PendingCommand<?, ?> command) {
         forget.accept(command.aggregate());
         AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
-        Throwable failure = inTransaction(command, () -> decided.set(decide.apply(command)));
+        Throwable failure = transactions.run(command, () -> decided.set(decide.apply(command)));
         CommandResultMessage<?> result = failure == null ? decided.get() : asCommandResultMessage(failure);
         if (result.isExceptional()
                 && LostRace.is(result.exceptionResult())
@@ -140,31 +147,6 @@ final class CommandGroups {
             later.accept(command.afterLostRace(), result);
         } else {
             command.answer(result);
-        }
-    }
-
-    /** Returns why nothing was stored; null when all was. Whatever happens, the transaction has ended. */
-    private Throwable inTransaction(PendingCommand<?, ?> first, Runnable decisions) {
-        Transaction transaction;
-        try {
-            transaction = transactions.startTransaction();
-        } catch (RuntimeException away) {
-            return away;
-        }
-        UnitOfWork<CommandMessage<?>> group = new DefaultUnitOfWork<>(first.command());
-        try {
-            group.start();
-            group.onCommit(work -> transaction.commit());
-            decisions.run();
-            group.commit();
-            return null;
-        } catch (RuntimeException | Error failure) {
-            if (group.isActive()) {
-                group.rollback(failure);
-            }
-            // By hand, because a unit of work forgets it after an error.
-            transaction.rollback();
-            return failure;
         }
     }
 }

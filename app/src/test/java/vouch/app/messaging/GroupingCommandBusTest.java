@@ -221,6 +221,22 @@ class GroupingCommandBusTest {
         assertThat(store.tried).hasValue(2);
     }
 
+    @Test
+    void dividesNoGroupAnyFurtherOnceTheStoreIsAway() {
+        EventStoreException gone = new EventStoreException("no connection");
+        store.why = new IllegalStateException("a command cannot be stored");
+        store.cannotBeStored = commands -> {
+            store.cannotBegin = commands.size() > 1 ? gone : null;
+            return commands.size() > 1;
+        };
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(8, command -> changed());
+
+        assertThat(answers.stream().skip(1))
+                .allSatisfy(answer -> assertThat(of(answer).exceptionResult()).isSameAs(gone));
+        assertThat(store.tried).hasValue(3);
+    }
+
     /** The sender must hear of it, or it would wait in vain. */
     @Test
     void answersWhenItCannotBegin() {
