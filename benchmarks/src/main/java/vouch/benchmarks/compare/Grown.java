@@ -1,7 +1,14 @@
 package vouch.benchmarks.compare;
 
+import java.util.Locale;
+
 /** One figure of something that has grown to a size. */
 record Grown(Store store, Kind kind, int size, double value) {
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,12.3f %s  %s, %,d %s", value, kind.unit, kind, size, kind.counted);
+    }
 
     /** What it is that must not depend on the size. */
     enum Kind {
@@ -11,6 +18,7 @@ record Grown(Store store, Kind kind, int size, double value) {
         CUSTOMER_PAGE("first page of a customer's approved orders", "orders", "ms"),
         ACCOUNT("command on a customer", "events of the customer", "ms"),
         REPLAY("order view made again", "events", "events/s"),
+        STOCK_REPLAY("stock Axon's order view made again", "events", "events/s"),
         RAW_READ("the same events read and thrown away", "events", "events/s");
 
         private final String words;

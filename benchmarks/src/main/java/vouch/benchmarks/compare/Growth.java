@@ -31,6 +31,9 @@ public final class Growth {
                 } finally {
                     place.database().close();
                 }
+                Grown stock = StockReplay.of(store, product, own, time);
+                out.println("  " + stock);
+                grown.add(stock);
             }
             List<Section> sections = List.of(Section.ratios(GrowthGoals.in(grown)), Section.growth(grown));
             sections.forEach(section -> out.printf("%n%s", section.markdown()));

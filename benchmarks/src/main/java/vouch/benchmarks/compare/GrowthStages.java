@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import vouch.benchmarks.Unusable;
 import vouch.benchmarks.compare.Grown.Kind;
@@ -20,7 +20,7 @@ import vouch.benchmarks.shop.BulkOrder;
 final class GrowthStages {
 
     private static final int FEW_ORDERS = 1_000;
-    private static final int EVENTS_OF_ORDER = 3;
+    static final int EVENTS_OF_ORDER = 3;
     private static final long REPLAY_NANOS = TimeUnit.MINUTES.toNanos(20);
 
     private final Store store;
@@ -50,13 +50,24 @@ final class GrowthStages {
             // With an order every processor has a position.
             vouch.http().order(histories.customers().values().iterator().next());
         }
-        bulk.run("orders", 1, FEW_ORDERS);
-        queries(FEW_ORDERS);
-        bulk.run("orders", FEW_ORDERS + 1, most);
-        queries(most);
+        int shown = 0;
+        for (int orders : sizes(most)) {
+            bulk.run("orders", shown + 1, orders);
+            queries(orders);
+            shown = orders;
+        }
         histories.lengthen(bulk);
         replay(most / EVENTS_OF_ORDER, histories);
         return grown;
+    }
+
+    /** Each ten times the one before, but for the last. */
+    private static List<Integer> sizes(int most) {
+        return IntStream.concat(
+                        IntStream.iterate(FEW_ORDERS, orders -> orders < most, orders -> 10 * orders),
+                        IntStream.of(most))
+                .boxed()
+                .toList();
     }
 
     private void queries(int orders) throws Exception {
@@ -114,7 +125,8 @@ final class GrowthStages {
     }
 
     private void found(Kind kind, int size, double value) {
-        progress.printf(Locale.ROOT, "  %,12.3f %s  %s, %,d %s%n", value, kind.unit(), kind, size, kind.counted());
-        grown.add(new Grown(store, kind, size, value));
+        Grown one = new Grown(store, kind, size, value);
+        progress.println("  " + one);
+        grown.add(one);
     }
 }

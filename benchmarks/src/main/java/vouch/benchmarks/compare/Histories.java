@@ -13,7 +13,7 @@ import vouch.benchmarks.measure.Vouch;
 /** Customers whose streams are of very different length, by how many events they have. */
 record Histories(Map<Integer, String> customers) {
 
-    private static final List<Integer> EVENTS = List.of(100, 10_000, 100_000);
+    private static final List<Integer> EVENTS = List.of(100, 1_000, 10_000, 100_000);
     private static final int COMMANDS = 100;
     private static final int ROUNDS = 3;
 

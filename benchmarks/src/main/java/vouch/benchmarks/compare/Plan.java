@@ -31,8 +31,8 @@ record Plan(
 
     private static final int SHORT_SECONDS = 5;
     private static final int SHORT_REPEATS = 3;
-    private static final int LONG_SECONDS = 5;
-    private static final int LONG_REPEATS = 5;
+    private static final int LONG_SECONDS = 4;
+    private static final int LONG_REPEATS = 3;
 
     Plan {
         // In their order, whatever the map was.

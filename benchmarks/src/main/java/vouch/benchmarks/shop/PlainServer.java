@@ -21,8 +21,10 @@ public final class PlainServer {
 
     /** @param arguments the JDBC URL, and the port as Boot has it */
     public static void main(String... arguments) throws IOException {
-        PlainShop shop = new PlainShop(Tables.prepared(arguments[0]));
-        int port = Integer.parseInt(arguments[1].substring(PORT.length()));
+        start(new PlainShop(Tables.prepared(arguments[0])), Integer.parseInt(arguments[1].substring(PORT.length())));
+    }
+
+    static HttpServer start(PlainShop shop, int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         // As many at a time as it has connections: more would only wait for one.
         server.setExecutor(Executors.newFixedThreadPool(Tables.CONNECTIONS));
@@ -32,6 +34,7 @@ public final class PlainServer {
                 "/api/orders",
                 answering(body -> shop.decide(body.path("customerId").asString())));
         server.start();
+        return server;
     }
 
     private static Object register(PlainShop shop, JsonNode body) {
@@ -46,11 +49,14 @@ public final class PlainServer {
 
     private static HttpHandler answering(Endpoint endpoint) {
         return exchange -> {
+            // Closed when it is answered, whatever the answer.
             try (exchange) {
-                byte[] body = exchange.getRequestBody().readAllBytes();
-                answer(exchange, 200, endpoint.answer(body.length == 0 ? null : JSON.readTree(body)));
-            } catch (RuntimeException e) {
-                answer(exchange, 500, Map.of("detail", e.toString()));
+                try {
+                    byte[] body = exchange.getRequestBody().readAllBytes();
+                    answer(exchange, 200, endpoint.answer(body.length == 0 ? null : JSON.readTree(body)));
+                } catch (RuntimeException e) {
+                    answer(exchange, 500, Map.of("detail", e.toString()));
+                }
             }
         };
     }

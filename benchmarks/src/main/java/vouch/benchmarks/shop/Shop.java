@@ -1,5 +1,7 @@
 package vouch.benchmarks.shop;
 
+import vouch.benchmarks.Unusable;
+
 /** Whatever takes orders on credit, however it does that. */
 public interface Shop extends AutoCloseable {
 
@@ -25,6 +27,11 @@ public interface Shop extends AutoCloseable {
 
     /** An order that is approved and then shipped; comes back when it is owed for, and shown as such. */
     void ship(String customer);
+
+    /** Comes back when the order view is empty and made again of all events. */
+    default void replay() {
+        throw new Unusable("this shop has nothing to make a view of");
+    }
 
     /** One change of the customer's account, and nothing else. */
     void change(String customer, int number);

@@ -65,6 +65,7 @@ public final class ShopJobs implements Jobs {
                 String customer = registered(RICH);
                 yield new Job(1, 1, number -> shop.change(customer, number));
             }
+            case REPLAYED -> new Job(1, 1, number -> shop.replay());
             case SINGLE_APPENDS -> throw new Unusable("a shop appends no rows");
         };
     }

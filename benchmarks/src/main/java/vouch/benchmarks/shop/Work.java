@@ -15,6 +15,8 @@ public enum Work {
     UNLOADED("one client over HTTP"),
     /** How long it takes to be accepted over HTTP at 60 % of the most that is carried, whoever is late. */
     LOADED("accepted at 60 % load"),
+    /** The order view made again, once, by a contestant that is asked for nothing else. */
+    REPLAYED("order view made again"),
     /** How long an account is kept to oneself: one client changes one account, one time after the other. */
     ONE_ACCOUNT("changes of one account"),
     /** How many commits a second there are to share: eight writers, one row in each. */
@@ -30,7 +32,7 @@ public enum Work {
     public boolean isOrders() {
         return switch (this) {
             case MANY_CUSTOMERS, HOT_CUSTOMER, TENTH_REJECTED, CANCELLED, SHIPPED, UNAWAITED -> true;
-            case UNLOADED, LOADED, ONE_ACCOUNT, SINGLE_APPENDS -> false;
+            case UNLOADED, LOADED, REPLAYED, ONE_ACCOUNT, SINGLE_APPENDS -> false;
         };
     }
 

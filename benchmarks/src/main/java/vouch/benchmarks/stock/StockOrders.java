@@ -3,6 +3,7 @@ package vouch.benchmarks.stock;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,10 @@ import vouch.api.order.OrderQuery.Milestone;
 
 /** The order view. */
 @Component
-@ProcessingGroup("stock-orders")
+@ProcessingGroup(StockOrders.GROUP)
 class StockOrders {
+
+    static final String GROUP = "stock-orders";
 
     private final StockOrderRows rows;
     private final Shown shown;
@@ -68,6 +71,11 @@ class StockOrders {
     @EventHandler
     void on(CreditCharged event) {
         settled(event.orderId(), "CHARGED");
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.deleteAllInBatch();
     }
 
     private void decided(OrderId order, String status, Instant at) {
