@@ -1,0 +1,76 @@
+package vouch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A setting that Vouch cannot start with is named in one sentence, which says what to do. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailureTest {
+
+    private static final String VALUE = "correct its value, or leave it out for the default";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "--vouch.decision-deadline=abc, the setting vouch.decision-deadline cannot be set to abc",
+        "--vouch.decision-deadline=0s, vouch.decision-deadline must be more than 0",
+        "--server.port=abc, the setting server.port cannot be set to abc",
+    })
+    void tellsAWrongValue(String argument, String because, CapturedOutput output) {
+        assertThat(failure(argument, folder.resolve("data"), output)).isEqualTo(sentence(because, VALUE));
+    }
+
+    @Test
+    void tellsASideThatWouldBeAlone(CapturedOutput output) {
+        assertThat(failure("--vouch.sides=query", folder.resolve("data"), output))
+                .isEqualTo(sentence(
+                        "the setting vouch.sides cannot be set to [QUERY]: only with the profile axonserver do the sides find each other across processes",
+                        VALUE));
+    }
+
+    @Test
+    void tellsAnUnknownSetting(CapturedOutput output) {
+        assertThat(failure("--vouch.decison-deadline=5s", folder.resolve("data"), output))
+                .isEqualTo(sentence("there is no setting vouch.decison-deadline", "correct its name, or leave it out"));
+    }
+
+    @Test
+    void tellsADataFolderThatIsAFileOrBelowOne(CapturedOutput output) throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        for (Path data : List.of(file, file.resolve("data"))) {
+            assertThat(failure("--server.port=0", data, output))
+                    .endsWith(sentence(
+                            "the folder " + data + " cannot be written",
+                            "make it a folder that Vouch may write, or choose another with --vouch.data-dir=FOLDER"));
+        }
+    }
+
+    /** The last error that was told. */
+    private static String failure(String argument, Path data, CapturedOutput output) {
+        assertThatThrownBy(() -> SpringApplication.run(Application.class, argument, "--vouch.data-dir=" + data))
+                .isInstanceOf(RuntimeException.class);
+        List<String> errors =
+                output.getOut().lines().filter(line -> line.contains(" ERROR ")).toList();
+        return errors.get(errors.size() - 1).replaceFirst("^\\S+ ERROR vouch +", "");
+    }
+
+    private static String sentence(String because, String remedy) {
+        return "Vouch did not start, because " + because + ": " + remedy + ".";
+    }
+}
