@@ -6,7 +6,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import vouch.acceptance.Seed;
 
-/** F-13: what arrives twice, or is read again, takes effect once. */
+/** F-13: what arrives twice, out of order, or is read again, takes effect once. */
 class DuplicateRunsIT {
 
     private static final int REWOUND_EVENTS = 100;
@@ -16,7 +16,7 @@ class DuplicateRunsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    /** Every request is sent twice, every command is dispatched twice, and every processor reads its last events again. */
+    /** Every request is sent twice, every command is dispatched twice, the second time perhaps late, and every processor reads its last events again. */
     @Test
     void survivesDuplicates() throws Exception {
         try (Embedded victim = new Embedded(folder, Child.named("twice").with("--faults.twice=true"))) {

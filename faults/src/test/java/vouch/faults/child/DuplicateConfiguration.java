@@ -2,6 +2,10 @@ package vouch.faults.child;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.config.ConfigurerModule;
@@ -14,7 +18,8 @@ import vouch.api.customer.CustomerCommand.LiftCreditHold;
 import vouch.api.customer.CustomerCommand.PlaceCreditHold;
 
 /**
- * F-13: sends each command twice, the two at the same time. Not a change of a limit or a hold: it has no id, and a copy that
+ * F-13: sends each command twice: the two at the same time, or the second so much later that others which were sent after it
+ * have overtaken it. Not a change of a limit or a hold: it has no id, and a copy that
  * comes after another change is by the rules a change of its own.
  */
 @AutoConfiguration
@@ -22,6 +27,7 @@ import vouch.api.customer.CustomerCommand.PlaceCreditHold;
 class DuplicateConfiguration {
 
     private static final String COPY = "faults.copy";
+    private static final int LATEST_MILLIS = 2_000;
     private static final Set<Class<?>> SETTINGS =
             Set.of(ChangeCreditLimit.class, PlaceCreditHold.class, LiftCreditHold.class);
 
@@ -31,11 +37,21 @@ class DuplicateConfiguration {
             CommandBus bus = axon.commandBus();
             MessageDispatchInterceptor<CommandMessage<?>> twice = messages -> (number, command) -> {
                 if (!command.getMetaData().containsKey(COPY) && !SETTINGS.contains(command.getPayloadType())) {
-                    bus.dispatch(command.andMetaData(Map.of(COPY, true)));
+                    CommandMessage<?> copy = command.andMetaData(Map.of(COPY, true));
+                    if (ThreadLocalRandom.current().nextBoolean()) {
+                        bus.dispatch(copy);
+                    } else {
+                        late().execute(() -> bus.dispatch(copy));
+                    }
                 }
                 return command;
             };
             bus.registerDispatchInterceptor(twice);
         }));
+    }
+
+    private static Executor late() {
+        return CompletableFuture.delayedExecutor(
+                ThreadLocalRandom.current().nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS);
     }
 }
