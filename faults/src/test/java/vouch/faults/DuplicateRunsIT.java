@@ -16,7 +16,10 @@ class DuplicateRunsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
-    /** Every request is sent twice, every command is dispatched twice, the second time perhaps late, and every processor reads its last events again. */
+    /**
+     * Every request is sent twice, every command is dispatched twice, the second time perhaps late, and every processor
+     * reads its last events again.
+     */
     @Test
     void survivesDuplicates() throws Exception {
         try (Embedded victim = new Embedded(folder, Child.named("twice").with("--faults.twice=true"))) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import vouch.benchmarks.compare.Grown.Kind;
 import vouch.benchmarks.shop.Work;
 
-/** Stock Axon makes its order view again, of the events of the orders it took before: few, it would take hours for many. */
+/** Stock Axon makes its order view again, of the events of the orders it took before: few, since it takes one at a time. */
 final class StockReplay {
 
     private static final int EVENTS = 10_000;
