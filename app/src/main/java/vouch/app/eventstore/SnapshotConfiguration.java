@@ -3,7 +3,6 @@ package vouch.app.eventstore;
 import java.util.concurrent.Executor;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.SnapshotterSpanFactory;
@@ -18,14 +17,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.command.customer.CustomerSnapshots;
 
 /** Snapshots of customers, the only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @ConditionalOnSide(Side.COMMAND)
 class SnapshotConfiguration {
-
-    /** Fewer than a command reads in the time that it takes to read the snapshot of a full account. */
-    private static final int EVENTS = 100;
 
     private static final int WAITING_CUSTOMERS = 100;
 
@@ -36,7 +33,7 @@ class SnapshotConfiguration {
 
     /**
      * Makes snapshots one by one, beside the commands. It must refuse what does not fit, not drop it: the snapshotter
-     * forgets a refused customer and asks again after its next hundred events, but would wait for a dropped one for ever.
+     * forgets a refused customer and asks again after its next events, but would wait for a dropped one for ever.
      */
     @Bean(defaultCandidate = false)
     ThreadPoolTaskExecutor snapshotThread() {
@@ -71,7 +68,7 @@ class SnapshotConfiguration {
 
     @Bean
     SnapshotTriggerDefinition customerSnapshots(Snapshotter snapshotter) {
-        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS);
+        return new CustomerSnapshots(snapshotter);
     }
 
     @Bean

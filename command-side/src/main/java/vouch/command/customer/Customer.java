@@ -97,6 +97,11 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
         return accept(decision.apply(state()));
     }
 
+    /** How many orders have a reservation. */
+    int openOrders() {
+        return state().reservations().open().size();
+    }
+
     @EventSourcingHandler
     void on(CustomerEvent event, @Timestamp Instant at) {
         customerId = event.customerId();
