@@ -10,7 +10,6 @@ public enum Quantity {
     READ_NODE_CPU_MILLIS("ms", "CPU of the nodes to answer `GET /api/orders/{id}`"),
     READ_DATABASE_CPU_MILLIS("ms", "CPU of the database to answer it"),
     SAGA_MILLIS("ms", "all saga segments together are busy with an order"),
-    SAGA_HANDLER_MILLIS("ms", "of that, with the order's own saga: commands, deadline"),
     SAGA_SEGMENTS("", "segments of the saga"),
     ORDER_VIEW_MILLIS("ms", "an order view segment is busy with an order"),
     CUSTOMER_VIEW_MILLIS("ms", "a customer view segment is busy with an order"),

@@ -53,7 +53,6 @@ class MeasureIT {
                     Quantity.ORDERS_PER_SECOND,
                     Quantity.NODE_CPU_MILLIS,
                     Quantity.SAGA_MILLIS,
-                    Quantity.SAGA_HANDLER_MILLIS,
                     Quantity.ORDER_VIEW_MILLIS,
                     Quantity.ACCOUNT_LONG_MILLIS)) {
                 assertThat(measured.of(found)).as("%s", found).isPositive();

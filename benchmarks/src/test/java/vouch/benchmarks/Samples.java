@@ -40,7 +40,6 @@ public final class Samples {
             case READ_NODE_CPU_MILLIS -> 0.4;
             case READ_DATABASE_CPU_MILLIS -> 0.1;
             case SAGA_MILLIS -> 15;
-            case SAGA_HANDLER_MILLIS -> 7;
             case SAGA_SEGMENTS -> 4;
             case ORDER_VIEW_MILLIS -> 4.5;
             case CUSTOMER_VIEW_MILLIS -> 2;

@@ -94,9 +94,7 @@ final class OrderStages {
     private void segments(List<String> customers) throws SQLException, InterruptedException {
         Segments few = segments(FEW_CLIENTS, customers);
         Segments many = segments(MANY_CLIENTS, customers);
-        Segments best = few.saga() < many.saga() ? few : many;
-        samples.found(SAGA_MILLIS, best.saga());
-        samples.found(SAGA_HANDLER_MILLIS, best.sagaHandler());
+        samples.found(SAGA_MILLIS, Math.min(few.saga(), many.saga()));
         if (database.isPresent()) {
             samples.found(SAGA_SEGMENTS, database.get().segments("order-saga"));
         }
@@ -114,11 +112,10 @@ final class OrderStages {
         double millisPerOrder = 1000 / orders.perSecond();
         return new Segments(
                 watch.busySegments("order-saga") * millisPerOrder,
-                watch.handlingSegments("order-saga") * millisPerOrder,
                 watch.busySegments("order-view") * millisPerOrder,
                 watch.busySegments("customer-view") * millisPerOrder);
     }
 
     /** Milliseconds that an order keeps them busy. */
-    private record Segments(double saga, double sagaHandler, double orderView, double customerView) {}
+    private record Segments(double saga, double orderView, double customerView) {}
 }

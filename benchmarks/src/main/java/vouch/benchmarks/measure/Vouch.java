@@ -18,8 +18,8 @@ import vouch.benchmarks.shop.Shop;
 /** A running Vouch, as clients see it ({@code docs/http-api.md}). */
 public final class Vouch implements Shop {
 
-    /** Enough to keep every part busy, and few enough to be busy with work. */
-    static final int CLIENTS = 32;
+    /** Enough to keep every part busy: what waits is handled together. */
+    static final int CLIENTS = 128;
 
     /** Of the orders that were taken last: enough that every segment has some. */
     private static final int LATEST = 100;

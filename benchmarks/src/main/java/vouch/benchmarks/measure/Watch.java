@@ -21,7 +21,6 @@ final class Watch implements AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Integer> busy = new HashMap<>();
-    private final Map<String, Integer> handling = new HashMap<>();
     private final Map<ThreadMXBean, long[]> nodes = new HashMap<>();
     private int looks;
 
@@ -45,7 +44,6 @@ final class Watch implements AutoCloseable {
                     String name = thread.getThreadName();
                     String processor = name.substring(name.indexOf('[') + 1, name.indexOf(']'));
                     busy.merge(processor, 1, Integer::sum);
-                    handling.merge(processor, isInVouch(thread) ? 1 : 0, Integer::sum);
                 }
             }
         });
@@ -58,12 +56,6 @@ final class Watch implements AutoCloseable {
                 .anyMatch(frame -> frame.getMethodName().equals("getTask"));
     }
 
-    /** Beneath a handler, and not only with what surrounds one: transaction, token, looking for sagas. */
-    private static boolean isInVouch(ThreadInfo thread) {
-        return Stream.of(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().matches("vouch\\.(saga|query)\\..*"));
-    }
-
     /** Ends the looking; afterwards it can be asked. */
     @Override
     public void close() throws InterruptedException {
@@ -73,18 +65,9 @@ final class Watch implements AutoCloseable {
 
     /** How many segments of the processor are busy on average. */
     double busySegments(String processor) {
-        return average(busy, processor);
-    }
-
-    /** How many of them are within a handler. */
-    double handlingSegments(String processor) {
-        return average(handling, processor);
-    }
-
-    private double average(Map<String, Integer> seen, String processor) {
         if (looks == 0) {
             throw new Unusable("the threads of the nodes could not be seen");
         }
-        return seen.getOrDefault(processor, 0) / (double) looks;
+        return busy.getOrDefault(processor, 0) / (double) looks;
     }
 }

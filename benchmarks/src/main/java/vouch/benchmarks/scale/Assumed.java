@@ -38,7 +38,6 @@ record Assumed(
                         "the k-th busiest customer orders",
                         "1 ÷ k^%s of what the busiest does; in the harsh case 1 ÷ k^%s"
                                 .formatted(Figure.of(skew), Figure.of(harshSkew)))
-                .row("to be built: a saga's event is shown to one segment", "and not to all of them")
                 .toString();
     }
 }

@@ -15,13 +15,11 @@ final class GrowthTables {
     /** Orders a second. */
     static final List<Double> POWERS = List.of(1e3, 1e4, 1e5, 1e6);
 
-    private final Model today;
     private final Model model;
     private final Planner planner;
     private final Trials trials;
 
-    GrowthTables(Model today, Model model, Planner planner, Trials trials) {
-        this.today = today;
+    GrowthTables(Model model, Planner planner, Trials trials) {
         this.model = model;
         this.planner = planner;
         this.trials = trials;
@@ -32,9 +30,8 @@ final class GrowthTables {
         Table table = new Table("orders a second", "on", "breaks first", "at", "would be busy", "and so would");
         Layout layout = Layout.OUT_OF_THE_BOX;
         String carried = "one node, as it is today";
-        Model before = today;
         for (double rate : POWERS) {
-            List<Map.Entry<Part, Double>> busiest = busiestFirst(before, layout, rate);
+            List<Map.Entry<Part, Double>> busiest = busiestFirst(layout, rate);
             Map.Entry<Part, Double> first = busiest.get(0);
             String others = busiest.stream()
                     .skip(1)
@@ -50,7 +47,6 @@ final class GrowthTables {
                     others.isEmpty() ? "–" : others);
             layout = planner.plan(rate);
             carried = "what carries " + Figure.of(rate);
-            before = model;
         }
         return table.toString();
     }
@@ -70,7 +66,7 @@ final class GrowthTables {
                 "stored a day");
         for (double rate : POWERS) {
             Layout layout = planner.plan(rate);
-            Map.Entry<Part, Double> busiest = busiestFirst(model, layout, rate).get(0);
+            Map.Entry<Part, Double> busiest = busiestFirst(layout, rate).get(0);
             Outcome outcome = trials.cell(layout, rate);
             table.row(
                     rate,
@@ -87,8 +83,8 @@ final class GrowthTables {
         return table.toString();
     }
 
-    private List<Map.Entry<Part, Double>> busiestFirst(Model of, Layout layout, double rate) {
-        return of.busy(layout, rate).entrySet().stream()
+    private List<Map.Entry<Part, Double>> busiestFirst(Layout layout, double rate) {
+        return model.busy(layout, rate).entrySet().stream()
                 .sorted(Map.Entry.<Part, Double>comparingByValue().reversed())
                 .toList();
     }

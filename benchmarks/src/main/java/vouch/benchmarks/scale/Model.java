@@ -18,12 +18,10 @@ final class Model {
 
     private final Map<Long, Zipf> trades = new HashMap<>();
     private final Measured measured;
-    private final Saga saga;
     private final Assumed assumed;
 
-    Model(Measured measured, Saga saga, Assumed assumed) {
+    Model(Measured measured, Assumed assumed) {
         this.measured = measured;
-        this.saga = saga;
         this.assumed = assumed;
     }
 
@@ -38,7 +36,7 @@ final class Model {
         Map<Part, Double> busy = new EnumMap<>(Part.class);
         busy.put(Part.NODES, (inCell * nodeSeconds() / layout.nodes() + events * readingSeconds()) / assumed.cores());
         busy.put(Part.READERS, events / measured.of(STREAMED_PER_SECOND));
-        busy.put(Part.SAGA_SEGMENTS, saga.busy(inCell, layout.sagaSegments()));
+        busy.put(Part.SAGA_SEGMENTS, inCell * measured.of(SAGA_MILLIS) * MILLIS / layout.sagaSegments());
         busy.put(Part.VIEW_SEGMENTS, inViewSegment * viewMillis * MILLIS);
         busy.put(Part.LOG, inCell * measured.of(LOG_BYTES) / assumed.logBytesPerSecond());
 

@@ -10,14 +10,19 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Orders on their way through one cell: created, reserved, approved, shown. They arrive by chance (Poisson), every step
- * takes its time by chance (exponential) and waits for its segment; the one that reserves holds its segment of the saga
- * while it waits for the account. The same seed gives the same.
+ * Orders on their way through one cell: created, reserved and approved by one step of the saga, shown. They arrive by chance
+ * (Poisson), every step takes its time by chance (exponential) and waits for its segment; that of the saga holds its
+ * segment while it waits for the account. What many share in one transaction is not simulated: a step takes its share of
+ * the time, and each order once what nobody can share. The same seed gives the same.
  */
 final class Simulation {
 
-    /** Seconds that each step takes on average when it waits for nobody. */
-    record Times(double create, double sagaStep, double account, double viewStep) {}
+    /**
+     * Seconds that each step takes on average when it waits for nobody.
+     *
+     * @param alone what an order takes beyond its steps, on which nothing else waits
+     */
+    record Times(double alone, double create, double saga, double account, double viewStep) {}
 
     private record Moment(double at, long number, Runnable then) implements Comparable<Moment> {
         @Override
@@ -88,24 +93,24 @@ final class Simulation {
         Station account = accounts.computeIfAbsent(customer, any -> new Station());
         after(times.create(), () -> {
             show(ofView, () -> {});
-            reserve(ofSaga, account, () -> {
-                show(ofView, () -> {});
-                hold(ofSaga, times.sagaStep(), () -> approved(ofSaga, ofView, customer, arrived));
-            });
+            future.add(new Moment(
+                    now + times.alone(),
+                    moments++,
+                    () -> decide(ofSaga, account, () -> decided(ofView, customer, arrived))));
         });
     }
 
-    private void approved(Station ofSaga, Station ofView, long customer, double arrived) {
+    private void decided(Station ofView, long customer, double arrived) {
         double decided = now - arrived;
-        hold(ofSaga, times.sagaStep(), () -> {});
+        show(ofView, () -> {});
         show(ofView, () -> {
             underWay--;
             done.add(new Outcome.Done(customer, decided, now - arrived));
         });
     }
 
-    private void reserve(Station segment, Station account, Runnable then) {
-        double before = Math.max(0, times.sagaStep() - times.account());
+    private void decide(Station segment, Station account, Runnable then) {
+        double before = Math.max(0, times.saga() - times.account());
         segment.acquire(
                 now,
                 () -> after(

@@ -23,11 +23,10 @@ final class Trials {
     Trials(Measured measured, Model model) {
         this.model = model;
         double command = Account.of(measured).command();
-        this.times = new Times(
-                command,
-                Saga.of(measured).mended().own() / 3,
-                command,
-                Math.max(measured.of(ORDER_VIEW_MILLIS), measured.of(CUSTOMER_VIEW_MILLIS)) / 3000);
+        double saga = measured.of(SAGA_MILLIS) / 1000;
+        double view = Math.max(measured.of(ORDER_VIEW_MILLIS), measured.of(CUSTOMER_VIEW_MILLIS)) / 1000;
+        double alone = measured.of(DECISION_MILLIS) / 1000;
+        this.times = new Times(Math.max(0, alone - command - saga - view / 3), command, saga, command, view / 3);
     }
 
     /** A cell with an even share of the trade. */
@@ -46,11 +45,6 @@ final class Trials {
                 layout,
                 inCell + hot,
                 random -> random.nextDouble() < hot / (inCell + hot) ? HOT : trade.customer(random.nextDouble()));
-    }
-
-    /** Seconds from request to decided and shown when nobody else is there. */
-    double alone() {
-        return times.create() + 2 * times.sagaStep() + times.viewStep();
     }
 
     static boolean isOfOthers(Outcome.Done order) {
