@@ -3,8 +3,6 @@ package vouch.app.eventstore;
 import java.util.concurrent.Executor;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.SnapshotterSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -17,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
-import vouch.command.customer.CustomerSnapshots;
 
 /** Snapshots of customers, the only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -64,11 +61,6 @@ class SnapshotConfiguration {
                 .repositoryProvider(axon::repository)
                 .spanFactory(spans)
                 .build();
-    }
-
-    @Bean
-    SnapshotTriggerDefinition customerSnapshots(Snapshotter snapshotter) {
-        return new CustomerSnapshots(snapshotter);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.axonframework.eventsourcing.AbstractSnapshotTrigger;
 import org.axonframework.eventsourcing.SnapshotTrigger;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.CreditCharged;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReserved;
@@ -14,7 +15,8 @@ import vouch.api.customer.CustomerEvent.CreditReserved;
  * which are in each snapshot. So the snapshots of an account cost its events the same, however many orders are open, and
  * what is to be read behind the last one takes less time than the snapshot itself.
  */
-public final class CustomerSnapshots implements SnapshotTriggerDefinition {
+@Component("customerSnapshots")
+final class CustomerSnapshots implements SnapshotTriggerDefinition {
 
     /** Fewer than a command reads in the time that it takes to read the snapshot of a full account. */
     private static final int EVENTS = 100;
@@ -25,7 +27,7 @@ public final class CustomerSnapshots implements SnapshotTriggerDefinition {
     private final Snapshotter snapshotter;
 
     /** @param snapshotter is asked within the unit of work of the command whose event made a snapshot due */
-    public CustomerSnapshots(Snapshotter snapshotter) {
+    CustomerSnapshots(Snapshotter snapshotter) {
         this.snapshotter = snapshotter;
     }
 
