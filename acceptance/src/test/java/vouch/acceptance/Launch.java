@@ -1,5 +1,6 @@
 package vouch.acceptance;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,17 +31,34 @@ public record Launch(
         List<String> arguments) {
 
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
+    private static final String JAR = System.getProperty("vouch.product");
     private static final String PORT = "--server.port=";
 
     public static Launch named(String name) {
-        return new Launch(
-                name, LOGS, List.of(), List.of(), List.of("-jar", System.getProperty("vouch.product")), List.of());
+        return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of());
     }
 
-    /** For processes that do not live long: the same product, up after half the computing. */
+    /** For processes that do not live long: the same product, up after half the computing, its jar unpacked as in the image. */
     public Launch quick() {
+        Path unpacked = Path.of(JAR).resolveSibling("unpacked").resolve("BOOT-INF");
+        String classPath = unpacked.resolve("classes") + File.pathSeparator + unpacked.resolve("lib") + "/*";
+        return option("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                .running(List.of("-cp", classPath, "vouch.app.Application"));
+    }
+
+    /** With this much memory and no more, and as the image is started: without any it ends. */
+    public Launch within(int mib) {
+        return option("-Xmx" + mib + "m", "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    private Launch option(String... more) {
         return new Launch(
-                name, directory, shell, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), program, arguments);
+                name,
+                directory,
+                shell,
+                Stream.concat(options.stream(), Stream.of(more)).toList(),
+                program,
+                arguments);
     }
 
     /** No file of the process may get longer, as on a disk that is full. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One process of the product, from its {@link Launch} to its end. */
 public final class VouchProcess implements AutoCloseable {
@@ -62,8 +63,20 @@ public final class VouchProcess implements AutoCloseable {
         process.destroy();
     }
 
-    public long pid() {
-        return process.pid();
+    /** SIGSTOP, and after this time SIGCONT: to the process, as if there had been no time in between. */
+    public void freeze(Duration time) throws IOException, InterruptedException {
+        signal("STOP");
+        LockSupport.parkNanos(time.toNanos());
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("SIG" + signal + " was not taken: kill ended with " + code);
+        }
     }
 
     public boolean isRunning() {

@@ -1,5 +1,7 @@
 package vouch.faults;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import vouch.acceptance.Call;
 import vouch.acceptance.Shop;
@@ -20,6 +22,14 @@ record Action(Kind kind, String target, String customer, long minor, Call call) 
 
     static Action order(String order, String customer, long total) {
         return new Action(Kind.ORDER, order, customer, total, Shop.creation(order, customer, total));
+    }
+
+    /** As large as an order may be: a hundred lines of the longest names. */
+    static Action largeOrder(String order, String customer) {
+        List<Map<String, Object>> lines =
+                Collections.nCopies(100, Map.of("sku", "L".repeat(100), "quantity", 1, "unitPrice", Shop.money(1)));
+        Call call = Call.post("/api/orders", Map.of("orderId", order, "customerId", customer, "lines", lines));
+        return new Action(Kind.ORDER, order, customer, 100, call);
     }
 
     static Action ship(String order, String customer) {

@@ -10,6 +10,6 @@ final class Child {
 
     static Launch named(String name) {
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), "vouch.app.Application");
-        return Launch.named(name).running(program).quick().with("--vouch.demo=false");
+        return Launch.named(name).quick().running(program).with("--vouch.demo=false");
     }
 }

@@ -3,6 +3,7 @@ package vouch.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,13 +71,23 @@ final class FaultRun implements AutoCloseable {
     void strike(Strike strike) throws Exception {
         traffic.awaitDone(1 + random.nextInt(MOST_WORK));
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_PAUSE_MILLIS)));
-        strikes.add(System.nanoTime());
+        struck();
         strike.go();
+    }
+
+    /** A fault that came about by itself has come now. */
+    void struck() {
+        strikes.add(System.nanoTime());
     }
 
     /** Asks what the run itself wants. */
     Client client() {
         return client;
+    }
+
+    /** One more, who asks this address alone. */
+    Client another(URI url) {
+        return new Client(List.of(url), writer);
     }
 
     /** From now on the clients send every request twice. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import vouch.acceptance.Bounded;
 import vouch.acceptance.Call;
 import vouch.acceptance.Launch;
@@ -18,13 +19,20 @@ import vouch.acceptance.Wire;
 
 /**
  * F-09, F-10: an event that cannot be handled holds up its own order or customer alone, is seen by an operator, and is
- * handled by itself once it can be. Slow handlers delay, and lose nothing.
+ * handled by itself once it can be. Slow handlers delay, and lose nothing. F-19: neither do handlers that sleep for longer
+ * than Axon would let them by itself, nor a freeze of all of it at that time: nothing is interrupted.
  */
 class PoisonRunsIT {
 
     private static final List<String> HANDLERS = List.of("OrderSaga", "OrderProjection", "CustomerProjection");
     private static final Duration SEEN = Duration.ofSeconds(30);
     private static final long LIMIT = 1_000_00;
+
+    /** Above the half minute after which Axon interrupts a handler unless it is told not to. */
+    private static final Duration SLEEP = Duration.ofSeconds(31);
+
+    private static final Duration SHORT_FREEZE = Duration.ofSeconds(10);
+    private static final Duration LONG_FREEZE = Duration.ofSeconds(90);
 
     private final long seed = Seed.of("PoisonRunsIT");
 
@@ -39,12 +47,8 @@ class PoisonRunsIT {
             try (FaultRun run = new FaultRun("F-09-poison", victim, seed)) {
                 int rounds = Length.of(1, 20);
                 for (int round = 0; round < rounds; round++) {
-                    List<Action> poisoned = poisoned(round);
-                    run.strike(() -> {
-                        for (Action action : poisoned) {
-                            run.client().ask(action);
-                        }
-                    });
+                    List<Action> poisoned = orders(List.of("poison", "thrice"), round);
+                    run.strike(() -> ask(run.client(), poisoned));
                     run.work(100);
                 }
                 Wire wire = new Wire(victim.node().url());
@@ -59,12 +63,45 @@ class PoisonRunsIT {
 
     @Test
     void survivesSlowHandlers() throws Exception {
-        try (Embedded victim = embedded("slow", "--faults.poison=none", "--faults.slow-millis=20")) {
+        try (Embedded victim = embedded("slow", "--faults.poison=none", "--faults.slow=20ms")) {
             victim.start();
             try (FaultRun run = new FaultRun("F-10-slow-handlers", victim, seed)) {
                 run.work(Length.of(100, 2_000));
                 run.end(0);
             }
+        }
+    }
+
+    @Test
+    void survivesSleepers() throws Exception {
+        try (Embedded victim =
+                embedded("asleep", "--faults.poison=none", "--faults.asleep=" + SLEEP.toSeconds() + "s")) {
+            victim.start();
+            try (FaultRun run = new FaultRun("F-19-asleep", victim, seed)) {
+                int rounds = Length.of(1, 5);
+                for (int round = 0; round < rounds; round++) {
+                    List<Action> sleepers = orders(List.of("asleep"), round);
+                    run.strike(() -> ask(run.client(), sleepers));
+                    victim.node().process().freeze(Length.isLong() ? LONG_FREEZE : SHORT_FREEZE);
+                    run.work(100);
+                }
+                assertThat(running(new Wire(victim.node().url()))).containsOnly(true);
+                run.end(rounds / 2);
+            }
+        }
+    }
+
+    private static List<Boolean> running(Wire wire) throws Exception {
+        JsonNode processors = wire.send(Call.get("/actuator/processors")).body().path("items");
+        return processors
+                .valueStream()
+                .map(processor -> processor.path("running").asBoolean())
+                .toList();
+    }
+
+    private static void ask(Client client, List<Action> actions) throws InterruptedException {
+        for (Action action : actions) {
+            client.ask(action);
         }
     }
 
@@ -74,10 +111,10 @@ class PoisonRunsIT {
     }
 
     /** Orders of one customer for each handler, so that all of a view that stands still is theirs. */
-    private static List<Action> poisoned(int round) {
+    private static List<Action> orders(List<String> kinds, int round) {
         List<Action> actions = new ArrayList<>();
         for (String handler : HANDLERS) {
-            for (String kind : List.of("poison", "thrice")) {
+            for (String kind : kinds) {
                 String order = kind + "-" + handler + "-" + round;
                 String customer = "c-" + order;
                 actions.add(Action.register(customer, LIMIT));

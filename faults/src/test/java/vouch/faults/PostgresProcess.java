@@ -12,10 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import vouch.acceptance.Bounded;
 
-/** The processes of a running PostgreSQL, to be killed. */
+/** The processes of a running PostgreSQL, to be killed or kept from writing. */
 final class PostgresProcess {
+
+    /** Changes what a process may do that runs already. */
+    static final Path LIMITER = Path.of("/usr/bin/prlimit");
 
     private static final Duration BOUND = Duration.ofSeconds(60);
 
@@ -47,6 +53,26 @@ final class PostgresProcess {
         ProcessHandle postmaster = postmaster();
         postmaster.destroyForcibly();
         postmaster.onExit().get();
+    }
+
+    /** None of its processes can write a file any more, as on a full disk. It cannot even repair itself then, and ends. */
+    void fillDisk() throws Exception {
+        ProcessHandle postmaster = postmaster();
+        // Those that it starts from now on have its limit.
+        Stream.concat(Stream.of(postmaster), postmaster.children()).forEach(PostgresProcess::limitFiles);
+        postmaster.onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void limitFiles(ProcessHandle process) {
+        try {
+            // One that has ended meanwhile writes nothing either.
+            new ProcessBuilder(LIMITER.toString(), "--pid", String.valueOf(process.pid()), "--fsize=0:")
+                    .start()
+                    .onExit()
+                    .get();
+        } catch (IOException | InterruptedException | ExecutionException e) {
+            throw new AssertionError("PostgreSQL could not be limited", e);
+        }
     }
 
     /** As it was started first. It may have to be tried while those that it left behind are still ending. */

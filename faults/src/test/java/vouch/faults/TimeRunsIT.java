@@ -1,12 +1,9 @@
 package vouch.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,18 +53,11 @@ class TimeRunsIT {
                 for (int freeze = 0; freeze < freezes; freeze++) {
                     VouchProcess frozen = victim.nodes().get(freeze % 2).process();
                     Duration time = FREEZES.get(freeze % FREEZES.size());
-                    run.strike(() -> signal("STOP", frozen));
-                    LockSupport.parkNanos(time.toNanos());
-                    signal("CONT", frozen);
+                    run.strike(() -> frozen.freeze(time));
                     run.work(50);
                 }
                 run.end(freezes / 2);
             }
         }
-    }
-
-    private static void signal(String signal, VouchProcess process) throws Exception {
-        Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
-        assertThat(kill.waitFor()).as("SIG" + signal).isZero();
     }
 }

@@ -1,9 +1,14 @@
 package vouch.faults;
 
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One client at work: orders, ships, cancels, pays and changes limits until it is told to stop. */
 final class Trader implements Runnable {
+
+    /** As people and programs do; without it the clients take most of the machine while Vouch has to recover. */
+    private static final int LONGEST_PAUSE_MILLIS = 30;
 
     private final Traffic traffic;
     private final Client client;
@@ -23,6 +28,7 @@ final class Trader implements Runnable {
     public void run() {
         try {
             while (traffic.goesOn()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_PAUSE_MILLIS)));
                 switch (random.nextInt(12)) {
                     case 0 -> client.ask(Action.limit(customer(), Traffic.LIMIT - random.nextInt(1_500_00)));
                     case 1, 2 -> pay();

@@ -1,7 +1,9 @@
 package vouch.faults.child;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
@@ -10,8 +12,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import vouch.faults.child.TroubledHandler.Slowness;
 
-/** F-09, F-10 and F-19: poison and slowness for the handlers of events, and of what the saga commands. */
+/** F-09, F-10 and F-19: poison, slowness and sleep for the handlers of events, and of what the saga commands. */
 @AutoConfiguration
 @ConditionalOnProperty("faults.poison")
 class TroubleConfiguration {
@@ -24,17 +27,20 @@ class TroubleConfiguration {
     @Bean
     static HandlerEnhancerDefinition trouble(Environment environment) {
         Path poison = Path.of(environment.getRequiredProperty("faults.poison"));
-        long slowMillis = environment.getProperty("faults.slow-millis", Long.class, 0L);
+        Slowness slowness = new Slowness(
+                environment.getProperty("faults.slow", Duration.class, Duration.ZERO),
+                environment.getProperty("faults.asleep", Duration.class, Duration.ZERO),
+                ConcurrentHashMap.newKeySet());
         return new HandlerEnhancerDefinition() {
             @Override
             public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> handler) {
                 String name = handler.declaringClass().getSimpleName();
                 if (COMMANDED.contains(name) && handler.canHandleMessageType(CommandMessage.class)) {
                     return new TroubledHandler<>(
-                            handler, "OrderSaga", TroubleConfiguration::isOfSaga, poison, slowMillis);
+                            handler, "OrderSaga", TroubleConfiguration::isOfSaga, poison, slowness);
                 }
                 return PROJECTIONS.contains(name)
-                        ? new TroubledHandler<>(handler, name, event -> true, poison, slowMillis)
+                        ? new TroubledHandler<>(handler, name, event -> true, poison, slowness)
                         : handler;
             }
         };
