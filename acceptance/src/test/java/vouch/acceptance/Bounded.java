@@ -1,13 +1,12 @@
 package vouch.acceptance;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what must become true, and not for ever. */
 public final class Bounded {
 
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     public interface Condition {
         boolean holds() throws Exception;
@@ -17,12 +16,17 @@ public final class Bounded {
 
     /** Returns false when the time was up. */
     public static boolean until(Duration bound, Condition condition) {
+        return until(bound, OFTEN, condition);
+    }
+
+    /** For a condition that costs something to look at. */
+    public static boolean until(Duration bound, Duration pause, Condition condition) {
         long deadline = System.nanoTime() + bound.toNanos();
         while (!holds(condition)) {
             if (System.nanoTime() - deadline > 0) {
                 return false;
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(pause.toNanos());
         }
         return true;
     }

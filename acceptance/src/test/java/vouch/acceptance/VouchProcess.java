@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One process of the product, from its {@link Launch} to its end. */
 public final class VouchProcess implements AutoCloseable {
 
+    private static final Duration LOOKED_AT = Duration.ofMillis(100);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final int LOG_LINES_SHOWN = 60;
 
@@ -45,7 +46,7 @@ public final class VouchProcess implements AutoCloseable {
 
     public void awaitReady() throws IOException, InterruptedException {
         Health health = new Health(url);
-        boolean up = Bounded.until(START_TIMEOUT, () -> !process.isAlive() || health.isUp());
+        boolean up = Bounded.until(START_TIMEOUT, LOOKED_AT, () -> !process.isAlive() || health.isUp());
         if (!process.isAlive()) {
             throw new AssertionError("Vouch ended with " + process.exitValue() + " at its start:" + logTail());
         } else if (!up) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import vouch.acceptance.Answer;
@@ -18,7 +17,9 @@ import vouch.faults.check.Operation.Outcome;
 /** Asks, and writes down what it asked and was told. To be used by one thread, but its counts by any. */
 final class Client {
 
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** A client that asks all the time whether somebody is there takes the machine from whoever is about to be. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private static final Duration LONGEST_ASKED = Duration.ofSeconds(180);
 
     private final List<Wire> wires;
@@ -62,8 +63,9 @@ final class Client {
                 }
                 return answer.succeeded() ? answer.text("status") : "";
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
-            Bounded.until(LONGEST_ASKED, () -> wires.get(++turn % wires.size()).finds("/actuator/health"));
+            LockSupport.parkNanos(PAUSE.toNanos());
+            Bounded.until(
+                    LONGEST_ASKED, PAUSE, () -> wires.get(++turn % wires.size()).finds("/actuator/health"));
         }
         surprises.add(action + " was never answered for good");
         return "";

@@ -22,8 +22,9 @@ import vouch.faults.check.Violation;
 /** One process after the other on the same data, each of which dies at a point on the way of an order of its own. */
 final class CrashRun implements AutoCloseable {
 
-    private static final Duration DEATH = Duration.ofSeconds(60);
+    private static final Duration DEATH = Duration.ofSeconds(30);
     private static final Duration REST = Duration.ofSeconds(150);
+    private static final int ATTEMPTS = 3;
     private static final String FAULT = "F-02-crash-point";
 
     /** Which events share a transaction is chance; with one in each, every order passes the same points. */
@@ -69,13 +70,25 @@ final class CrashRun implements AutoCloseable {
                     client.ask(action);
                 }
             }
-            Bounded.until(REST, () -> violations(victim, History.NONE).isEmpty());
+            Bounded.until(REST, FaultRun.LOOKED_AT, () -> violations(victim, History.NONE)
+                    .isEmpty());
         }
         return CrashPoint.of(Files.readAllLines(trace));
     }
 
-    /** Starts anew, brings the last order to its end, and sends another to its point. */
+    /** Sends an order to the point, or a few: which event of an order finds its saga done may differ from one to the next. */
     void dieAt(CrashPoint point) throws Exception {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (diesAt(point)) {
+                deaths++;
+                return;
+            }
+        }
+        unreached.add(point.line(number));
+    }
+
+    /** Starts anew, brings the last order to its end, and sends another to its point. */
+    private boolean diesAt(CrashPoint point) throws Exception {
         number++;
         try (Embedded victim = new Embedded(data, launch.with("--faults.crash-at=" + point.line(number)))) {
             victim.start();
@@ -86,13 +99,10 @@ final class CrashRun implements AutoCloseable {
                     break;
                 }
             }
-            if (Bounded.until(DEATH, () -> !victim.node().process().isRunning())) {
-                deaths++;
-            } else {
-                unreached.add(point.line(number));
-            }
+            boolean died = Bounded.until(DEATH, () -> !victim.node().process().isRunning());
             diedAt = System.nanoTime();
             found.addAll(client.surprises());
+            return died;
         }
     }
 
@@ -112,7 +122,8 @@ final class CrashRun implements AutoCloseable {
             askAgain(new Client(victim.urls(), writer));
             writer.close();
             History history = History.read(file);
-            Bounded.until(REST, () -> violations(victim, history).isEmpty());
+            Bounded.until(
+                    REST, FaultRun.LOOKED_AT, () -> violations(victim, history).isEmpty());
             victim.stop();
             violations(victim, history).stream().map(Violation::toString).forEach(found::add);
             List<Long> sorted = recoveries.stream().sorted().toList();

@@ -17,7 +17,10 @@ import vouch.acceptance.Postgres;
 import vouch.acceptance.Seed;
 import vouch.faults.Network.Weather;
 
-/** F-03, F-06 and F-11: PostgreSQL dies, the way to it is bad, or its disk is full. Vouch is not restarted, and goes on by itself. */
+/**
+ * F-03, F-06 and F-11: PostgreSQL dies, at once or of a full disk, or the way to it is bad. Vouch is not restarted, and goes
+ * on by itself.
+ */
 class DatabaseRunsIT {
 
     private static final int WORK_AFTERWARDS = 30;
@@ -29,11 +32,12 @@ class DatabaseRunsIT {
 
     @Test
     void survivesTheDeathOfPostgres() throws Exception {
+        assumeTrue(Files.isExecutable(PostgresProcess.LIMITER), () -> "needs " + PostgresProcess.LIMITER);
         Postgres postgres = new Postgres(17, folder);
         PostgresProcess process = new PostgresProcess(folder, postgres.url());
         try (Victim victim = new Shared(postgres, 1, launch("postgres-killed").with(postgres.setting()))) {
             victim.start();
-            try (FaultRun run = new FaultRun("F-03-postgres-killed", victim, seed)) {
+            try (FaultRun run = new FaultRun("F-03-F-11-postgres", victim, seed)) {
                 int rounds = Length.of(1, 20);
                 for (int round = 0; round < rounds; round++) {
                     run.strike(process::kill);
@@ -42,27 +46,11 @@ class DatabaseRunsIT {
                     run.work(WORK_AFTERWARDS);
                     run.strike(() -> process.killBackend(run.random()));
                     run.work(WORK_AFTERWARDS);
-                }
-                run.end(rounds);
-            }
-        }
-    }
-
-    @Test
-    void survivesAFullDiskOfPostgres() throws Exception {
-        assumeTrue(Files.isExecutable(PostgresProcess.LIMITER), () -> "needs " + PostgresProcess.LIMITER);
-        Postgres postgres = new Postgres(17, folder);
-        PostgresProcess process = new PostgresProcess(folder, postgres.url());
-        try (Victim victim = new Shared(postgres, 1, launch("postgres-full").with(postgres.setting()))) {
-            victim.start();
-            try (FaultRun run = new FaultRun("F-11-postgres-full", victim, seed)) {
-                int rounds = Length.of(1, 20);
-                for (int round = 0; round < rounds; round++) {
                     run.strike(process::fillDisk);
                     process.start();
                     run.work(WORK_AFTERWARDS);
                 }
-                run.end(rounds / 2);
+                run.end(rounds);
             }
         }
     }

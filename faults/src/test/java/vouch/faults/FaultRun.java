@@ -29,6 +29,10 @@ import vouch.faults.check.Violation;
 final class FaultRun implements AutoCloseable {
 
     private static final Duration REST = Duration.ofSeconds(150);
+
+    /** All rows are read for it, from a backup on H2. */
+    static final Duration LOOKED_AT = Duration.ofMillis(500);
+
     private static final int MOST_WORK = 60;
     private static final int LONGEST_PAUSE_MILLIS = 200;
 
@@ -105,7 +109,7 @@ final class FaultRun implements AutoCloseable {
         traffic.close();
         writer.close();
         History history = History.read(file);
-        Bounded.until(REST, () -> violations(history).isEmpty());
+        Bounded.until(REST, LOOKED_AT, () -> violations(history).isEmpty());
         victim.stop();
         List<String> found = Stream.concat(
                         traffic.surprises().stream(),

@@ -52,8 +52,8 @@ class MemoryRunsIT {
                 for (int round = 0; round < rounds; round++) {
                     exhaust(small, run, "l-" + round);
                     run.struck();
-                    run.work(50);
                     small.begin();
+                    run.work(50);
                     small.awaitReady();
                 }
                 run.end(rounds / 2);

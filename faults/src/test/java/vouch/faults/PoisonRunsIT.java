@@ -62,28 +62,17 @@ class PoisonRunsIT {
     }
 
     @Test
-    void survivesSlowHandlers() throws Exception {
-        try (Embedded victim = embedded("slow", "--faults.poison=none", "--faults.slow=20ms")) {
+    void survivesSlowAndSleepingHandlers() throws Exception {
+        String asleep = "--faults.asleep=" + SLEEP.toSeconds() + "s";
+        try (Embedded victim = embedded("slow", "--faults.poison=none", "--faults.slow=20ms", asleep)) {
             victim.start();
-            try (FaultRun run = new FaultRun("F-10-slow-handlers", victim, seed)) {
-                run.work(Length.of(100, 2_000));
-                run.end(0);
-            }
-        }
-    }
-
-    @Test
-    void survivesSleepers() throws Exception {
-        try (Embedded victim =
-                embedded("asleep", "--faults.poison=none", "--faults.asleep=" + SLEEP.toSeconds() + "s")) {
-            victim.start();
-            try (FaultRun run = new FaultRun("F-19-asleep", victim, seed)) {
+            try (FaultRun run = new FaultRun("F-10-F-19-slow", victim, seed)) {
                 int rounds = Length.of(1, 5);
                 for (int round = 0; round < rounds; round++) {
                     List<Action> sleepers = orders(List.of("asleep"), round);
                     run.strike(() -> ask(run.client(), sleepers));
                     victim.node().process().freeze(Length.isLong() ? LONG_FREEZE : SHORT_FREEZE);
-                    run.work(100);
+                    run.work(Length.of(100, 500));
                 }
                 assertThat(running(new Wire(victim.node().url()))).containsOnly(true);
                 run.end(rounds / 2);
