@@ -145,6 +145,11 @@ public final class Vouch implements Shop {
         return nodes.find(path);
     }
 
+    /** Has the order view made again; comes back when it is empty. */
+    public void replay() {
+        nodes.send("POST", "/actuator/processors/order-view/replay", Map.of("reason", "a benchmark"));
+    }
+
     private static Object newOrder(String customer) {
         Object line = Map.of("sku", "TEAPOT", "quantity", 2, "unitPrice", money(ORDER / 200.0));
         return Map.of("customerId", customer, "lines", List.of(line));
