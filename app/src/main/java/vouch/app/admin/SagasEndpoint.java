@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -12,12 +11,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
-import vouch.api.Identifier;
-import vouch.api.order.OrderId;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.ParkedStep;
-import vouch.saga.SagaRepair;
 import vouch.saga.SagaView;
 import vouch.saga.SagasInFlight;
 
@@ -28,14 +24,12 @@ import vouch.saga.SagasInFlight;
 class SagasEndpoint {
 
     private final SagasInFlight sagas;
-    private final SagaRepair repair;
-    private final OperationLog log;
+    private final SagaOperations operations;
     private final Clock clock;
 
-    SagasEndpoint(SagasInFlight sagas, SagaRepair repair, OperationLog log, Clock clock) {
+    SagasEndpoint(SagasInFlight sagas, SagaOperations operations, Clock clock) {
         this.sagas = sagas;
-        this.repair = repair;
-        this.log = log;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -69,7 +63,7 @@ class SagasEndpoint {
 
     @ReadOperation
     WebEndpointResponse<Object> find(@Selector String id) {
-        return Answers.of(() -> details(id));
+        return Answers.of(() -> operations.details(id));
     }
 
     /**
@@ -80,61 +74,7 @@ class SagasEndpoint {
      */
     @WriteOperation
     WebEndpointResponse<Object> operate(@Selector String id, @Selector String operation, @Nullable String reason) {
-        return Answers.of(() -> sagas.parked(id)
-                .map(step -> ofStep(step, operation, reason))
-                .orElseGet(() -> ofOrder(saga(id, operation), operation, reason)));
-    }
-
-    private Done ofStep(ParkedStep step, String operation, String reason) {
-        return new Done(log.perform(operation, "step " + step.id(), reason, () -> switch (operation) {
-            case "retry" -> retried(repair.retry(step));
-            case "end" -> {
-                repair.giveUp(step);
-                yield "given up";
-            }
-            default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
-        }));
-    }
-
-    private Done ofOrder(SagaView saga, String operation, String reason) {
-        return new Done(log.perform(operation, "saga " + saga.orderId().value(), reason, () -> switch (operation) {
-            case "retry" -> retried(repair.retry(saga));
-            case "compensate" -> {
-                repair.compensate(saga, reason).ifPresent(error -> {
-                    throw Refused.conflict(error.detail());
-                });
-                yield "cancelled, and its credit released";
-            }
-            case "end" -> {
-                repair.end(saga.orderId());
-                yield "ended";
-            }
-            default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
-        }));
-    }
-
-    private static String retried(boolean well) {
-        return well ? "retried" : "failed again: its cause is with its step";
-    }
-
-    private SagasInFlight.Details details(String id) {
-        return order(id).flatMap(sagas::find).orElseThrow(() -> notInFlight(id));
-    }
-
-    /** Also one that was lost can be retried. */
-    private SagaView saga(String id, String operation) {
-        Optional<SagaView> known = order(id).flatMap(sagas::find).map(SagasInFlight.Details::saga);
-        return known.or(() ->
-                        order(id).filter(lost -> operation.equals("retry")).flatMap(repair::lost))
-                .orElseThrow(() -> notInFlight(id));
-    }
-
-    private static Optional<OrderId> order(String id) {
-        return Optional.of(id).filter(text -> text.matches(Identifier.FORMAT)).map(OrderId::new);
-    }
-
-    private static Refused notInFlight(String id) {
-        return Refused.notFound("No saga of %s is in flight.".formatted(id));
+        return Answers.of(() -> new Done(operations.perform(id, operation, reason)));
     }
 
     private static String state(String state) {

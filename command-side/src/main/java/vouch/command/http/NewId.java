@@ -9,6 +9,9 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 /** The id of what a request creates ({@code docs/http-api.md}, Conventions). */
 public final class NewId {
 
+    /** The header with which a client makes a request that it may have to send again. */
+    public static final String KEY = "Idempotency-Key";
+
     private static final NameBasedGenerator FROM_KEY = Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL);
 
     private NewId() {}
@@ -17,7 +20,7 @@ public final class NewId {
      * The client's id; or one derived from the key and the path, the same for ever; or a new UUIDv7.
      *
      * @param given the id in the body, or null
-     * @param key the {@code Idempotency-Key} header, or null
+     * @param key the {@link #KEY} header, or null
      */
     public static String of(String given, String key, String path) {
         if (given != null) {

@@ -6,13 +6,8 @@ import static vouch.api.order.OrderQuery.Milestone.STORED;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -28,20 +23,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vouch.api.Accepted;
 import vouch.api.Bounds;
-import vouch.api.Identifier;
-import vouch.api.Money;
-import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
-import vouch.api.order.OrderLine;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
-import vouch.command.http.Amount;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
 import vouch.command.http.Text;
@@ -63,33 +53,15 @@ class OrderCommandController {
         this.queries = queries;
     }
 
-    record NewOrder(
-            @Pattern(regexp = Identifier.FORMAT) String orderId,
-            @NotNull @Pattern(regexp = Identifier.FORMAT) String customerId,
-            @NotNull @Size(min = 1, max = Bounds.LINES) List<@NotNull @Valid Line> lines) {
-
-        record Line(
-                @NotNull @Text(max = Bounds.SKU) String sku,
-                @NotNull @Min(1) Integer quantity,
-                @NotNull @Amount Money unitPrice) {}
-
-        CreateOrder command(String id) {
-            List<OrderLine> ordered = lines.stream()
-                    .map(line -> new OrderLine(line.sku, line.quantity, line.unitPrice))
-                    .toList();
-            return new CreateOrder(new OrderId(id), new CustomerId(customerId), ordered);
-        }
-    }
-
     record Cancellation(@Text(max = Bounds.REASON) String reason) {}
 
     @PostMapping
     CompletableFuture<ResponseEntity<OrderView>> create(
             @Valid @RequestBody NewOrder body,
-            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @RequestHeader(name = NewId.KEY, required = false) String key,
             @RequestHeader(name = "Prefer", required = false) String prefer,
             HttpServletRequest request) {
-        CreateOrder command = body.command(NewId.of(body.orderId, key, request.getRequestURI()));
+        CreateOrder command = body.command(NewId.of(body.orderId(), key, request.getRequestURI()));
         Optional<Preference> preference = Preference.of(prefer);
         return send(command).thenCompose(accepted -> {
             OrderView created = OrderView.created(OrderCreated.of(command), null, accepted.at());

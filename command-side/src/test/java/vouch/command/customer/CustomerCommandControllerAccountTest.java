@@ -46,8 +46,8 @@ class CustomerCommandControllerAccountTest {
     private static final String WRITTEN = "{\"amount\":\"12.50\",\"currency\":\"GBP\"}";
 
     private final CommandGateway commands = mock();
-    private final MockMvcTester http =
-            MockMvcTester.of(new CustomerCommandController(commands, mock(QueryGateway.class)));
+    private final MockMvcTester http = MockMvcTester.of(
+            new CustomerCommandController(commands, mock(QueryGateway.class)), new PostingCommandController(commands));
 
     static Stream<Arguments> changes() {
         return Stream.of(

@@ -1,0 +1,88 @@
+package vouch.app.admin;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vouch.api.Identifier;
+import vouch.api.order.OrderId;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
+import vouch.saga.ParkedStep;
+import vouch.saga.SagaRepair;
+import vouch.saga.SagaView;
+import vouch.saga.SagasInFlight;
+
+/** What can be done about the saga of an order, or about one parked step. Each is {@link Refused} when it cannot be done. */
+@Component
+@ConditionalOnSide(Side.SAGA)
+class SagaOperations {
+
+    private final SagasInFlight sagas;
+    private final SagaRepair repair;
+    private final OperationLog log;
+
+    SagaOperations(SagasInFlight sagas, SagaRepair repair, OperationLog log) {
+        this.sagas = sagas;
+        this.repair = repair;
+        this.log = log;
+    }
+
+    /** Returns what came of it; see {@link SagasEndpoint#operate}. */
+    String perform(String id, String operation, String reason) {
+        return sagas.parked(id)
+                .map(step -> ofStep(step, operation, reason))
+                .orElseGet(() -> ofOrder(saga(id, operation), operation, reason));
+    }
+
+    private String ofStep(ParkedStep step, String operation, String reason) {
+        return log.perform(operation, "step " + step.id(), reason, () -> switch (operation) {
+            case "retry" -> retried(repair.retry(step));
+            case "end" -> {
+                repair.giveUp(step);
+                yield "given up";
+            }
+            default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
+        });
+    }
+
+    private String ofOrder(SagaView saga, String operation, String reason) {
+        return log.perform(operation, "saga " + saga.orderId().value(), reason, () -> switch (operation) {
+            case "retry" -> retried(repair.retry(saga));
+            case "compensate" -> {
+                repair.compensate(saga, reason).ifPresent(error -> {
+                    throw Refused.conflict(error.detail());
+                });
+                yield "cancelled, and its credit released";
+            }
+            case "end" -> {
+                repair.end(saga.orderId());
+                yield "ended";
+            }
+            default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
+        });
+    }
+
+    private static String retried(boolean well) {
+        return well ? "retried" : "failed again: its cause is with its step";
+    }
+
+    /** @throws Refused when no saga of this order is in flight */
+    SagasInFlight.Details details(String id) {
+        return order(id).flatMap(sagas::find).orElseThrow(() -> notInFlight(id));
+    }
+
+    /** Also one that was lost can be retried. */
+    private SagaView saga(String id, String operation) {
+        Optional<SagaView> known = order(id).flatMap(sagas::find).map(SagasInFlight.Details::saga);
+        return known.or(() ->
+                        order(id).filter(lost -> operation.equals("retry")).flatMap(repair::lost))
+                .orElseThrow(() -> notInFlight(id));
+    }
+
+    private static Optional<OrderId> order(String id) {
+        return Optional.of(id).filter(text -> text.matches(Identifier.FORMAT)).map(OrderId::new);
+    }
+
+    private static Refused notInFlight(String id) {
+        return Refused.notFound("No saga of %s is in flight.".formatted(id));
+    }
+}

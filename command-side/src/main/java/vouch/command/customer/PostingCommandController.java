@@ -1,0 +1,88 @@
+package vouch.command.customer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vouch.api.Accepted;
+import vouch.api.Bounds;
+import vouch.api.Identifier;
+import vouch.api.Money;
+import vouch.api.customer.CreditNoteId;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.PaymentId;
+import vouch.command.http.Amount;
+import vouch.command.http.NewId;
+import vouch.command.http.Text;
+
+/** Commands what is posted to a customer's account over HTTP ({@code docs/http-api.md}, Commands). */
+@RestController
+@RequestMapping(path = "/api/customers/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
+class PostingCommandController {
+
+    private final CommandGateway commands;
+
+    PostingCommandController(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    record NewPayment(@Pattern(regexp = Identifier.FORMAT) String paymentId, @NotNull @Amount(min = 1) Money amount) {}
+
+    record NewCreditNote(
+            @Pattern(regexp = Identifier.FORMAT) String creditNoteId,
+            @NotNull @Amount(min = 1) Money amount,
+            @Text(max = Bounds.REASON) String reason) {}
+
+    record Payment(PaymentId paymentId, Money amount) {}
+
+    record Reversal(PaymentId paymentId) {}
+
+    record CreditNote(CreditNoteId creditNoteId, Money amount) {}
+
+    @PostMapping("/payments")
+    CompletableFuture<ResponseEntity<Payment>> recordPayment(
+            @PathVariable CustomerId customerId,
+            @Valid @RequestBody NewPayment body,
+            @RequestHeader(name = NewId.KEY, required = false) String key,
+            HttpServletRequest request) {
+        PaymentId id = new PaymentId(NewId.of(body.paymentId, key, request.getRequestURI()));
+        return created(new RecordPayment(customerId, id, body.amount), new Payment(id, body.amount));
+    }
+
+    @PostMapping("/payments/{paymentId}/reversal")
+    CompletableFuture<ResponseEntity<Reversal>> reversePayment(
+            @PathVariable CustomerId customerId,
+            @PathVariable PaymentId paymentId,
+            @Valid @RequestBody CustomerCommandController.Because body) {
+        return created(new ReversePayment(customerId, paymentId, body.reason()), new Reversal(paymentId));
+    }
+
+    @PostMapping("/credit-notes")
+    CompletableFuture<ResponseEntity<CreditNote>> issueCreditNote(
+            @PathVariable CustomerId customerId,
+            @Valid @RequestBody NewCreditNote body,
+            @RequestHeader(name = NewId.KEY, required = false) String key,
+            HttpServletRequest request) {
+        CreditNoteId id = new CreditNoteId(NewId.of(body.creditNoteId, key, request.getRequestURI()));
+        return created(new IssueCreditNote(customerId, id, body.amount, body.reason), new CreditNote(id, body.amount));
+    }
+
+    private <T> CompletableFuture<ResponseEntity<T>> created(CustomerCommand command, T body) {
+        CompletableFuture<Accepted> sent = commands.send(command);
+        return sent.thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(body));
+    }
+}
