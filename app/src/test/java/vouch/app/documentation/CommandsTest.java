@@ -38,7 +38,7 @@ class CommandsTest {
     void canBeGiven(Command command) {
         switch (command.name()) {
             case "mvn" -> command.arguments().forEach(argument -> assertMaven(argument, command.arguments()));
-            case "java" -> assertJar(command.arguments().get(1));
+            case "java" -> assertJar(command.arguments().get(command.arguments().indexOf("-jar") + 1));
             case "curl" -> Curl.of(String.join(" ", command.words()));
             case ".ci/run" -> assertThat(Project.ROOT.resolve(".ci/run")).isExecutable();
             case "docker" -> assertDocker(command.arguments());
