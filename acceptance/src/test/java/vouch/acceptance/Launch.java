@@ -40,8 +40,13 @@ public record Launch(
 
     /** For processes that do not live long: the same product, up after half the computing, its jar unpacked as in the image. */
     public Launch quick() {
-        Path unpacked = Path.of(JAR).resolveSibling("unpacked").resolve("BOOT-INF");
-        String classPath = unpacked.resolve("classes") + File.pathSeparator + unpacked.resolve("lib") + "/*";
+        Path unpacked = Path.of(JAR).resolveSibling("unpacked");
+        Path inside = unpacked.resolve("BOOT-INF");
+        String classPath = String.join(
+                File.pathSeparator,
+                unpacked.toString(),
+                inside.resolve("classes").toString(),
+                inside.resolve("lib") + "/*");
         return option("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
                 .running(List.of("-cp", classPath, "vouch.app.Application"));
     }
