@@ -38,7 +38,9 @@ public record Launch(
         return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of());
     }
 
-    /** For processes that do not live long: the same product, up after half the computing, its jar unpacked as in the image. */
+    /**
+     * For processes that do not live long: the same product, up after half the computing, its jar unpacked as in the image.
+     */
     public Launch quick() {
         Path unpacked = Path.of(JAR).resolveSibling("unpacked");
         Path inside = unpacked.resolve("BOOT-INF");

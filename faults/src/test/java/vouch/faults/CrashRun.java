@@ -76,7 +76,7 @@ final class CrashRun implements AutoCloseable {
         return CrashPoint.of(Files.readAllLines(trace));
     }
 
-    /** Sends an order to the point, or a few: which event of an order finds its saga done may differ from one to the next. */
+    /** Sends an order to the point, or up to three: which event finds an order's saga done differs from one to the next. */
     void dieAt(CrashPoint point) throws Exception {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (diesAt(point)) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -63,16 +65,17 @@ class MemoryRunsIT {
 
     private static void exhaust(Node node, FaultRun run, String orders) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        List<Future<Client>> asked = new ArrayList<>();
         try {
             for (int client = 0; client < CLIENTS; client++) {
                 String order = orders + "-" + client + "-";
-                clients.submit(() -> {
+                asked.add(clients.submit(() -> {
                     Client alone = run.another(node.url());
                     for (int number = 0; node.process().isRunning(); number++) {
                         alone.once(Action.largeOrder(order + number, CUSTOMER));
                     }
                     return alone;
-                });
+                }));
             }
             assertThat(node.process().exitCodeWithin(BOUND)).isEqualTo(EXIT_CODE);
             assertThat(node.process().output()).contains("java.lang.OutOfMemoryError");
@@ -81,6 +84,9 @@ class MemoryRunsIT {
             clients.shutdown();
             assertThat(clients.awaitTermination(BOUND.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
+        }
+        for (Future<Client> client : asked) {
+            assertThat(client.get().surprises()).isEmpty();
         }
     }
 }
