@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -87,5 +88,13 @@ class DatabaseConfiguration {
     @Profile("postgres")
     MaxSegmentProvider fairShare(JdbcTemplate database, TokenStore tokens, Node node) {
         return new FairShare(database, tokens, node);
+    }
+
+    @Bean
+    @Profile("postgres")
+    ConfigurerModule unflushedReplays(JdbcTemplate database) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((axon, processor) -> new UnflushedReplay(database));
     }
 }

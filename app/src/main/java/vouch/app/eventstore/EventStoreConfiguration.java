@@ -64,7 +64,11 @@ class EventStoreConfiguration {
                 // Streams have no gaps: what is not a full page is the end, and Axon would look once more.
                 .finalAggregateBatchPredicate(page -> page.size() < PAGE);
         return new OrderedEventStorageEngine(
-                builder, transactions, new AppendTurns(WAIT_FOR_A_TURN, tail), SnapshotConfiguration::makesSnapshotsOf);
+                builder,
+                transactions,
+                new AppendTurns(WAIT_FOR_A_TURN, tail),
+                tail.gaps(),
+                SnapshotConfiguration::makesSnapshotsOf);
     }
 
     @Bean(name = "eventBus")

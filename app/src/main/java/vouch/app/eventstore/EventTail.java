@@ -1,6 +1,7 @@
 package vouch.app.eventstore;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,15 @@ final class EventTail {
      *
      * @param mayBeFilled whether another process may still be about to fill one
      */
-    record Gaps(Duration timeout, int mostEvents, boolean mayBeFilled) {}
+    record Gaps(Duration timeout, int mostEvents, boolean mayBeFilled) {
+
+        /** As JdbcEventStorageEngine does, which forgets all gaps before an event that is older than it minds them. */
+        TrackingToken advance(GapAwareTrackingToken position, long index, Instant timestamp) {
+            boolean recent =
+                    timestamp.isAfter(GenericEventMessage.clock.instant().minus(timeout));
+            return position.advanceTo(index, recent ? mostEvents : 0);
+        }
+    }
 
     /** In the order of events, also from one call to the next. */
     synchronized void add(List<AppendedEvent> committed) {
@@ -64,18 +73,11 @@ final class EventTail {
             return Optional.empty();
         }
         return Optional.ofNullable(events.get(position.getIndex() + 1))
-                .map(event -> event.at(advanced(position, event)));
+                .map(event -> event.at(gaps.advance(position, event.index(), event.timestamp())));
     }
 
-    /** As JdbcEventStorageEngine does, which forgets all gaps before an event that is older than it minds them. */
-    private TrackingToken advanced(GapAwareTrackingToken position, AppendedEvent event) {
-        boolean recent =
-                event.timestamp().isAfter(GenericEventMessage.clock.instant().minus(gaps.timeout()));
-        return position.advanceTo(event.index(), recent ? gaps.mostEvents() : 0);
-    }
-
-    Duration gapTimeout() {
-        return gaps.timeout();
+    Gaps gaps() {
+        return gaps;
     }
 
     /** Whether something was committed behind the token, which the table is sure to have. */

@@ -3,6 +3,7 @@ package vouch.app.eventstore;
 import static org.axonframework.common.jdbc.JdbcUtils.closeQuietly;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -28,14 +31,20 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
     private final TransactionManager transactions;
     private final AppendTurns turns;
+    private final EventTail.Gaps gaps;
     private final Predicate<String> hasSnapshots;
 
     /** @param hasSnapshots whether there may be one of the stream of this identifier */
     OrderedEventStorageEngine(
-            Builder builder, TransactionManager transactions, AppendTurns turns, Predicate<String> hasSnapshots) {
+            Builder builder,
+            TransactionManager transactions,
+            AppendTurns turns,
+            EventTail.Gaps gaps,
+            Predicate<String> hasSnapshots) {
         super(builder);
         this.transactions = transactions;
         this.turns = turns;
+        this.gaps = gaps;
         this.hasSnapshots = hasSnapshots;
     }
 
@@ -97,6 +106,18 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             // An upcaster has dropped them all.
             position = rows.get(rows.size() - 1).trackingToken();
         }
+    }
+
+    /** Only the very first event may have gaps before it that nobody knows of yet. */
+    @Override
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, GapAwareTrackingToken previous)
+            throws SQLException {
+        if (previous == null) {
+            return super.getTrackedEventData(row, null);
+        }
+        StoredEvent event = StoredEvent.in(row, schema());
+        long index = row.getLong(schema().globalIndexColumn());
+        return new TrackedDomainEventData<>(gaps.advance(previous, index, event.getTimestamp()), event);
     }
 
     @Override

@@ -59,7 +59,7 @@ class WakingEventStore extends EmbeddedEventStore {
                 tail,
                 looks::get,
                 sleepers,
-                new GapPatience(tail.gapTimeout(), System::nanoTime));
+                new GapPatience(tail.gaps().timeout(), System::nanoTime));
     }
 
     /** Once for each commit, although it is told of each command that was committed with others. */

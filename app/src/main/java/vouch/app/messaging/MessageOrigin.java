@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -23,9 +24,12 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
 
     private static final String CAUSATION = "causationId";
 
-    /** What a message hands on to those that it causes. */
+    /** What a message hands on to those that it causes: in a replay to none, and its metadata need not be read. */
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
+        if (ReplayToken.isReplay(message)) {
+            return Map.of();
+        }
         Map<String, Object> data = message.getMetaData();
         return Map.of(
                 CORRELATION,

@@ -113,7 +113,14 @@ class MessagingConfiguration {
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
                         .initialToken(fromTheFirstEvent -> null)
+                        .coordinatorExecutor(name -> coordinatorThread(name, axon))
                         .maxSegmentProvider(share.orElseGet(MaxSegmentProvider::maxShort)));
+    }
+
+    private static CoordinatorThread coordinatorThread(String processor, Configuration axon) {
+        CoordinatorThread thread = new CoordinatorThread(processor);
+        axon.onShutdown(thread::shutdown);
+        return thread;
     }
 
     @Bean

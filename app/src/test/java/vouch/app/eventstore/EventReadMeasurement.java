@@ -82,7 +82,7 @@ class EventReadMeasurement {
                         tail,
                         tail == node.tail ? () -> 0 : () -> looks[0],
                         Set.of(),
-                        new GapPatience(tail.gapTimeout(), System::nanoTime)))
+                        new GapPatience(tail.gaps().timeout(), System::nanoTime)))
                 .toList();
         long[] nanos = new long[1_500];
         for (int time = 0; time < nanos.length; time++) {

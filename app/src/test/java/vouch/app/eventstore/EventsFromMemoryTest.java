@@ -188,7 +188,12 @@ class EventsFromMemoryTest {
                 EventTail tail,
                 LongSupplier looks) {
             return new StoredEventStream(
-                    null, read, tail, looks, Set.of(), new GapPatience(tail.gapTimeout(), () -> 0));
+                    null,
+                    read,
+                    tail,
+                    looks,
+                    Set.of(),
+                    new GapPatience(tail.gaps().timeout(), () -> 0));
         }
 
         void sometimesReadAndCompare(Random random) {

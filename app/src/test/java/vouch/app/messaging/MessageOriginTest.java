@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -51,6 +56,16 @@ class MessageOriginTest {
 
         assertThat(Map.<String, Object>copyOf(origin.correlationDataFor(cause)))
                 .isEqualTo(Map.of("actor", "system:demo", "correlationId", "c", "causationId", cause.getIdentifier()));
+    }
+
+    @Test
+    void handsOnNothingInAReplayWhichCausesNothing() {
+        TrackingToken replay =
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(3));
+
+        assertThat(origin.correlationDataFor(
+                        new GenericTrackedEventMessage<>(replay, new GenericEventMessage<>("any"))))
+                .isEmpty();
     }
 
     private CommandMessage<?> dispatched(CommandMessage<?> command) {

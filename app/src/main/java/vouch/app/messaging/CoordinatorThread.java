@@ -1,0 +1,27 @@
+package vouch.app.messaging;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+
+/**
+ * The thread that hands a processor's events to its segments. As soon as a thousand wait for one of them, Axon pauses for
+ * 100 ms, from which nothing wakes it, and in a replay they are handled long before. Here it goes on after half of that:
+ * sooner it would find most of them still there, and before each event it counts all that wait.
+ */
+final class CoordinatorThread extends ScheduledThreadPoolExecutor {
+
+    static final long PAUSE_OF_AXON_MILLIS = 100;
+    static final long PAUSE_MILLIS = 50;
+
+    CoordinatorThread(String processor) {
+        super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        boolean full = unit == TimeUnit.MILLISECONDS && delay == PAUSE_OF_AXON_MILLIS;
+        return super.schedule(task, full ? PAUSE_MILLIS : delay, unit);
+    }
+}

@@ -1,0 +1,60 @@
+package vouch.app.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class UnflushedReplayTest {
+
+    private static final TrackingToken REPLAY =
+            ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(3));
+    private static final TrackingToken NEWS = new GlobalSequenceTrackingToken(10);
+
+    private final List<String> told = new ArrayList<>();
+    private final UnflushedReplay replay = new UnflushedReplay(new JdbcTemplate() {
+        @Override
+        public void execute(String sql) {
+            told.add(sql);
+        }
+    });
+
+    @Test
+    void tellsPostgresOnceForAllEventsOfATransaction() throws Exception {
+        UnitOfWork<EventMessage<?>> transaction = DefaultUnitOfWork.startAndGet(event(REPLAY));
+
+        assertThat(handle(transaction)).isEqualTo("handled");
+        assertThat(handle(transaction)).isEqualTo("handled");
+        transaction.rollback();
+
+        assertThat(told).containsExactly("set local synchronous_commit = off");
+    }
+
+    @Test
+    void hasEverythingElseOnTheDiskWhenItIsCommitted() throws Exception {
+        UnitOfWork<EventMessage<?>> transaction = DefaultUnitOfWork.startAndGet(event(NEWS));
+
+        assertThat(handle(transaction)).isEqualTo("handled");
+        transaction.rollback();
+
+        assertThat(told).isEmpty();
+    }
+
+    private Object handle(UnitOfWork<EventMessage<?>> transaction) throws Exception {
+        return replay.handle(transaction, () -> "handled");
+    }
+
+    private static EventMessage<?> event(TrackingToken token) {
+        return new GenericTrackedEventMessage<>(token, new GenericEventMessage<>("any"));
+    }
+}
