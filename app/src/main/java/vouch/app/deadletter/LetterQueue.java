@@ -31,8 +31,13 @@ class LetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
     private final String group;
     private final AtomicBoolean overflows = new AtomicBoolean();
 
-    LetterQueue(String group, ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
-        this(group, connections, transactions, serializer, MOST_SEQUENCES, LONGEST_SEQUENCE);
+    LetterQueue(
+            String group,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            LetterStatements statements) {
+        this(group, connections, transactions, serializer, statements, MOST_SEQUENCES, LONGEST_SEQUENCE);
     }
 
     LetterQueue(
@@ -40,6 +45,7 @@ class LetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
+            LetterStatements statements,
             int mostSequences,
             int longestSequence) {
         super(JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
@@ -48,7 +54,7 @@ class LetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
                 .transactionManager(transactions)
                 .genericSerializer(serializer)
                 .eventSerializer(serializer)
-                .statementFactory(new LetterStatements(serializer))
+                .statementFactory(statements)
                 .maxSequences(mostSequences)
                 .maxSequenceSize(longestSequence)
                 .claimDuration(CLAIM));

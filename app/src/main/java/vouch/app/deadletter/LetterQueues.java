@@ -3,6 +3,7 @@ package vouch.app.deadletter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -55,9 +56,19 @@ class LetterQueues extends DeadLetterQueueProviderConfigurerModule {
             // A replay handles again what the letters are about.
             processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                     group, (axon, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
-            return axon -> queues.computeIfAbsent(
-                    group, first -> new LetterQueue(first, connections, transactions, serializer));
+            return axon -> queues.computeIfAbsent(group, first -> queue(first, new LetterStatements(serializer)));
         });
+    }
+
+    private LetterQueue queue(String group, LetterStatements statements) {
+        return new LetterQueue(group, connections, transactions, serializer, statements);
+    }
+
+    /** The queue of this group as somebody sees it who retries this sequence and no other; none when nobody has such a group. */
+    Optional<LetterQueue> retrying(String group, String sequence) {
+        return queues.containsKey(group)
+                ? Optional.of(queue(group, new RetriedSequence(serializer, sequence)))
+                : Optional.empty();
     }
 
     /** The queues by the group that they are of. */

@@ -8,7 +8,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.ResultMessage;
@@ -54,21 +53,15 @@ public class LetterRetry {
 
     /** Handles a sequence from its first letter on, until one fails. */
     public Outcome retry(String group, String sequence) {
-        LetterQueue queue = queues.byGroup().get(group);
-        if (queue == null) {
-            return Outcome.NOT_TRIED;
-        }
         AtomicBoolean tried = new AtomicBoolean();
-        boolean emptied = queue.process(first -> isOf(sequence, first), letter -> {
-            tried.set(true);
-            return handle(group, letter);
-        });
+        // With a filter, since Axon handles a letter without one even if somebody else has just claimed it.
+        boolean emptied = queues.retrying(group, sequence)
+                .map(queue -> queue.process(first -> true, letter -> {
+                    tried.set(true);
+                    return handle(group, letter);
+                }))
+                .orElse(false);
         return emptied ? Outcome.HANDLED : tried.get() ? Outcome.FAILED : Outcome.NOT_TRIED;
-    }
-
-    private static boolean isOf(String sequence, DeadLetter<?> letter) {
-        return letter instanceof JdbcDeadLetter<?> stored
-                && stored.getSequenceIdentifier().equals(sequence);
     }
 
     private EnqueueDecision<EventMessage<?>> handle(String group, DeadLetter<? extends EventMessage<?>> letter) {

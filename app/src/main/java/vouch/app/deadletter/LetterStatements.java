@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
 import org.axonframework.messaging.MetaData;
@@ -15,10 +14,10 @@ import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 
 /**
- * The statements on dead letters that Axon's own get wrong or slow: its page of sequences to retry never goes beyond the
- * first ten, it counts a sequence for each event that joins it, and a cause that is too long for its column fails.
+ * The statements on dead letters that Axon's own get wrong or slow: it counts a sequence for each event that joins it, and a
+ * cause that is too long for its column fails.
  */
-final class LetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
+class LetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 
     static final int LONGEST_MESSAGE = 4000;
     private static final int LONGEST_TYPE = 255;
@@ -66,27 +65,6 @@ final class LetterStatements extends DefaultDeadLetterStatementFactory<EventMess
         size.setString(1, group);
         size.setString(2, sequence);
         return size;
-    }
-
-    @Override
-    public PreparedStatement claimableSequencesStatement(
-            Connection connection, String group, Instant claimedBefore, int offset, int limit) throws SQLException {
-        PreparedStatement firsts = connection.prepareStatement(
-                """
-                select letter.* from DeadLetterEntry letter join (
-                    select sequenceIdentifier, min(sequenceIndex) as sequenceIndex from DeadLetterEntry
-                    where processingGroup = ? group by sequenceIdentifier) first
-                on letter.sequenceIdentifier = first.sequenceIdentifier and letter.sequenceIndex = first.sequenceIndex
-                where letter.processingGroup = ?
-                and (letter.processingStarted is null or letter.processingStarted < ?)
-                order by letter.sequenceIdentifier limit ? offset ?
-                """);
-        firsts.setString(1, group);
-        firsts.setString(2, group);
-        firsts.setString(3, DateTimeUtils.formatInstant(claimedBefore));
-        firsts.setInt(4, limit);
-        firsts.setInt(5, offset);
-        return firsts;
     }
 
     private static ThrowableCause storable(Cause cause) {

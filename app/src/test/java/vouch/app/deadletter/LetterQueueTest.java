@@ -44,7 +44,7 @@ class LetterQueueTest {
 
     @BeforeEach
     void open() {
-        queue = queue(SEQUENCES, 3);
+        queue = queue(new LetterStatements(serializer));
     }
 
     @AfterEach
@@ -73,18 +73,20 @@ class LetterQueueTest {
 
     /** Axon's own statement sees the first ten only, and those beyond them would never be retried. */
     @Test
-    void findsEverySequenceHoweverManyThereAre() {
+    void findsTheSequenceThatIsRetriedAndLooksAtNoOther() {
         IntStream.range(0, SEQUENCES).forEach(sequence -> enqueue("s" + sequence));
-        List<String> seen = new ArrayList<>();
+        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+            List<String> seen = new ArrayList<>();
 
-        queue.process(
-                letter -> {
-                    seen.add(((JdbcDeadLetter<?>) letter).getSequenceIdentifier());
-                    return false;
-                },
-                letter -> Decisions.evict());
+            boolean emptied = retrying("s" + sequence)
+                    .process(
+                            letter -> seen.add(((JdbcDeadLetter<?>) letter).getSequenceIdentifier()),
+                            letter -> Decisions.evict());
 
-        assertThat(seen).hasSize(SEQUENCES).doesNotHaveDuplicates();
+            assertThat(emptied).isTrue();
+            assertThat(seen).containsExactly("s" + sequence);
+        }
+        assertThat(queue.size()).isZero();
     }
 
     @Test
@@ -94,16 +96,34 @@ class LetterQueueTest {
         enqueue("other");
         List<String> handled = new ArrayList<>();
 
-        boolean emptied = queue.process(
-                letter -> ((JdbcDeadLetter<?>) letter).getSequenceIdentifier().equals("s"), letter -> {
-                    handled.add(letter.message().getIdentifier());
-                    return Decisions.evict();
-                });
+        boolean emptied = retrying("s").process(first -> true, letter -> {
+            handled.add(letter.message().getIdentifier());
+            return Decisions.evict();
+        });
 
         assertThat(emptied).isTrue();
         assertThat(handled).containsExactly("s-0", "s-1");
         assertThat(queue.contains("s")).isFalse();
         assertThat(queue.size()).isEqualTo(1);
+    }
+
+    /** Not even its second letter, which nobody has claimed. */
+    @Test
+    void letsNobodyRetryASequenceThatSomebodyIsAt() {
+        enqueue("s");
+        enqueue("s");
+        List<String> meanwhile = new ArrayList<>();
+
+        retrying("s").process(first -> true, letter -> {
+            retrying("s").process(first -> true, other -> {
+                meanwhile.add(other.message().getIdentifier());
+                return Decisions.evict();
+            });
+            return Decisions.requeue(new IllegalStateException());
+        });
+
+        assertThat(meanwhile).isEmpty();
+        assertThat(queue.sequenceSize("s")).isEqualTo(2);
     }
 
     /** Whatever a failure says must find room, or the event could neither be handled nor put aside. */
@@ -112,7 +132,7 @@ class LetterQueueTest {
         GenericDeadLetter<EventMessage<?>> letter =
                 new GenericDeadLetter<>("s", event("s", 0), new IllegalStateException("x\0".repeat(10_000)));
         queue.enqueue("s", letter);
-        queue.process(first -> true, first -> Decisions.requeue(new IllegalStateException("y".repeat(10_000))));
+        retrying("s").process(first -> true, first -> Decisions.requeue(new IllegalStateException("y".repeat(10_000))));
 
         assertThat(new JdbcTemplate(database)
                         .queryForObject(
@@ -121,15 +141,20 @@ class LetterQueueTest {
                 .isEqualTo("y".repeat(LetterStatements.LONGEST_MESSAGE));
     }
 
-    private LetterQueue queue(int sequences, int letters) {
+    private LetterQueue retrying(String sequence) {
+        return queue(new RetriedSequence(serializer, sequence));
+    }
+
+    private LetterQueue queue(LetterStatements statements) {
         TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
         return new LetterQueue(
                 "tested",
                 new SpringDataSourceConnectionProvider(database),
                 transactions,
                 serializer,
-                sequences,
-                letters);
+                statements,
+                SEQUENCES,
+                3);
     }
 
     private void enqueue(String sequence) {
