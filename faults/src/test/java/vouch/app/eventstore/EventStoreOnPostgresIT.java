@@ -134,7 +134,7 @@ class EventStoreOnPostgresIT {
                 tail,
                 () -> 0,
                 Set.of(),
-                new GapPatience(tail.gapTimeout(), System::nanoTime));
+                new GapPatience(tail.gaps().timeout(), System::nanoTime));
 
         assertThat(stream.peek()).isPresent();
         assertThat(asked).hasValue(0);
@@ -174,7 +174,12 @@ class EventStoreOnPostgresIT {
 
     private static List<List<Object>> read(TrackingToken after, OrderedEventStorageEngine engine, EventTail tail) {
         StoredEventStream stream = new StoredEventStream(
-                after, engine::page, tail, () -> 0, Set.of(), new GapPatience(tail.gapTimeout(), System::nanoTime));
+                after,
+                engine::page,
+                tail,
+                () -> 0,
+                Set.of(),
+                new GapPatience(tail.gaps().timeout(), System::nanoTime));
         List<List<Object>> events = new ArrayList<>();
         try {
             while (stream.hasNextAvailable()) {
