@@ -16,7 +16,7 @@ import vouch.acceptance.Seed;
  */
 class CrashPointsIT {
 
-    private static final int SAMPLE = 3;
+    private static final int SAMPLE = 2;
 
     private final long seed = Seed.of("CrashPointsIT");
 

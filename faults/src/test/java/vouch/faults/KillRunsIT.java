@@ -20,13 +20,13 @@ class KillRunsIT {
 
     @Test
     void survivesKillsOnH2() throws Exception {
-        run(new Embedded(folder, launch("kill-h2")), Length.of(3, 200));
+        run(new Embedded(folder, launch("kill-h2")), Length.of(2, 200));
     }
 
     /** One node is at work while the other is killed and comes back. */
     @Test
     void survivesKillsOfNodesOnPostgres() throws Exception {
-        run(Shared.of(2, launch("kill-postgres"), folder), Length.of(2, 100));
+        run(Shared.of(2, launch("kill-postgres"), folder), Length.of(1, 100));
     }
 
     private static Launch launch(String name) {
