@@ -115,7 +115,7 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         if (previous == null) {
             return super.getTrackedEventData(row, null);
         }
-        StoredEvent event = StoredEvent.in(row, schema());
+        StoredEvent event = new StoredEvent(row, schema());
         long index = row.getLong(schema().globalIndexColumn());
         return new TrackedDomainEventData<>(gaps.advance(previous, index, event.getTimestamp()), event);
     }

@@ -3,7 +3,6 @@ package vouch.app.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
@@ -12,43 +11,24 @@ final class StoredEvent extends GenericDomainEventEntry<byte[]> {
 
     private final Instant timestamp;
 
-    private StoredEvent(
-            String type,
-            String aggregateIdentifier,
-            long sequenceNumber,
-            String eventIdentifier,
-            String timestamp,
-            String payloadType,
-            String payloadRevision,
-            byte[] payload,
-            byte[] metaData) {
+    StoredEvent(ResultSet row, EventSchema schema) throws SQLException {
         super(
-                type,
-                aggregateIdentifier,
-                sequenceNumber,
-                eventIdentifier,
-                timestamp,
-                payloadType,
-                payloadRevision,
-                payload,
-                metaData);
-        this.timestamp = DateTimeUtils.parseInstant(timestamp);
-    }
-
-    /** An event of no stream has its own identifier for one. */
-    static StoredEvent in(ResultSet row, EventSchema schema) throws SQLException {
-        String stream = row.getString(schema.aggregateIdentifierColumn());
-        String event = row.getString(schema.eventIdentifierColumn());
-        return new StoredEvent(
                 row.getString(schema.typeColumn()),
-                event.equals(stream) ? null : stream,
+                stream(row, schema),
                 row.getLong(schema.sequenceNumberColumn()),
-                event,
+                row.getString(schema.eventIdentifierColumn()),
                 row.getString(schema.timestampColumn()),
                 row.getString(schema.payloadTypeColumn()),
                 row.getString(schema.payloadRevisionColumn()),
                 row.getBytes(schema.payloadColumn()),
                 row.getBytes(schema.metaDataColumn()));
+        timestamp = super.getTimestamp();
+    }
+
+    /** An event of no stream is stored with its own identifier for one. */
+    private static String stream(ResultSet row, EventSchema schema) throws SQLException {
+        String stream = row.getString(schema.aggregateIdentifierColumn());
+        return stream.equals(row.getString(schema.eventIdentifierColumn())) ? null : stream;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.axonframework.common.AxonThreadFactory;
 final class CoordinatorThread extends ScheduledThreadPoolExecutor {
 
     static final long PAUSE_OF_AXON_MILLIS = 100;
-    static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 50;
 
     CoordinatorThread(String processor) {
         super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));

@@ -28,6 +28,9 @@ class CoordinatorThreadTest {
 
     private static final int MORE_THAN_A_QUEUE_TAKES = 2_000;
 
+    private final EmbeddedEventStore events = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
     private final CoordinatorThread thread = new CoordinatorThread("any");
     private final Set<Long> delays = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService coordinator = new ScheduledThreadPoolExecutor(1) {
@@ -42,6 +45,7 @@ class CoordinatorThreadTest {
     void stop() {
         thread.shutdownNow();
         coordinator.shutdownNow();
+        events.shutDown();
     }
 
     @Test
@@ -61,9 +65,6 @@ class CoordinatorThreadTest {
     /** Else the pause that is shortened would be another one, or none. */
     @Test
     void isWhatAxonAsksForWhenTooManyEventsWait() {
-        EmbeddedEventStore events = EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
-                .build();
         events.publish(Stream.generate(() -> new GenericEventMessage<>("any"))
                 .limit(MORE_THAN_A_QUEUE_TAKES)
                 .toList());
@@ -90,7 +91,6 @@ class CoordinatorThreadTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(delays).contains(CoordinatorThread.PAUSE_OF_AXON_MILLIS));
-        events.shutDown();
     }
 
     private static final class Handler {
