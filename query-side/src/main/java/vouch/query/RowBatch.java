@@ -3,6 +3,7 @@ package vouch.query;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -10,11 +11,32 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** Many rows in one statement. */
 public final class RowBatch {
 
+    /**
+     * Deleted rows would stay in the table and its indexes, where every row that is written again meets them. But whoever
+     * reads for long, as a backup does, keeps neither this nor other readers waiting for longer than a moment.
+     */
+    private static final String DELETE_ALL_ON_POSTGRES =
+            """
+            do $$ begin
+              set local lock_timeout = '1s';
+              truncate %1$s;
+              set local lock_timeout = default;
+            exception when lock_not_available then
+              delete from %1$s;
+            end $$""";
+
     private RowBatch() {}
 
     /** As the value of {@code = any(?)}: one statement, however many they are. */
     public static SqlArrayValue ids(Stream<String> ids) {
         return new SqlArrayValue("varchar", ids.toArray());
+    }
+
+    /** All rows of the table, in the current transaction. H2 truncates in no transaction but its own. */
+    public static void deleteAll(JdbcTemplate database, String table) {
+        boolean postgres = "PostgreSQL".equals(database.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getDatabaseProductName()));
+        database.execute((postgres ? DELETE_ALL_ON_POSTGRES : "delete from %s").formatted(table));
     }
 
     /**

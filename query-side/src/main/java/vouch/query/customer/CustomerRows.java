@@ -46,6 +46,6 @@ class CustomerRows {
     }
 
     void deleteAll() {
-        database.update("delete from customer_view");
+        RowBatch.deleteAll(database, "customer_view");
     }
 }

@@ -47,6 +47,6 @@ class CustomerNames {
     }
 
     void deleteAll() {
-        database.update("delete from order_customer_name");
+        RowBatch.deleteAll(database, "order_customer_name");
     }
 }

@@ -59,6 +59,6 @@ class OrderRows {
     }
 
     void deleteAll() {
-        database.update("delete from order_view");
+        RowBatch.deleteAll(database, "order_view");
     }
 }

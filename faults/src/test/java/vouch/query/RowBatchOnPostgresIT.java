@@ -1,0 +1,96 @@
+package vouch.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vouch.acceptance.Postgres;
+
+/** What the tests of the views show on H2, where PostgreSQL is spoken to otherwise. */
+class RowBatchOnPostgresIT {
+
+    private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
+
+    @TempDir
+    private static Path data;
+
+    private static Postgres postgres;
+
+    private JdbcTemplate rows;
+    private TransactionTemplate transaction;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgres = new Postgres(17, data);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void write() {
+        // As the product is configured.
+        DataSource database = new DriverManagerDataSource(postgres.url() + "&reWriteBatchedInserts=true");
+        rows = new JdbcTemplate(database);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        rows.execute("drop table if exists shown");
+        rows.execute("create table shown (id int primary key)");
+        RowBatch.write(rows, "insert into shown values (?)", MANY, (row, id) -> row.setInt(1, id));
+    }
+
+    private int count() {
+        return rows.queryForObject("select count(*) from shown", Integer.class);
+    }
+
+    private long bytes() {
+        return rows.queryForObject("select pg_relation_size('shown')", Long.class);
+    }
+
+    @Test
+    void writesManyRowsAtOnce() {
+        assertThat(count()).isEqualTo(MANY.size());
+    }
+
+    @Test
+    void deletesAllSoThatNothingOfThemIsLeft() {
+        RowBatch.deleteAll(rows, "shown");
+
+        assertThat(count()).isZero();
+        assertThat(bytes()).isZero();
+    }
+
+    @Test
+    void deletesNothingInATransactionThatFails() {
+        transaction.executeWithoutResult(status -> {
+            RowBatch.deleteAll(rows, "shown");
+            status.setRollbackOnly();
+        });
+
+        assertThat(count()).isEqualTo(MANY.size());
+    }
+
+    @Test
+    void deletesAllWhileSomebodyReadsForLong() {
+        transaction.executeWithoutResult(backup -> {
+            count();
+            // On a connection of its own.
+            RowBatch.deleteAll(new JdbcTemplate(new DriverManagerDataSource(postgres.url())), "shown");
+        });
+
+        assertThat(count()).isZero();
+        assertThat(bytes()).isPositive();
+    }
+}
