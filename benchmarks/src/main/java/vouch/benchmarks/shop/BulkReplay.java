@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 
 /** Makes a Vouch that is stopped make its order view again when it starts, and nothing else. */
 final class BulkReplay {
@@ -33,21 +34,14 @@ final class BulkReplay {
         }
     }
 
+    /** Those of segments that have seen no event yet, too. */
     private static void moveTokens(Connection connection, long last) throws SQLException {
-        String select = "select processorName, segment, token from TokenEntry where token is not null";
-        String update = "update TokenEntry set token = ?, owner = null where processorName = ? and segment = ?";
-        try (Statement tokens = connection.createStatement();
-                ResultSet row = tokens.executeQuery(select);
-                PreparedStatement move = connection.prepareStatement(update)) {
-            while (row.next()) {
-                String token = new String(row.getBytes(3), StandardCharsets.UTF_8);
-                String moved = token.replaceAll("\"index\":-?\\d+", "\"index\":" + last);
-                move.setBytes(1, moved.getBytes(StandardCharsets.UTF_8));
-                move.setString(2, row.getString(1));
-                move.setInt(3, row.getInt(2));
-                move.addBatch();
-            }
-            move.executeBatch();
+        String token = "{\"index\":" + last + ",\"gaps\":[]}";
+        try (PreparedStatement move =
+                connection.prepareStatement("update TokenEntry set token = ?, tokenType = ?, owner = null")) {
+            move.setBytes(1, token.getBytes(StandardCharsets.UTF_8));
+            move.setString(2, GapAwareTrackingToken.class.getName());
+            move.executeUpdate();
         }
     }
 
