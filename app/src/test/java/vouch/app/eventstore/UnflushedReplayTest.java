@@ -13,13 +13,15 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class UnflushedReplayTest {
 
-    private static final TrackingToken REPLAY =
-            ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(3));
-    private static final TrackingToken NEWS = new GlobalSequenceTrackingToken(10);
+    private static final TrackingToken REPLAY = replay(10_004);
+    private static final TrackingToken LAST_OF_REPLAY = replay(10_003);
+    private static final List<TrackingToken> FLUSHED = List.of(LAST_OF_REPLAY, new GlobalSequenceTrackingToken(10_010));
 
     private final List<String> told = new ArrayList<>();
     private final UnflushedReplay replay = new UnflushedReplay(new JdbcTemplate() {
@@ -40,9 +42,15 @@ class UnflushedReplayTest {
         assertThat(told).containsExactly("set local synchronous_commit = off");
     }
 
-    @Test
-    void hasEverythingElseOnTheDiskWhenItIsCommitted() throws Exception {
-        UnitOfWork<EventMessage<?>> transaction = DefaultUnitOfWork.startAndGet(event(NEWS));
+    private static TrackingToken replay(long reset) {
+        return ReplayToken.createReplayToken(
+                new GlobalSequenceTrackingToken(reset), new GlobalSequenceTrackingToken(3));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FLUSHED")
+    void hasEverythingElseOnTheDiskWhenItIsCommitted(TrackingToken token) throws Exception {
+        UnitOfWork<EventMessage<?>> transaction = DefaultUnitOfWork.startAndGet(event(token));
 
         assertThat(handle(transaction)).isEqualTo("handled");
         transaction.rollback();
