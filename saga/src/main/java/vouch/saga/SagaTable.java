@@ -37,13 +37,14 @@ class SagaTable implements SagaStore {
     @Override
     public Found lock(Collection<OrderId> orders) {
         Map<OrderId, SagaState> sagas = new HashMap<>();
-        query("select *" + OF_THESE + " order by order_id for update skip locked", orders, SagaRows::saga)
-                .forEach(saga -> sagas.put(saga.orderId(), saga));
-        Set<OrderId> others = new HashSet<>(orders);
-        others.removeAll(sagas.keySet());
-        return new Found(
-                sagas,
-                others.isEmpty() ? others : Set.copyOf(query("select order_id" + OF_THESE, others, SagaRows::orderId)));
+        // Most sagas are about to begin: there is nothing to lock.
+        Set<OrderId> busy = new HashSet<>(query("select order_id" + OF_THESE, orders, SagaRows::orderId));
+        if (!busy.isEmpty()) {
+            query("select *" + OF_THESE + " order by order_id for update skip locked", busy, SagaRows::saga)
+                    .forEach(saga -> sagas.put(saga.orderId(), saga));
+            busy.removeAll(sagas.keySet());
+        }
+        return new Found(sagas, busy);
     }
 
     @Override
