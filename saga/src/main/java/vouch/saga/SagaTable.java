@@ -36,14 +36,15 @@ class SagaTable implements SagaStore {
     /** In one order, so that no two wait for each other; and what another has locked is not waited for at all. */
     @Override
     public Found lock(Collection<OrderId> orders) {
+        Set<OrderId> begun = Set.copyOf(query("select order_id" + OF_THESE, orders, SagaRows::orderId));
         Map<OrderId, SagaState> sagas = new HashMap<>();
-        // Most sagas are about to begin: there is nothing to lock.
-        Set<OrderId> busy = new HashSet<>(query("select order_id" + OF_THESE, orders, SagaRows::orderId));
-        if (!busy.isEmpty()) {
-            query("select *" + OF_THESE + " order by order_id for update skip locked", busy, SagaRows::saga)
+        // Most are about to begin: there is nothing to lock.
+        if (!begun.isEmpty()) {
+            query("select *" + OF_THESE + " order by order_id for update skip locked", begun, SagaRows::saga)
                     .forEach(saga -> sagas.put(saga.orderId(), saga));
-            busy.removeAll(sagas.keySet());
         }
+        Set<OrderId> busy = new HashSet<>(begun);
+        busy.removeAll(sagas.keySet());
         return new Found(sagas, busy);
     }
 

@@ -42,11 +42,6 @@ class UnflushedReplayTest {
         assertThat(told).containsExactly("set local synchronous_commit = off");
     }
 
-    private static TrackingToken replay(long reset) {
-        return ReplayToken.createReplayToken(
-                new GlobalSequenceTrackingToken(reset), new GlobalSequenceTrackingToken(3));
-    }
-
     @ParameterizedTest
     @FieldSource("FLUSHED")
     void hasEverythingElseOnTheDiskWhenItIsCommitted(TrackingToken token) throws Exception {
@@ -56,6 +51,11 @@ class UnflushedReplayTest {
         transaction.rollback();
 
         assertThat(told).isEmpty();
+    }
+
+    private static TrackingToken replay(long reset) {
+        return ReplayToken.createReplayToken(
+                new GlobalSequenceTrackingToken(reset), new GlobalSequenceTrackingToken(3));
     }
 
     private Object handle(UnitOfWork<EventMessage<?>> transaction) throws Exception {

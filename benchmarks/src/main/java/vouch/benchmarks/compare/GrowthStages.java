@@ -47,8 +47,6 @@ final class GrowthStages {
         Histories histories;
         try (Server vouch = start()) {
             histories = Histories.registered(vouch.http());
-            // With an order every processor has a position.
-            vouch.http().order(histories.customers().values().iterator().next());
         }
         int shown = 0;
         for (int orders : sizes(most)) {
@@ -98,8 +96,7 @@ final class GrowthStages {
         int events = (int) bulk.run("forget");
         found(Kind.RAW_READ, events, bulk.run("read"));
         try (Server vouch = start()) {
-            // Twice before it is measured: an operator has it made again by a process that has compiled itself long
-            // ago.
+            // Twice before it is measured: who is asked for it has been at work for longer than its compiler.
             awaitShown(vouch.http(), orders);
             vouch.http().replay();
             awaitShown(vouch.http(), orders);
