@@ -31,26 +31,29 @@ public record Launch(
         List<String> arguments) {
 
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
-    private static final String JAR = System.getProperty("vouch.product");
+    static final String JAR = System.getProperty("vouch.product");
     private static final String PORT = "--server.port=";
 
     public static Launch named(String name) {
         return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of());
     }
 
-    /**
-     * For processes that do not live long: the same product, up after half the computing, its jar unpacked as in the image.
-     */
+    /** For processes that do not live long: the same product, up after a third of the computing. */
     public Launch quick() {
-        Path unpacked = Path.of(JAR).resolveSibling("unpacked");
-        Path inside = unpacked.resolve("BOOT-INF");
-        String classPath = String.join(
-                File.pathSeparator,
-                unpacked.toString(),
-                inside.resolve("classes").toString(),
-                inside.resolve("lib") + "/*");
+        return unpacked().option("-XX:SharedArchiveFile=" + ClassArchive.file());
+    }
+
+    /** Compiled once, for it does not pay to do it better, and from jars alone, whose classes an archive can hold. */
+    Launch unpacked() {
+        Path classes = Path.of(JAR).resolveSibling("classes.jar");
+        Path libraries = Path.of(JAR).resolveSibling("unpacked").resolve(Path.of("BOOT-INF", "lib"));
         return option("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-                .running(List.of("-cp", classPath, "vouch.app.Application"));
+                .running(List.of("-cp", classes + File.pathSeparator + libraries + "/*", "vouch.app.Application"));
+    }
+
+    /** A quick one that finds classes of a test behind those of the product. */
+    public Launch beside(Path folder) {
+        return running(List.of("-cp", program.get(1) + File.pathSeparator + folder, program.get(2)));
     }
 
     /** With this much memory and no more, and as the image is started: without any it ends. */
@@ -58,7 +61,7 @@ public record Launch(
         return option("-Xmx" + mib + "m", "-XX:+ExitOnOutOfMemoryError");
     }
 
-    private Launch option(String... more) {
+    Launch option(String... more) {
         return new Launch(
                 name,
                 directory,
