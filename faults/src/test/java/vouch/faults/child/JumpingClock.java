@@ -22,8 +22,9 @@ final class JumpingClock extends Clock {
     @Override
     public Instant instant() {
         try {
-            String seconds = Files.exists(file) ? Files.readString(file).trim() : "";
-            return seconds.isEmpty() ? right.instant() : right.instant().plusSeconds(Long.parseLong(seconds));
+            // Empty for as long as another number is being written.
+            String seconds = Files.readString(file);
+            return right.instant().plusSeconds(seconds.isEmpty() ? 0 : Long.parseLong(seconds));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
