@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -75,26 +74,28 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    @Profile("!postgres")
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, Node node) {
+        return tokens(connections, serializer, node).build();
+    }
+
+    @Bean
+    @Profile("postgres")
+    TokenStore unflushedTokens(ConnectionProvider connections, Serializer serializer, Node node) {
+        return new UnflushedTokens(tokens(connections, serializer, node), serializer, node.id());
+    }
+
+    private static JdbcTokenStore.Builder tokens(ConnectionProvider connections, Serializer serializer, Node node) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
                 .nodeId(node.id())
-                .claimTimeout(CLAIM_TIMEOUT)
-                .build();
+                .claimTimeout(CLAIM_TIMEOUT);
     }
 
     @Bean
     @Profile("postgres")
     MaxSegmentProvider fairShare(JdbcTemplate database, TokenStore tokens, Node node) {
         return new FairShare(database, tokens, node);
-    }
-
-    @Bean
-    @Profile("postgres")
-    ConfigurerModule unflushedReplays(JdbcTemplate database) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultHandlerInterceptor((axon, processor) -> new UnflushedReplay(database));
     }
 }
