@@ -18,7 +18,7 @@ public final class Compare {
     private Compare() {}
 
     public static void run(Options options, PrintStream out) throws Exception {
-        options.only("short", "seconds", "repeats", "clients", "out");
+        options.only("short", "seconds", "repeats", "clients", "work", "out");
         boolean hasAxonServer = AxonServer.in(System.getenv()).isPresent();
         Plan plan = Plan.of(options, hasAxonServer);
         if (!hasAxonServer && !options.isShort()) {

@@ -4,10 +4,13 @@ import static vouch.benchmarks.compare.Contestant.*;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import vouch.benchmarks.Options;
 import vouch.benchmarks.Unusable;
 import vouch.benchmarks.shop.Work;
@@ -50,18 +53,40 @@ record Plan(
                     clients(options),
                     true);
         }
+        List<Work> works = works(options);
+        List<Contestant> workers = Stream.of(values())
+                .filter(one -> works.stream().anyMatch(one::does))
+                .toList();
         Map<Store, List<Contestant>> contestants = new EnumMap<>(Store.class);
-        Store.DATABASES.forEach(store -> contestants.put(store, List.of(values())));
-        if (hasAxonServer) {
+        Store.DATABASES.forEach(store -> contestants.put(store, workers));
+        if (hasAxonServer && works.contains(Work.MANY_CUSTOMERS)) {
             contestants.put(Store.AXON_SERVER, List.of(VOUCH, STOCK));
         }
         return new Plan(
                 contestants,
-                List.of(Work.values()),
+                works,
                 Duration.ofSeconds(options.count("seconds", LONG_SECONDS)),
                 options.count("repeats", LONG_REPEATS),
                 clients(options),
                 false);
+    }
+
+    /** Those that were asked for, or all. The load depends on how much is carried, which another work finds out. */
+    private static List<Work> works(Options options) {
+        Set<Work> asked = EnumSet.noneOf(Work.class);
+        options.all("work").forEach(name -> asked.add(work(name)));
+        if (asked.contains(Work.LOADED)) {
+            asked.add(Work.MANY_CUSTOMERS);
+        }
+        return List.copyOf(asked.isEmpty() ? EnumSet.allOf(Work.class) : asked);
+    }
+
+    private static Work work(String name) {
+        return Stream.of(Work.values())
+                .filter(work -> work.name().equalsIgnoreCase(name))
+                .filter(work -> Stream.of(values()).anyMatch(one -> one.does(work)))
+                .findFirst()
+                .orElseThrow(() -> new Unusable("nobody does '" + name + "' in a comparison"));
     }
 
     private static Map<Contestant, Integer> clients(Options options) {

@@ -52,6 +52,34 @@ class PlanTest {
         assertThat(plan.clients(PLAIN)).isEqualTo(PLAIN.clients());
     }
 
+    @Test
+    void isOnlyWhatOneAsksForAndWhoDoesIt() {
+        Plan plan = Plan.of(options(Map.of("work", List.of("unloaded"))), true);
+
+        assertThat(plan.works()).containsExactly(Work.UNLOADED);
+        assertThat(plan.contestants())
+                .containsExactly(
+                        Map.entry(Store.H2, List.of(OVER_HTTP, PLAIN_OVER_HTTP)),
+                        Map.entry(Store.POSTGRES, List.of(OVER_HTTP, PLAIN_OVER_HTTP)));
+    }
+
+    @Test
+    void findsOutWhatIsCarriedBeforeItIsLoaded() {
+        assertThat(Plan.of(options(Map.of("work", List.of("loaded", "unloaded"))), false)
+                        .works())
+                .containsExactly(Work.MANY_CUSTOMERS, Work.UNLOADED, Work.LOADED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everything", "replayed"})
+    void knowsWhatIsDone(String work) {
+        Options options = options(Map.of("work", List.of(work)));
+
+        assertThatThrownBy(() -> Plan.of(options, false))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining(work);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"64", "vouch", "vouch=0", "somebody=8", "vouch=1000", "vouch=8=9"})
     void knowsWhoseClientsItsAre(String clients) {
