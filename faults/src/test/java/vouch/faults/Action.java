@@ -24,10 +24,10 @@ record Action(Kind kind, String target, String customer, long minor, Call call) 
         return new Action(Kind.ORDER, order, customer, total, Shop.creation(order, customer, total));
     }
 
-    /** As large as an order may be: a hundred lines of the longest names. */
+    /** As large as an order may be: a hundred lines of the longest names, in letters that take the double of others. */
     static Action largeOrder(String order, String customer) {
         List<Map<String, Object>> lines =
-                Collections.nCopies(100, Map.of("sku", "L".repeat(100), "quantity", 1, "unitPrice", Shop.money(1)));
+                Collections.nCopies(100, Map.of("sku", "Ж".repeat(100), "quantity", 1, "unitPrice", Shop.money(1)));
         Call call = Call.post("/api/orders", Map.of("orderId", order, "customerId", customer, "lines", lines));
         return new Action(Kind.ORDER, order, customer, 100, call);
     }

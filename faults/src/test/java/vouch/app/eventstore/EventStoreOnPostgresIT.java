@@ -3,6 +3,8 @@ package vouch.app.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.DefaultConfigurer;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,7 +46,7 @@ class EventStoreOnPostgresIT {
     private static Path data;
 
     private static Postgres postgres;
-    private static DataSource database;
+    private static HikariDataSource database;
 
     private final TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
     private final EventTail tail = new EventStoreConfiguration().eventTail(Node.oneOfSeveral());
@@ -56,7 +56,9 @@ class EventStoreOnPostgresIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = new Postgres(17, data);
-        database = new DriverManagerDataSource(postgres.url());
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(postgres.url());
+        database = new HikariDataSource(pool);
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("db/migration/postgresql/V1__event_store.sql")),
                 database);
@@ -64,6 +66,7 @@ class EventStoreOnPostgresIT {
 
     @AfterAll
     static void stop() throws Exception {
+        database.close();
         postgres.close();
     }
 
