@@ -38,7 +38,7 @@ public record Launch(
         return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of());
     }
 
-    /** For processes that do not live long: the same product, up after a third of the computing. */
+    /** For processes that do not live long: the same product, up after less than half of the computing. */
     public Launch quick() {
         return unpacked().option("-XX:SharedArchiveFile=" + ClassArchive.file());
     }

@@ -20,7 +20,7 @@ class KillRunsIT {
 
     @Test
     void survivesKillsOnH2() throws Exception {
-        run(new Embedded(folder, launch("kill-h2")), Length.of(1, 200));
+        run(new Embedded(folder, launch("kill-h2")), Length.of(2, 200));
     }
 
     /** One node is at work while the other is killed and comes back. */
