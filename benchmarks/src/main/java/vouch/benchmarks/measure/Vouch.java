@@ -1,15 +1,10 @@
 package vouch.benchmarks.measure;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import vouch.benchmarks.Unusable;
@@ -21,22 +16,17 @@ public final class Vouch implements Shop {
     /** Enough to keep every part busy: what waits is handled together. */
     static final int CLIENTS = 128;
 
-    /** Of the orders that were taken last: enough that every segment has some. */
-    private static final int LATEST = 100;
-
-    private static final long SETTLING_NANOS = TimeUnit.MINUTES.toNanos(5);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
     /** In pence: credit for every order that a run could ever make. */
     private static final long RICH = 900_000_000_000L;
 
     private static final String[] UNTIL_DECIDED = {"Prefer", "wait=30"};
 
     private final Nodes nodes;
-    private final Queue<String> latest = new ConcurrentLinkedQueue<>();
+    private final Undecided undecided;
 
     public Vouch(List<URI> nodes) {
         this.nodes = Nodes.of(nodes);
+        this.undecided = new Undecided(this.nodes);
     }
 
     /** Whether it says that it is ready. */
@@ -55,7 +45,7 @@ public final class Vouch implements Shop {
 
     @Override
     public void register(String customer, long limit) {
-        Object body = Map.of("customerId", customer, "name", "Benchmark", "creditLimit", money(limit / 100.0));
+        Object body = Map.of("customerId", customer, "name", "Benchmark", "creditLimit", money(limit));
         nodes.send("POST", "/api/customers", body, UNTIL_DECIDED);
     }
 
@@ -77,34 +67,13 @@ public final class Vouch implements Shop {
     public void accept(String customer) {
         JsonNode order = nodes.send("POST", "/api/orders", newOrder(customer));
         if (order.path("status").asString().equals("PENDING")) {
-            latest.add(order.path("orderId").asString());
-            if (latest.size() > LATEST) {
-                latest.poll();
-            }
+            undecided.add(order.path("orderId").asString());
         }
     }
 
-    /** The last are seen first, so that none is missing among the pending ones because nobody has seen it yet. */
     @Override
     public void settle() {
-        if (latest.isEmpty()) {
-            return;
-        }
-        long end = System.nanoTime() + SETTLING_NANOS;
-        for (String order = latest.poll(); order != null; order = latest.poll()) {
-            String one = "/api/orders/" + order;
-            await(end, () -> !nodes.find(one).path("status").asString("PENDING").equals("PENDING"));
-        }
-        await(end, () -> get("/api/orders?status=PENDING&limit=1").path("items").isEmpty());
-    }
-
-    private static void await(long end, BooleanSupplier settled) {
-        while (!settled.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new Unusable("orders were accepted and not decided within " + SETTLING_NANOS / 1e9 + " s");
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        undecided.await();
     }
 
     @Override
@@ -127,7 +96,7 @@ public final class Vouch implements Shop {
     /** One command to one account, and nothing else. */
     @Override
     public void change(String customer, int number) {
-        Object body = Map.of("creditLimit", money(number + 1));
+        Object body = Map.of("creditLimit", money(100L * (number + 1)));
         nodes.send("PUT", "/api/customers/" + customer + "/credit-limit", body, UNTIL_DECIDED);
     }
 
@@ -151,12 +120,12 @@ public final class Vouch implements Shop {
     }
 
     private static Object newOrder(String customer) {
-        Object line = Map.of("sku", "TEAPOT", "quantity", 2, "unitPrice", money(ORDER / 200.0));
+        Object line = Map.of("sku", "TEAPOT", "quantity", 2, "unitPrice", money(ORDER / 2));
         return Map.of("customerId", customer, "lines", List.of(line));
     }
 
-    private static Map<String, String> money(double amount) {
-        return Map.of("amount", String.format(Locale.ROOT, "%.2f", amount), "currency", "GBP");
+    private static Map<String, String> money(long pence) {
+        return Map.of("amount", BigDecimal.valueOf(pence, 2).toPlainString(), "currency", "GBP");
     }
 
     @Override

@@ -32,7 +32,7 @@ final class BulkRows {
     }
 
     int orders(int first, int last) throws SQLException {
-        return insert(PlainShop.INSERT, first, last, (insert, number) -> {
+        return insert(PlainRows.INSERT, first, last, (insert, number) -> {
             BulkOrder order = new BulkOrder(number);
             Timestamp created = Timestamp.from(order.createdAt());
             Object[] values = {
@@ -43,7 +43,7 @@ final class BulkRows {
                 "RESERVED",
                 null,
                 Shop.ORDER,
-                PlainShop.LINES,
+                PlainRows.LINES,
                 created,
                 created
             };

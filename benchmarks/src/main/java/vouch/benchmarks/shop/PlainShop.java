@@ -4,11 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import vouch.benchmarks.Unusable;
 
 /**
@@ -16,36 +12,6 @@ import vouch.benchmarks.Unusable;
  * order as decided and updates the customer. The tables, indexes and durability are Vouch's; there are no events.
  */
 public final class PlainShop implements Shop {
-
-    private static final String LOCK =
-            """
-            select name, on_hold, credit_limit_minor - reserved_minor - receivable_minor
-            from customer_view where customer_id = ? for update""";
-    private static final String REGISTER =
-            """
-            insert into customer_view (customer_id, name, name_key, on_hold, currency, credit_limit_minor,
-                reserved_minor, receivable_minor, registered_at, version)
-            values (?, 'Benchmark', 'benchmark', false, 'GBP', ?, 0, 0, ?, 1)""";
-    static final String INSERT =
-            """
-            insert into order_view (order_id, customer_id, customer_name, status, credit, reason, total_minor,
-                currency, details, created_at, decided_at, version)
-            values (?, ?, ?, ?, ?, ?, ?, 'GBP', ?, ?, ?, 2)""";
-    private static final String RESERVE =
-            "update customer_view set reserved_minor = reserved_minor + ?, version = version + 1 where customer_id = ?";
-    private static final String LOCK_ORDER =
-            "select customer_id, status, total_minor from order_view where order_id = ? for update";
-    private static final String CLOSE =
-            "update order_view set status = ?, credit = ?, version = version + 1 where order_id = ?";
-    private static final String SETTLE =
-            """
-            update customer_view set reserved_minor = reserved_minor - ?, receivable_minor = receivable_minor + ?,
-                version = version + 1 where customer_id = ?""";
-    private static final String CHANGE =
-            "update customer_view set credit_limit_minor = ?, version = version + 1 where customer_id = ?";
-    static final String LINES =
-            """
-            {"lines":[{"sku":"TEAPOT","quantity":2,"unitPrice":{"amount":"1.50","currency":"GBP"}}]}""";
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final HikariDataSource database;
@@ -56,7 +22,7 @@ public final class PlainShop implements Shop {
 
     @Override
     public void register(String customer, long limit) {
-        inTransaction(connection -> update(connection, REGISTER, customer, limit, Timestamp.from(Instant.now())));
+        inTransaction(rows -> rows.register(customer, limit));
     }
 
     /** An order as it is shown to whoever asked for it. */
@@ -68,38 +34,16 @@ public final class PlainShop implements Shop {
     }
 
     Decided decide(String customer) {
-        return inTransaction(connection -> {
-            try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-                lock.setString(1, customer);
-                try (ResultSet row = lock.executeQuery()) {
-                    row.next();
-                    boolean granted = !row.getBoolean(2) && row.getLong(3) >= ORDER;
-                    return store(connection, customer, row.getString(1), granted);
-                }
+        return inTransaction(rows -> {
+            PlainRows.Customer account = rows.lockCustomer(customer);
+            boolean granted = !account.onHold() && account.available() >= ORDER;
+            String order = ids.generate().toString();
+            rows.insert(order, customer, account.name(), ORDER, granted);
+            if (granted) {
+                rows.reserve(customer, ORDER);
             }
+            return new Decided(order, customer, granted ? "APPROVED" : "REJECTED");
         });
-    }
-
-    private Decided store(Connection connection, String customer, String name, boolean granted) throws SQLException {
-        Decided order = new Decided(ids.generate().toString(), customer, granted ? "APPROVED" : "REJECTED");
-        Timestamp now = Timestamp.from(Instant.now());
-        update(
-                connection,
-                INSERT,
-                order.orderId(),
-                customer,
-                name,
-                order.status(),
-                granted ? "RESERVED" : "NONE",
-                granted ? null : "CREDIT_LIMIT_EXCEEDED",
-                ORDER,
-                LINES,
-                now,
-                now);
-        if (granted) {
-            update(connection, RESERVE, ORDER, customer);
-        }
-        return order;
     }
 
     @Override
@@ -112,45 +56,29 @@ public final class PlainShop implements Shop {
         close(decide(customer).orderId(), "SHIPPED", "CHARGED");
     }
 
-    private void close(String order, String status, String credit) {
-        inTransaction(connection -> {
-            try (PreparedStatement lock = connection.prepareStatement(LOCK_ORDER)) {
-                lock.setString(1, order);
-                try (ResultSet row = lock.executeQuery()) {
-                    row.next();
-                    if (!row.getString(2).equals("APPROVED")) {
-                        throw new Unusable("an order cannot be " + status + ": it is " + row.getString(2));
-                    }
-                    long amount = row.getLong(3);
-                    long owed = credit.equals("CHARGED") ? amount : 0;
-                    update(connection, CLOSE, status, credit, order);
-                    return update(connection, SETTLE, amount, owed, row.getString(1));
-                }
+    private void close(String id, String status, String credit) {
+        inTransaction(rows -> {
+            PlainRows.Order order = rows.lockOrder(id);
+            if (!order.status().equals("APPROVED")) {
+                throw new Unusable("an order cannot be " + status + ": it is " + order.status());
             }
+            rows.close(id, status, credit);
+            return rows.settle(order.customerId(), order.total(), credit.equals("CHARGED") ? order.total() : 0);
         });
     }
 
     @Override
     public void change(String customer, int number) {
-        inTransaction(connection -> update(connection, CHANGE, (long) number, customer));
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
+        inTransaction(rows -> rows.changeLimit(customer, number));
     }
 
     private interface Transaction<R> {
-        R run(Connection connection) throws SQLException;
+        R run(PlainRows rows) throws SQLException;
     }
 
     private <R> R inTransaction(Transaction<R> transaction) {
         try (Connection connection = database.getConnection()) {
-            R result = transaction.run(connection);
+            R result = transaction.run(new PlainRows(connection));
             connection.commit();
             return result;
         } catch (SQLException e) {
