@@ -3,7 +3,9 @@ package vouch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -15,11 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vouch.acceptance.Bounded;
 import vouch.acceptance.Postgres;
 
 /** What the tests of the views show on H2, where PostgreSQL is spoken to otherwise. */
 class RowBatchOnPostgresIT {
 
+    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
 
     @TempDir
@@ -86,12 +90,38 @@ class RowBatchOnPostgresIT {
         assertThat(count()).isEqualTo(MANY.size());
     }
 
+    /** An automatic vacuum has this lock until then. */
+    @Test
+    void waitsUntilPostgresHasSentAVacuumAway() {
+        CompletableFuture<Void> deleted = transaction.execute(vacuum -> {
+            rows.execute("lock table shown in share update exclusive mode");
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> RowBatch.deleteAll(onAConnectionOfItsOwn(), "shown"));
+            assertThat(Bounded.until(BOUND, this::somebodyWaitsForLongerThanADeadlock))
+                    .isTrue();
+            return waiting;
+        });
+        deleted.join();
+
+        assertThat(bytes()).isZero();
+    }
+
+    private boolean somebodyWaitsForLongerThanADeadlock() {
+        return rows.queryForObject(
+                "select exists (select from pg_locks where clock_timestamp() > waitstart"
+                        + " + current_setting('deadlock_timeout')::interval)",
+                Boolean.class);
+    }
+
+    private static JdbcTemplate onAConnectionOfItsOwn() {
+        return new JdbcTemplate(new DriverManagerDataSource(postgres.url()));
+    }
+
     @Test
     void deletesAllWhileSomebodyReadsForLong() {
         transaction.executeWithoutResult(backup -> {
             count();
-            // On a connection of its own.
-            RowBatch.deleteAll(new JdbcTemplate(new DriverManagerDataSource(postgres.url())), "shown");
+            RowBatch.deleteAll(onAConnectionOfItsOwn(), "shown");
         });
 
         assertThat(count()).isZero();

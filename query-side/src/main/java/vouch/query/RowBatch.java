@@ -12,13 +12,15 @@ import org.springframework.jdbc.support.SqlArrayValue;
 public final class RowBatch {
 
     /**
-     * Deleted rows would stay in the table and its indexes, where every row that is written again meets them. But whoever
-     * reads for long, as a backup does, keeps neither this nor other readers waiting for longer than a moment.
+     * Deleted rows would stay in the table and its indexes, where every row that is written again meets them; and who
+     * counts them in between finds no row on many pages, after which PostgreSQL looks for one in any index, from end to end.
+     * But whoever reads for long, as a backup does, keeps neither this nor other readers waiting for longer than a moment. A
+     * vacuum that is at work because of the rows before is sent away by PostgreSQL after a second (deadlock_timeout).
      */
     private static final String DELETE_ALL_ON_POSTGRES =
             """
             do $$ begin
-              set local lock_timeout = '1s';
+              set local lock_timeout = '3s';
               truncate %1$s;
               set local lock_timeout = default;
             exception when lock_not_available then
