@@ -19,6 +19,8 @@ class SharedSegmentsIT {
     /** Beyond the 30 seconds that a killed node's claims last, and the time between two counts. */
     private static final Duration BOUND = Duration.ofSeconds(90);
 
+    private static final List<String> ALL_OF_ONE = List.of("customer-view 1", "order-saga 4", "order-view 1");
+
     @TempDir
     private Path folder;
 
@@ -29,21 +31,14 @@ class SharedSegmentsIT {
                 Node second = node("second", postgres)) {
             first.begin();
             first.awaitReady();
-            awaitOwners(postgres, List.of("customer-view 4", "order-saga 4", "order-view 4"));
+            awaitOwners(postgres, ALL_OF_ONE);
 
             second.begin();
             second.awaitReady();
-            List<String> shared = List.of(
-                    "customer-view 2",
-                    "customer-view 2",
-                    "order-saga 2",
-                    "order-saga 2",
-                    "order-view 2",
-                    "order-view 2");
-            awaitOwners(postgres, shared);
+            awaitOwners(postgres, List.of("customer-view 1", "order-saga 2", "order-saga 2", "order-view 1"));
 
             first.kill();
-            awaitOwners(postgres, List.of("customer-view 4", "order-saga 4", "order-view 4"));
+            awaitOwners(postgres, ALL_OF_ONE);
         }
     }
 

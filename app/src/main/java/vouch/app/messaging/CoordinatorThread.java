@@ -7,13 +7,13 @@ import org.axonframework.common.AxonThreadFactory;
 
 /**
  * The thread that hands a processor's events to its segments. As soon as a thousand wait for one of them, Axon pauses for
- * 100 ms, from which nothing wakes it, and in a replay they are handled long before. Here it goes on after half of that:
- * sooner it would find most of them still there, and before each event it counts all that wait.
+ * 100 ms, from which nothing wakes it, and in a replay they are handled long before. Here it goes on after a tenth of that,
+ * while some of them are still there.
  */
 final class CoordinatorThread extends ScheduledThreadPoolExecutor {
 
     static final long PAUSE_OF_AXON_MILLIS = 100;
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 10;
 
     CoordinatorThread(String processor) {
         super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));

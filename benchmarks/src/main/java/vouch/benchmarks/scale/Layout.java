@@ -9,7 +9,7 @@ package vouch.benchmarks.scale;
 record Layout(int cells, int nodes, int sagaSegments, int viewSegments, int readDatabases) {
 
     /** One node on one PostgreSQL, as {@code application.yml} has it. */
-    static final Layout OUT_OF_THE_BOX = new Layout(1, 1, 4, 4, 0);
+    static final Layout OUT_OF_THE_BOX = new Layout(1, 1, 4, 1, 0);
 
     int machines() {
         return cells * (nodes + 1 + readDatabases);
