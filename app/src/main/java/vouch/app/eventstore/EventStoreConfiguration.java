@@ -28,8 +28,12 @@ class EventStoreConfiguration {
     /** How many events others may append meanwhile: as many as no database takes in that time. */
     private static final int MOST_EVENTS_AFTER_A_GAP = 2_000_000;
 
-    /** As far as a reader falls behind in seconds. An event takes some hundred bytes, and at most a megabyte. */
-    private static final EventTail.Limits IN_MEMORY = new EventTail.Limits(20_000, 16 << 20);
+    /**
+     * As far as a reader falls behind under load; who is further behind reads the table, a page at a time. An event takes some
+     * hundred bytes, and at most a megabyte. More would live long enough to be copied by one garbage collection after the
+     * other, while everybody waits.
+     */
+    private static final EventTail.Limits IN_MEMORY = new EventTail.Limits(2_000, 4 << 20);
 
     /** As long as a client waits for its command. */
     private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(10);

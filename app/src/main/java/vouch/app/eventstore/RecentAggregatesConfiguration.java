@@ -13,8 +13,8 @@ class RecentAggregatesConfiguration {
     /** An account remembers a thousand orders and more, some hundred kilobytes. */
     private static final int CUSTOMERS = 2_000;
 
-    /** An order is asked for again when its credit is reserved, seconds after it was created; later seldom. */
-    private static final int ORDERS = 10_000;
+    /** An order is asked for again when its credit is reserved, soon after it was created; later seldom. */
+    private static final int ORDERS = 2_000;
 
     @Bean
     Cache recentCustomers() {
