@@ -14,8 +14,8 @@ public final class RowBatch {
     /**
      * Deleted rows would stay in the table and its indexes, where every row that is written again meets them; and who
      * counts them in between finds no row on many pages, after which PostgreSQL looks for one in any index, from end to end.
-     * But whoever reads for long, as a backup does, keeps neither this nor other readers waiting for longer than a moment. A
-     * vacuum that is at work because of the rows before is sent away by PostgreSQL after a second (deadlock_timeout).
+     * A vacuum that is at work because of the rows before is sent away by PostgreSQL after a second (deadlock_timeout). But
+     * whoever reads for longer, as a backup does, keeps this and other readers waiting for three seconds at most.
      */
     private static final String DELETE_ALL_ON_POSTGRES =
             """
