@@ -17,6 +17,7 @@ class DeadLetterIT {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String POISON = "poison";
+    private static final String CUSTOMERS = "/actuator/processors/customer-view";
 
     @TempDir
     private Path folder;
@@ -48,28 +49,38 @@ class DeadLetterIT {
             await(shop, "/api/customers/" + POISON, view -> view.path("version").asInt() == 4);
             awaitLetters(shop, 0);
 
-            replays(shop, shop(second));
+            replaysWhereItIsNot(shop, shop(second));
         }
     }
 
+    private static void replaysWhereItIsNot(Shop first, Shop second) throws Exception {
+        assertThat(Bounded.until(BOUND, () -> works(first) || works(second)))
+                .as("one of the two works on the customers")
+                .isTrue();
+        if (works(first)) {
+            replays(second, first);
+        } else {
+            replays(first, second);
+        }
+    }
+
+    private static boolean works(Shop shop) throws InterruptedException {
+        return !shop.get(CUSTOMERS).path("segments").isEmpty();
+    }
+
     private static void replays(Shop here, Shop there) throws Exception {
-        await(there, "/actuator/processors/customer-view", processor -> !processor
-                .path("segments")
-                .isEmpty());
         JsonNode before = here.get("/api/customers");
         Map<String, String> why = Map.of("reason", "to see whether it becomes the same");
-        Answer refused = here.send(Call.post("/actuator/processors/customer-view/replay", why));
+        Answer refused = here.send(Call.post(CUSTOMERS + "/replay", why));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("detail")).contains("Stop it on every other node");
 
-        there.done(Call.post("/actuator/processors/customer-view/stop", why));
-        here.done(Call.post("/actuator/processors/customer-view/replay", why));
-        there.done(Call.post("/actuator/processors/customer-view/start", why));
+        there.done(Call.post(CUSTOMERS + "/stop", why));
+        here.done(Call.post(CUSTOMERS + "/replay", why));
+        there.done(Call.post(CUSTOMERS + "/start", why));
 
         await(here, "/api/customers", before::equals);
-        await(here, "/actuator/processors/customer-view", processor -> processor
-                .path("replay")
-                .isNull());
+        await(here, CUSTOMERS, processor -> processor.path("replay").isNull());
         assertThat(here.get("/actuator/operations").path("items")).hasSize(4);
     }
 
