@@ -1,0 +1,102 @@
+package vouch.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks after those who wait: at first often and then every second, all whose turn it is with one read. */
+final class Lookout<K, V> {
+
+    /** Looks are this far apart, so that one is for many; only somebody who is alone is looked after at once. */
+    private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private static final long RARE_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final DelayQueue<Turn> turns = new DelayQueue<>();
+    private final Function<Set<K>, Map<K, V>> read;
+    private final ScheduledExecutorService threads;
+
+    /** @param read reads the committed views of these ids, as far as there are any */
+    Lookout(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
+        this.read = read;
+        this.threads = threads;
+    }
+
+    /** From now on until it is answered. Fails it as reading fails, and at a shutdown. */
+    void after(Waiter<K, V> waiter, boolean isAlone) {
+        new Turn(waiter).comesIn(isAlone ? 0 : together(0));
+    }
+
+    /** As long, and then until the next look that others wait for, too. */
+    private static long together(long afterNanos) {
+        return afterNanos + TOGETHER_NANOS - Math.floorMod(System.nanoTime() + afterNanos, TOGETHER_NANOS);
+    }
+
+    private void look() {
+        List<Turn> due = new ArrayList<>();
+        turns.drainTo(due);
+        due.removeIf(turn -> turn.waiter.answer().isDone());
+        if (due.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        try {
+            Map<K, V> views =
+                    read.apply(due.stream().map(turn -> turn.waiter.id()).collect(Collectors.toSet()));
+            due.forEach(turn -> turn.look(views.get(turn.waiter.id()), now));
+        } catch (RuntimeException e) {
+            due.forEach(turn -> turn.waiter.answer().completeExceptionally(e));
+        }
+    }
+
+    /** When one of them is looked after next. */
+    private final class Turn implements Delayed {
+
+        private final Waiter<K, V> waiter;
+        private long pause = TOGETHER_NANOS;
+        private volatile long at;
+
+        private Turn(Waiter<K, V> waiter) {
+            this.waiter = waiter;
+        }
+
+        private void look(V view, long now) {
+            waiter.see(view, now);
+            if (!waiter.answer().isDone()) {
+                long after = together(pause);
+                pause = Math.min(4 * pause, RARE_LOOK_NANOS);
+                comesIn(after);
+            }
+        }
+
+        private void comesIn(long afterNanos) {
+            long now = System.nanoTime();
+            long wait = Math.max(0, Math.min(afterNanos, waiter.until() - now));
+            at = now + wait;
+            turns.add(this);
+            try {
+                threads.schedule(Lookout.this::look, wait, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                waiter.answer().completeExceptionally(e);
+            }
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return unit.convert(at - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return Long.signum(at - ((Lookout<?, ?>.Turn) other).at);
+        }
+    }
+}
