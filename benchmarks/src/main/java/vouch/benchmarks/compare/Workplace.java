@@ -18,13 +18,20 @@ final class Workplace {
     private Workplace() {}
 
     static void use(Options options, Task task) throws Exception {
-        Path results =
-                options.one("out").map(Path::of).orElseGet(() -> Product.here().resolveSibling("compare"));
+        Path results = results(options);
         // Not where temporary files are: that is not always a disk.
         Path folder = Files.createTempDirectory(Files.createDirectories(results), "compare");
         try (Closeable cleaning = () -> delete(folder)) {
             task.run(new Product(folder.resolve("product")), folder, results);
         }
+    }
+
+    /** Absolute: H2 takes no other path. */
+    static Path results(Options options) {
+        return options.one("out")
+                .map(Path::of)
+                .orElseGet(() -> Product.here().resolveSibling("compare"))
+                .toAbsolutePath();
     }
 
     private static void delete(Path folder) throws IOException {
