@@ -2,6 +2,7 @@ package vouch.saga;
 
 import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 
+import java.util.Optional;
 import java.util.function.Function;
 import vouch.api.Accepted;
 import vouch.api.BusinessError;
@@ -53,6 +54,18 @@ public final class OrderSaga {
     /** A refusal that nothing compensates. */
     record Stuck(BusinessError refusal) implements Next {}
 
+    /**
+     * What the saga sends on this answer to a command of its own; empty when it sends nothing, or does not know yet. Whoever
+     * handles it together with that command says so in the answer ({@link Accepted#sequel}), and it is not sent.
+     */
+    public static Optional<Object> sequel(Object command, Accepted answer) {
+        return command instanceof ReserveCredit reserve
+                        && decided(reserve.customerId(), reserve.orderId(), answer) instanceof Told told
+                        && told.then() instanceof Send next
+                ? Optional.of(next.command())
+                : Optional.empty();
+    }
+
     /** What the saga caused itself does not concern it. */
     static boolean isConcernedBy(Object event) {
         return !(event instanceof CreditReleased || event instanceof CreditCharged);
@@ -96,7 +109,12 @@ public final class OrderSaga {
         OrderCreditEvent event = answer.rejection() == null
                 ? new CreditReserved(customer, order, null)
                 : new CreditReservationRejected(customer, order, answer.rejection(), null);
-        return new Told(event, on(event));
+        Next then = on(event);
+        return new Told(
+                event,
+                answer.sequel() != null && then instanceof Send sent
+                        ? sent.accepted().apply(answer.sequel())
+                        : then);
     }
 
     private static Next on(CreditReserved event) {

@@ -59,6 +59,41 @@ class OrderSagaTest {
                 .expectInFlight(0);
     }
 
+    @Test
+    void doesNotSendWhatTheAnswerTellsOfToo() {
+        receivers.answer(ReserveCredit.class, () -> NEWS.followedBy(NEWS));
+
+        saga.when(CREATED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
+                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved")
+                .expectNoDeadline();
+        saga.when(RESERVED, APPROVED).expectCommands().expectInFlight(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsWhenTheAnswerTellsOfTheRejectionToo(RejectionReason reason) {
+        receivers.answer(ReserveCredit.class, () -> NEWS.rejecting(reason).followedBy(NEWS));
+
+        saga.when(CREATED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
+                .expectInFlight(0);
+    }
+
+    /** Whoever knows the answer can know what is sent next. */
+    @Test
+    void tellsWhatItSendsOnTheAnswerToAReservation() {
+        ReserveCredit reserve = new ReserveCredit(CUSTOMER, ORDER, TOTAL);
+
+        assertThat(OrderSaga.sequel(reserve, NEWS)).contains(new ApproveOrder(ORDER));
+        assertThat(OrderSaga.sequel(reserve, NEWS.rejecting(RejectionReason.CREDIT_HOLD)))
+                .contains(new RejectOrder(ORDER, RejectionReason.CREDIT_HOLD));
+        assertThat(OrderSaga.sequel(reserve, new Accepted(false, 2, Instant.EPOCH)))
+                .as("handled before: the event tells how")
+                .isEmpty();
+        assertThat(OrderSaga.sequel(new ChargeCredit(CUSTOMER, ORDER), NEWS)).isEmpty();
+    }
+
     /** Whether it was reserved or rejected then is not in the answer. */
     @Test
     void waitsForTheEventWhenCreditHadBeenAskedForBefore() {

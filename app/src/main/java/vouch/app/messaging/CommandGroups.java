@@ -27,6 +27,7 @@ final class CommandGroups {
 
     private final Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide;
     private final BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later;
+    private final Sequels sequels;
     private final GroupTransactions transactions;
     private final Consumer<Collection<String>> prepare;
     private final Consumer<String> forget;
@@ -34,17 +35,20 @@ final class CommandGroups {
 
     /**
      * @param decide within the unit of work of the caller
+     * @param sequels of those that are alone in their group: where others wait, they would wait longer
      * @param later hands a command back after a pause, with the answer for when that comes to nothing
      */
     CommandGroups(
             Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide,
             BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later,
+            Sequels sequels,
             TransactionManager transactions,
             Consumer<Collection<String>> prepare,
             Consumer<String> forget,
             Predicate<Throwable> away) {
         this.decide = decide;
         this.later = later;
+        this.sequels = sequels;
         this.transactions = new GroupTransactions(transactions);
         this.prepare = prepare;
         this.forget = forget;
@@ -110,7 +114,7 @@ final class CommandGroups {
             if (result.isExceptional() || result.getPayload() instanceof Accepted accepted && !accepted.changed()) {
                 return;
             }
-            results.add(result);
+            results.add(commands.size() > 1 ? result : sequels.with(command.command(), result));
         }
     }
 

@@ -4,9 +4,11 @@ import static org.axonframework.commandhandling.GenericCommandResultMessage.asCo
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import vouch.api.Accepted;
 import vouch.api.Actor;
 
 /**
@@ -41,6 +45,8 @@ final class GroupingCommandBus extends SimpleCommandBus {
     private final List<CommandLane> lanes;
 
     /**
+     * @param sequel what the sender of a command sends on its answer, where that is known: it is handled with it if nobody
+     *     else waits
      * @param transactions one is begun for each group
      * @param prepare reads at once what the commands of these aggregates will need, within the group's unit of work
      * @param forget makes the next command of an aggregate read it from the store
@@ -49,6 +55,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
      */
     GroupingCommandBus(
             SimpleCommandBus.Builder builder,
+            BiFunction<Object, Accepted, Optional<Object>> sequel,
             TransactionManager transactions,
             Consumer<Collection<String>> prepare,
             Consumer<String> forget,
@@ -57,7 +64,9 @@ final class GroupingCommandBus extends SimpleCommandBus {
             int lanes,
             Executor threads) {
         super(builder);
-        CommandGroups groups = new CommandGroups(this::decide, this::addLater, transactions, prepare, forget, away);
+        Sequels sequels = new Sequels(sequel, this::decideSequel);
+        CommandGroups groups =
+                new CommandGroups(this::decide, this::addLater, sequels, transactions, prepare, forget, away);
         this.mostClients = mostClients;
         this.lanes = Stream.generate(() -> new CommandLane(groups::handle, threads))
                 .limit(lanes)
@@ -69,6 +78,10 @@ final class GroupingCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
+        if (isWithinAGroup()) {
+            super.handle(command, handler, callback);
+            return;
+        }
         String aggregate = routing.getRoutingKey(command);
         if (!isOfAClient(command)) {
             laneOf(aggregate).add(new PendingCommand<>(command, handler, callback, aggregate));
@@ -82,6 +95,11 @@ final class GroupingCommandBus extends SimpleCommandBus {
             };
             laneOf(aggregate).add(new PendingCommand<>(command, handler, counted, aggregate));
         }
+    }
+
+    /** Whoever handles a command sends none: it is a sequel. */
+    private static boolean isWithinAGroup() {
+        return CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().getMessage() instanceof CommandMessage<?>;
     }
 
     /** Vouch's own commands finish what was begun, and are bounded by the batches of the saga. */
@@ -103,6 +121,12 @@ final class GroupingCommandBus extends SimpleCommandBus {
     private <C, R> CommandResultMessage<?> decide(PendingCommand<C, R> pending) {
         AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
         super.<C, R>handle(pending.command(), pending.handler(), (command, result) -> decided.set(result));
+        return decided.get();
+    }
+
+    private CommandResultMessage<?> decideSequel(CommandMessage<?> sequel) {
+        AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
+        dispatch(sequel, (command, result) -> decided.set(result));
         return decided.get();
     }
 }

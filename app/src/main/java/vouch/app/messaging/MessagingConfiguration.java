@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -24,11 +25,14 @@ import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import vouch.api.Accepted;
 import vouch.app.Settings;
 import vouch.app.eventstore.AggregateMemory;
+import vouch.app.eventstore.StreamPrefetch;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.DecisionDeadline;
+import vouch.saga.OrderSaga;
 import vouch.saga.SagaSide;
 
 /** The command bus within this process, and what holds for every event processor. */
@@ -73,12 +77,17 @@ class MessagingConfiguration {
             TransactionManager transactions,
             ThreadPoolExecutor commandThreads,
             AggregateMemory memory,
+            Optional<StreamPrefetch> tables,
             Predicate<Throwable> outage,
             Configuration axon) {
+        // A distributed bus may have another node for the sequel, which remembers its aggregate.
+        BiFunction<Object, Accepted, Optional<Object>> sequel =
+                tables.isPresent() ? OrderSaga::sequel : (command, answer) -> Optional.empty();
         CommandBus bus = new GroupingCommandBus(
                 SimpleCommandBus.builder()
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
+                sequel,
                 transactions,
                 memory::prepare,
                 memory::forget,

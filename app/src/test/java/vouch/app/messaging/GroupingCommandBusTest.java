@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -49,8 +50,17 @@ class GroupingCommandBusTest {
     private final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
     private final Predicate<Throwable> away = failure -> failure instanceof EventStoreException;
     private final GroupingCommandBus bus = new GroupingCommandBus(
-            SimpleCommandBus.builder(), store, prepared::add, forgotten::add, away, MOST_CLIENTS, 2, threads);
+            SimpleCommandBus.builder(),
+            this::sequel,
+            store,
+            prepared::add,
+            forgotten::add,
+            away,
+            MOST_CLIENTS,
+            2,
+            threads);
     private final AtomicInteger attempts = new AtomicInteger();
+    private final Map<Object, Object> sequels = new ConcurrentHashMap<>();
     private final CountDownLatch firstIsDecided = new CountDownLatch(1);
     private final CountDownLatch othersWait = new CountDownLatch(1);
 
@@ -237,6 +247,84 @@ class GroupingCommandBusTest {
         assertThat(store.tried).hasValue(3);
     }
 
+    @Test
+    void storesTheSequelOfACommandWithItAndAnswersForBoth() {
+        sequels.put(1, 100);
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(1, command -> changed());
+
+        assertThat(payloads(answers)).containsExactly(changed(), changed().followedBy(changed()));
+        assertThat(store.committed).containsExactly(List.of(0), List.of(1, 100));
+    }
+
+    /** They would wait longer. */
+    @Test
+    void leavesTheSequelToTheSenderWhereOthersAreInTheGroup() {
+        sequels.put(1, 100);
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(2, command -> changed());
+
+        assertThat(payloads(answers)).containsOnly(changed());
+        assertThat(store.committed).containsExactly(List.of(0), List.of(1, 2));
+    }
+
+    @Test
+    void handlesASequelInTheNameOfTheSender() {
+        sequels.put(1, 100);
+        Map<Object, Object> actors = new ConcurrentHashMap<>();
+        bus.subscribe(Integer.class.getName(), command -> {
+            actors.put(command.getPayload(), command.getMetaData().get(Actor.KEY));
+            return changed();
+        });
+        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
+
+        bus.dispatch(
+                asCommandMessage(1).andMetaData(Actor.system("test").metaData()),
+                (command, result) -> answer.complete(result));
+
+        of(answer);
+        assertThat(actors).containsOnlyKeys(1, 100);
+        assertThat(actors.get(100)).isEqualTo(actors.get(1));
+    }
+
+    /** Its sender sends it, and hears why it is refused. */
+    @Test
+    void leavesASequelThatIsRefusedToItsSender() {
+        sequels.put(1, 100);
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(1, command -> {
+            if (command.equals(100)) {
+                throw new IllegalStateException("refused");
+            }
+            return changed();
+        });
+
+        assertThat(payloads(answers)).containsOnly(changed());
+        assertThat(store.committed.stream().flatMap(List::stream)).contains(0, 1);
+    }
+
+    @Test
+    void leavesASequelThatWasHandledBeforeToItsSender() {
+        sequels.put(1, 100);
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers =
+                firstAloneThen(1, command -> new Accepted(!command.equals(100), 1, null));
+
+        assertThat(payloads(answers)).containsOnly(changed());
+    }
+
+    @Test
+    void storesACommandAloneWhoseSequelCannotBeStored() {
+        sequels.put(1, 100);
+        store.cannotBeStored = commands -> commands.contains(100);
+        store.why = new ConcurrencyException("another node has changed what the sequel is for");
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(1, command -> changed());
+
+        assertThat(payloads(answers)).containsOnly(changed());
+        assertThat(store.committed).containsExactly(List.of(0), List.of(1));
+    }
+
     /** The sender must hear of it, or it would wait in vain. */
     @Test
     void answersWhenItCannotBegin() {
@@ -374,6 +462,10 @@ class GroupingCommandBusTest {
         assertThat(elsewhere).isEmpty();
     }
 
+    private Optional<Object> sequel(Object command, Accepted answer) {
+        return Optional.ofNullable(sequels.get(command));
+    }
+
     private interface Decision {
         Object on(Object command);
     }
@@ -421,6 +513,10 @@ class GroupingCommandBusTest {
 
     private static CommandResultMessage<?> of(CompletableFuture<CommandResultMessage<?>> answer) {
         return answer.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private static List<Object> payloads(List<CompletableFuture<CommandResultMessage<?>>> answers) {
+        return answers.stream().<Object>map(answer -> of(answer).getPayload()).toList();
     }
 
     private static Accepted changed() {

@@ -112,7 +112,9 @@ final class Samples {
                 new Orders(List.of(ORDER_VIEW), "b3BhcXVl"),
                 CUSTOMER_VIEW,
                 new Customers(List.of(CUSTOMER_VIEW), "b3BhcXVl"),
-                new Accepted(true, 3, NOON, RejectionReason.CREDIT_HOLD),
+                new Accepted(true, 3, NOON)
+                        .rejecting(RejectionReason.CREDIT_HOLD)
+                        .followedBy(new Accepted(true, 2, NOON)),
                 new BusinessError(BusinessError.Code.ORDER_NOT_APPROVED, "Only an approved order ships."));
     }
 

@@ -71,7 +71,7 @@ class CustomerTest {
         given(history)
                 .when(command)
                 .expectEvents(event)
-                .expectResultMessagePayload(new Accepted(true, history.size() + 1, NOON, rejection));
+                .expectResultMessagePayload(new Accepted(true, history.size() + 1, NOON).rejecting(rejection));
     }
 
     static Stream<Arguments> handledBefore() {

@@ -42,7 +42,7 @@ final class Ledger {
         for (Object event : decider.decide(command)) {
             append(event);
             decider.evolve(event);
-            accepted = new Accepted(true, 0, Instant.EPOCH, reasonOf(event));
+            accepted = new Accepted(true, 0, Instant.EPOCH).rejecting(reasonOf(event));
         }
         return accepted;
     }

@@ -2,11 +2,13 @@ package vouch.faults.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import vouch.api.Accepted;
 import vouch.api.BusinessError.Refusal;
 import vouch.faults.simulation.Fault.Crash;
+import vouch.saga.OrderSaga;
 
 /** The way of every command to its receiver, with as many faults as the run may have. */
 final class Line {
@@ -66,14 +68,33 @@ final class Line {
             arrive(command);
             throwUnanswered(fault);
         }
-        return ledger.handle(command);
+        return handle(command);
+    }
+
+    /** What the saga sends on the answer may be handled with the command: then nothing can come between the two. */
+    private Accepted handle(Object command) {
+        Accepted accepted = ledger.handle(command);
+        return OrderSaga.sequel(command, accepted)
+                .filter(sequel -> chance.oneIn(2))
+                .flatMap(this::handleSequel)
+                .map(accepted::followedBy)
+                .orElse(accepted);
+    }
+
+    private Optional<Accepted> handleSequel(Object sequel) {
+        Narration.tell("with it comes", sequel);
+        try {
+            return Optional.of(ledger.handle(sequel)).filter(Accepted::changed);
+        } catch (Refusal refused) {
+            return Optional.empty();
+        }
     }
 
     /** Nobody waits for the answer. */
     void arrive(Object command) {
         Narration.tell("a command arrives", command);
         try {
-            ledger.handle(command);
+            handle(command);
         } catch (Refusal refused) {
             // An answer like any other.
         }
