@@ -14,13 +14,15 @@ import org.axonframework.serialization.SerializationException;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 
 /** Finds in a part of the stored events the orders that this part does not settle. */
 @Component
 class UnsettledOrders {
 
-    static final int EVENTS_AT_ONCE = 10_000;
+    /** The orders that are under way at the last of them are looked into in vain, so not too few. */
+    static final int EVENTS_AT_ONCE = 30_000;
 
     /** How long an event may take to arrive here, where it comes over the network. */
     private static final int ARRIVAL_MILLIS = 200;
@@ -78,8 +80,11 @@ class UnsettledOrders {
         }
     }
 
-    /** An event that cannot be read is looked into like an order that is not decided. */
+    /** An event that cannot be read is looked into like an order that is not decided. So the largest need not be read. */
     private static OrderProgress after(EventMessage<?> event, OrderProgress before) {
+        if (event.getPayloadType() == OrderCreated.class) {
+            return before.after(OrderProgress.Order.PENDING);
+        }
         try {
             if (event.getPayload() instanceof OrderEvent || event.getPayload() instanceof OrderCreditEvent) {
                 return before.after(event.getPayload());
