@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import vouch.acceptance.Repeats.Cause;
 
 /**
@@ -26,7 +27,7 @@ final class Vouch {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** Well beyond the 30 seconds that a call asks Vouch to wait. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,6 +37,7 @@ final class Vouch {
     private final Addresses addresses;
     private final Duration patience;
     private final Duration answerTimeout;
+    private final BooleanSupplier starting;
 
     private volatile boolean everAnswered;
 
@@ -44,13 +46,15 @@ final class Vouch {
 
     /** @param patience how long a call is sent again, before what came of it last is its outcome */
     Vouch(Addresses addresses, Duration patience) {
-        this(addresses, patience, ANSWER_TIMEOUT);
+        this(addresses, patience, ANSWER_TIMEOUT, () -> false);
     }
 
-    Vouch(Addresses addresses, Duration patience, Duration answerTimeout) {
+    /** @param starting whether one is known to be on its way: until then a call's patience does not begin */
+    Vouch(Addresses addresses, Duration patience, Duration answerTimeout, BooleanSupplier starting) {
         this.addresses = addresses;
         this.patience = patience;
         this.answerTimeout = answerTimeout;
+        this.starting = starting;
     }
 
     /**
@@ -61,10 +65,11 @@ final class Vouch {
         if (isGivenUp()) {
             throw unreachable;
         }
-        long start = System.nanoTime();
+        long since = System.nanoTime();
         boolean heard = false;
         List<URI> urls = addresses.inTurn(call);
         for (int attempt = 0; ; attempt++) {
+            since = starting.getAsBoolean() ? System.nanoTime() : since;
             HttpRequest request = call.at(urls.get(attempt % urls.size()), answerTimeout);
             Cause cause;
             Duration pause;
@@ -72,14 +77,14 @@ final class Vouch {
                 Answer answer = Answer.of(http.send(request, BodyHandlers.ofString()), attempt > 0);
                 heard = true;
                 everAnswered = true;
-                if (isEnough(answer, call) || isOver(start)) {
+                if (isEnough(answer, call) || isOver(since)) {
                     return answer;
                 }
                 cause = answer.retryAfter().isPresent() ? Cause.RETRY_AFTER : Cause.UNDECIDED;
                 pause = answer.retryAfter().orElse(Duration.ZERO).plus(BREATH);
             } catch (IOException e) {
                 cause = Cause.of(e);
-                if (isOver(start)) {
+                if (isOver(since)) {
                     throw heard || cause != Cause.NO_CONNECTION ? e : givenUp(urls, e);
                 }
                 boolean roundIsOver = (attempt + 1) % urls.size() == 0;
@@ -95,9 +100,9 @@ final class Vouch {
         return answer.retryAfter().isEmpty() && !undecided;
     }
 
-    private boolean isOver(long start) {
+    private boolean isOver(long since) {
         Duration bound = everAnswered || patience.compareTo(FIRST_CONTACT) < 0 ? patience : FIRST_CONTACT;
-        return System.nanoTime() - start > bound.toNanos();
+        return !starting.getAsBoolean() && System.nanoTime() - since > bound.toNanos();
     }
 
     private Unreachable givenUp(List<URI> urls, IOException fault) {

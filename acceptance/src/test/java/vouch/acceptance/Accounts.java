@@ -1,6 +1,5 @@
 package vouch.acceptance;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +8,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The accounts of the {@link Load}'s customers: as Vouch shows them, and as its orders and payments add up. */
 final class Accounts {
-
-    private static final Duration BOUND = Duration.ofSeconds(90);
 
     private final Shop shop;
     private int marks;
@@ -39,7 +36,7 @@ final class Accounts {
         for (String customer : Load.CUSTOMERS) {
             String path = "/api/customers/" + customer;
             shop.done(Call.put(path + "/credit-limit", Map.of("creditLimit", Shop.money(limit()))));
-            Bounded.until(BOUND, () -> Figures.of(shop.get(path)).limit() == limit());
+            Bounded.until(() -> Figures.of(shop.get(path)).limit() == limit());
             shown.add(Figures.of(shop.get(path)));
         }
         return shown;

@@ -1,6 +1,5 @@
 package vouch.acceptance;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import vouch.acceptance.Accounts.Figures;
  * its answers, and adds up by itself.
  */
 final class Audit {
-
-    private static final Duration BOUND = Duration.ofSeconds(90);
 
     private final Shop shop;
     private final Accounts accounts;
@@ -56,7 +53,7 @@ final class Audit {
 
     /** Every order that is shown, once all are decided and their credit has followed. */
     private Map<String, ShownOrder> atRest() throws InterruptedException {
-        Bounded.until(BOUND, () -> shownOrders().stream().allMatch(ShownOrder::isAtRest));
+        Bounded.until(() -> shownOrders().stream().allMatch(ShownOrder::isAtRest));
         List<ShownOrder> shown = shownOrders();
         shown.stream().filter(order -> !order.isAtRest()).forEach(order -> fault("does not come to rest", order));
         return shown.stream().collect(Collectors.toMap(ShownOrder::id, Function.identity(), (one, other) -> {

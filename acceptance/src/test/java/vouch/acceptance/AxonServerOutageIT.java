@@ -33,8 +33,10 @@ class AxonServerOutageIT {
                 axonServer.kill();
                 int acknowledged = load.acknowledged();
                 Wire query = new Wire(vouch.addresses().queries().get(0));
-                boolean silent = Bounded.until(OUTAGE, () -> query.send(QUERY).status() != 200);
-                assertThat(silent).as("a query was not answered").isFalse();
+                long away = System.nanoTime();
+                while (System.nanoTime() - away < OUTAGE.toNanos()) {
+                    assertThat(query.send(QUERY).status()).isEqualTo(200);
+                }
 
                 axonServer.start();
                 back = System.nanoTime();

@@ -37,11 +37,10 @@ class ConformanceIT {
     }
 
     private void assertConforms(Shape shape, ConformanceSet set) throws Exception {
-        Launch launch = Launch.named("conformance-" + shape).with("--vouch.demo=false");
+        Launch launch = Launch.named("conformance-" + shape).unhurried().with("--vouch.demo=false");
         try (Deployment deployment = shape.start(launch, folder)) {
             Vouch vouch = deployment.client();
-            List<Difference> differences =
-                    new Run(set, vouch, new Workers(PARALLEL), Conformance.PATIENCE, report).go();
+            List<Difference> differences = new Run(set, vouch, new Workers(PARALLEL), Bounded.HANGING, report).go();
             assertThat(differences).isEmpty();
             // Where nobody is killed, nobody is cut off or has to wait.
             assertThat(Cause.values())

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 /** Dead letters and replays where a failed statement fails its whole transaction, and where there are two nodes. */
 class DeadLetterIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String POISON = "poison";
     private static final String CUSTOMERS = "/actuator/processors/customer-view";
 
@@ -54,7 +52,7 @@ class DeadLetterIT {
     }
 
     private static void replaysWhereItIsNot(Shop first, Shop second) throws Exception {
-        assertThat(Bounded.until(BOUND, () -> works(first) || works(second)))
+        assertThat(Bounded.until(() -> works(first) || works(second)))
                 .as("one of the two works on the customers")
                 .isTrue();
         if (works(first)) {
@@ -91,7 +89,7 @@ class DeadLetterIT {
     }
 
     private static Shop shop(Node node) {
-        return new Shop(new Vouch(Addresses.of(node.url()), Conformance.PATIENCE));
+        return new Shop(new Vouch(Addresses.of(node.url()), Bounded.HANGING));
     }
 
     private static void hold(Shop shop, String customer) throws InterruptedException {
@@ -115,7 +113,7 @@ class DeadLetterIT {
     }
 
     private static void await(Shop shop, String path, Expected expected) throws InterruptedException {
-        assertThat(Bounded.until(BOUND, () -> expected.holdsFor(shop.get(path))))
+        assertThat(Bounded.until(() -> expected.holdsFor(shop.get(path))))
                 .as("%s in the end: %s", path, shop.get(path))
                 .isTrue();
     }

@@ -3,7 +3,6 @@ package vouch.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The demo set is there whole and once before Vouch says that it is ready, however often its load is killed. */
 class DemoIT {
-
-    private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** The version counts the events, so that one too many shows. */
     private static final List<String> ORDERS = List.of(
@@ -49,10 +46,11 @@ class DemoIT {
 
     @Test
     void isThereBeforeHealthSaysUp() throws Exception {
-        try (VouchProcess vouch = Launch.named("demo").quick().on(data).go()) {
+        try (VouchProcess vouch =
+                Launch.named("demo").quick().unhurried().on(data).go()) {
             Health health = new Health(vouch.url());
             List<String> said = new ArrayList<>();
-            assertThat(Bounded.until(BOUND, () -> {
+            assertThat(Bounded.until(() -> {
                         said.add(health.status());
                         return said.contains("UP");
                     }))
@@ -77,7 +75,7 @@ class DemoIT {
                 .sorted()
                 .boxed()
                 .toList();
-        Launch launch = Launch.named("demo-killed").quick().on(data);
+        Launch launch = Launch.named("demo-killed").quick().unhurried().on(data);
         List<String> said = new ArrayList<>();
         for (int milestone : milestones) {
             said.add(killAt(MILESTONES.get(milestone), random.nextInt(30), launch));
@@ -108,7 +106,7 @@ class DemoIT {
     private static String killAt(String milestone, int millisLater, Launch launch) throws Exception {
         try (VouchProcess vouch = launch.go()) {
             Wire wire = new Wire(vouch.url());
-            assertThat(Bounded.until(BOUND, () -> wire.finds(milestone))).isTrue();
+            assertThat(Bounded.until(() -> wire.finds(milestone))).isTrue();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millisLater));
             String status = new Health(vouch.url()).status();
             vouch.kill();
@@ -120,7 +118,7 @@ class DemoIT {
     private static void assertComplete(Shop shop) throws Exception {
         assertThat(shop.orderList()).extracting(DemoIT::order).isEqualTo(ORDERS);
         // Accounts have a projection of their own, which may be a moment behind.
-        Bounded.until(BOUND, () -> customers(shop).equals(CUSTOMERS));
+        Bounded.until(() -> customers(shop).equals(CUSTOMERS));
         assertThat(customers(shop)).isEqualTo(CUSTOMERS);
     }
 

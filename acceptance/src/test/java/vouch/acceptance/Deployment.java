@@ -30,7 +30,8 @@ record Deployment(List<Node> nodes, Addresses addresses, Closeable database) imp
     }
 
     Vouch client() {
-        return new Vouch(addresses, Conformance.PATIENCE);
+        return new Vouch(addresses, Bounded.HANGING, Vouch.ANSWER_TIMEOUT, () -> nodes.stream()
+                .anyMatch(Node::isStarting));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 /** While a run goes on, kills one node after the other, and starts each again at once. */
 final class Killer implements AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofMinutes(10);
+    private static final Duration LOOKED_AT = Duration.ofMillis(20);
 
     private final FutureTask<Integer> kills;
     private final Thread thread;
@@ -26,8 +26,8 @@ final class Killer implements AutoCloseable {
         return () -> {
             for (int strike = 0; strike < strikes; strike++) {
                 long due = operations * (strike + 1L) / (strikes + 1);
-                Bounded.until(BOUND, () -> runIsOver || run.done() >= due);
-                if (runIsOver) {
+                Bounded.until(LOOKED_AT, run::done, () -> runIsOver || run.done() >= due);
+                if (runIsOver || run.done() < due) {
                     return strike;
                 }
                 Node node = nodes.get(strike % nodes.size());

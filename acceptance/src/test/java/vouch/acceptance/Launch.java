@@ -71,6 +71,11 @@ public record Launch(
                 arguments);
     }
 
+    /** No order is given up because the machine is slow. */
+    public Launch unhurried() {
+        return with("--vouch.decision-deadline=1h");
+    }
+
     /** No file of the process may get longer, as on a disk that is full. */
     public Launch writingAtMost(int kib) {
         // In blocks of 512 bytes.

@@ -16,7 +16,7 @@ final class Load implements AutoCloseable {
     static final long LIMIT = 5_000_00;
 
     private static final int TRADERS = 6;
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration LOOKED_AT = Duration.ofMillis(20);
 
     private final List<Trader> traders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Load implements AutoCloseable {
     }
 
     void awaitAcknowledged(int count) {
-        if (!Bounded.until(BOUND, () -> acknowledged() >= count)) {
+        if (!Bounded.until(LOOKED_AT, this::acknowledged, () -> acknowledged() >= count)) {
             throw new AssertionError("Only " + acknowledged() + " commands were acknowledged; " + surprises);
         }
     }

@@ -9,6 +9,7 @@ public final class Node implements AutoCloseable {
     private final Launch launch;
     private VouchProcess process;
     private int starts;
+    private volatile boolean starting;
 
     public Node(Launch launch) {
         this.launch = launch.atFreePort();
@@ -21,6 +22,7 @@ public final class Node implements AutoCloseable {
     /** Comes back at once, however the start goes on. */
     public void begin() throws IOException {
         starts++;
+        starting = true;
         process = launch.as(launch.name() + "-" + starts).go();
     }
 
@@ -30,7 +32,16 @@ public final class Node implements AutoCloseable {
     }
 
     public void awaitReady() throws IOException, InterruptedException {
-        process.awaitReady();
+        try {
+            process.awaitReady();
+        } finally {
+            starting = false;
+        }
+    }
+
+    /** Nobody is to be given up who has to do with it. */
+    boolean isStarting() {
+        return starting;
     }
 
     /** SIGKILL: it gets to do nothing more. */

@@ -3,7 +3,6 @@ package vouch.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(OrderAnnotation.class)
 abstract class OrderCreditScenario {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final String CUSTOMER = "/api/customers/17850";
 
     private final Shape shape;
@@ -35,7 +33,7 @@ abstract class OrderCreditScenario {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        Launch launch = Launch.named("scenario-" + shape).quick().with("--vouch.demo=false");
+        Launch launch = Launch.named("scenario-" + shape).quick().unhurried().with("--vouch.demo=false");
         deployment = shape.start(launch, folder);
         vouch = new Shop(deployment.client());
     }
@@ -197,7 +195,7 @@ abstract class OrderCreditScenario {
     private void assertAccount(String limit, String reserved, String receivable, String available)
             throws InterruptedException {
         String expected = new Account(gbp(limit), gbp(reserved), gbp(receivable), gbp(available), "false").toString();
-        Bounded.until(BOUND, () -> account().equals(expected));
+        Bounded.until(() -> account().equals(expected));
         assertThat(account()).isEqualTo(expected);
     }
 

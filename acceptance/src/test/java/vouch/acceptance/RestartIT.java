@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 class RestartIT {
 
     private static final Duration STOP = Duration.ofSeconds(10);
-    private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** What the system says of a process that SIGTERM ended, and that put things in order before. */
     private static final int TERMINATED = 143;
@@ -74,7 +73,7 @@ class RestartIT {
                             shop.done(Shop.creation(order, "c", 1)).status())
                     .isEqualTo(202));
             shop.done(Call.post("/actuator/processors/order-saga/start", WHY));
-            assertThat(Bounded.until(BOUND, () -> reserved(shop) >= STARTED)).isTrue();
+            assertThat(Bounded.until(() -> reserved(shop) >= STARTED)).isTrue();
             stop(vouch);
         }
         Instant restart = Instant.now();
@@ -82,7 +81,6 @@ class RestartIT {
                 launch("restart-backlog-after").with("--vouch.demo=false").ready()) {
             Shop shop = new Shop(vouch.client());
             assertThat(Bounded.until(
-                            BOUND,
                             () -> shop.orderList().stream().map(ShownOrder::of).allMatch(ShownOrder::isAtRest)))
                     .isTrue();
             List<JsonNode> orders = shop.orderList();
@@ -98,7 +96,7 @@ class RestartIT {
                     .count();
             System.out.printf("RestartIT: %d of %d orders were decided after the restart%n", afterwards, BACKLOG);
             assertThat(afterwards).isPositive();
-            assertThat(Bounded.until(BOUND, () -> reserved(shop) == BACKLOG)).isTrue();
+            assertThat(Bounded.until(() -> reserved(shop) == BACKLOG)).isTrue();
         }
     }
 
@@ -115,7 +113,7 @@ class RestartIT {
         shop.done(Call.delete("/api/customers/demo-cosmo/hold"));
         shop.done(Call.put("/api/customers/c/hold", Map.of("reason", "Overdue")));
         // The last events of both accounts: where they show, everything shows.
-        assertThat(Bounded.until(BOUND, () -> isOnHold(shop, "c") && !isOnHold(shop, "demo-cosmo")))
+        assertThat(Bounded.until(() -> isOnHold(shop, "c") && !isOnHold(shop, "demo-cosmo")))
                 .isTrue();
     }
 
@@ -132,7 +130,7 @@ class RestartIT {
     private static void stop(VouchProcess vouch) throws Exception {
         String before = vouch.output();
         vouch.stop();
-        assertThat(vouch.exitCodeWithin(STOP)).isEqualTo(TERMINATED);
+        assertThat(vouch.exitCodeWithin(vouch.atItsPace(STOP))).isEqualTo(TERMINATED);
         assertThat(vouch.output().substring(before.length())).doesNotContain("WARN", "ERROR", "Exception");
     }
 
@@ -145,6 +143,6 @@ class RestartIT {
     }
 
     private Launch launch(String name) {
-        return Launch.named(name).quick().on(data);
+        return Launch.named(name).quick().unhurried().on(data);
     }
 }

@@ -30,7 +30,7 @@ class TerminationIT {
                 load.awaitAcknowledged(200);
                 stopped = System.nanoTime();
                 vouch.stop();
-                assertThat(vouch.exitCodeWithin(STOP)).isEqualTo(TERMINATED);
+                assertThat(vouch.exitCodeWithin(vouch.atItsPace(STOP))).isEqualTo(TERMINATED);
             }
             System.out.printf(
                     "TerminationIT: ended %.1f s after SIGTERM, %,d commands acknowledged, %,d delayed%n",

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +84,7 @@ class VouchTest {
     @Test
     void callsAgainWhereNoAnswerComes() throws Exception {
         stub.on("POST /pay", Reply.silent(), DONE);
-        Vouch vouch = new Vouch(Addresses.of(stub.url()), LONG, SHORT);
+        Vouch vouch = new Vouch(Addresses.of(stub.url()), LONG, SHORT, () -> false);
 
         assertThat(vouch.send(PAY).status()).isEqualTo(201);
         assertThat(vouch.repeats().of(Cause.SILENCE)).isEqualTo(1);
@@ -156,6 +158,18 @@ class VouchTest {
                 .isInstanceOf(Unreachable.class)
                 .hasMessage("nobody answers at " + NOWHERE);
         assertThat(vouch.isGivenUp()).isTrue();
+    }
+
+    @Test
+    void givesNobodyUpWhoIsKnownToBeStarting() {
+        AtomicInteger looks = new AtomicInteger();
+        // Asked before each attempt and after it.
+        BooleanSupplier starting = () -> looks.incrementAndGet() <= 4;
+        Vouch vouch = new Vouch(Addresses.of(NOWHERE), Duration.ZERO, LONG, starting);
+
+        assertThat(status(vouch)).isZero();
+        assertThat(vouch.isGivenUp()).isTrue();
+        assertThat(vouch.repeats().of(Cause.NO_CONNECTION)).isEqualTo(2);
     }
 
     @Test

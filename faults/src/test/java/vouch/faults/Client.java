@@ -20,13 +20,12 @@ final class Client {
     /** A client that asks all the time whether somebody is there takes the machine from whoever is about to be. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    private static final Duration LONGEST_ASKED = Duration.ofSeconds(180);
-
     private final List<Wire> wires;
     private final HistoryWriter history;
     private final AtomicInteger done = new AtomicInteger();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private volatile boolean twice;
+    private volatile boolean waiting;
     private int turn;
 
     Client(List<URI> urls, HistoryWriter history) {
@@ -44,6 +43,11 @@ final class Client {
         return done.get();
     }
 
+    /** Whether it has asked and not been answered at this moment. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
     /** Answers that no client ever must see. */
     Queue<String> surprises() {
         return surprises;
@@ -54,7 +58,7 @@ final class Client {
      * the order's status that was told; empty where there is none.
      */
     String ask(Action action) throws InterruptedException {
-        long deadline = System.nanoTime() + LONGEST_ASKED.toNanos();
+        long deadline = System.nanoTime() + Bounded.HANGING.toNanos();
         while (System.nanoTime() - deadline < 0) {
             Answer answer = once(action);
             if (answer != null) {
@@ -64,8 +68,7 @@ final class Client {
                 return answer.succeeded() ? answer.text("status") : "";
             }
             LockSupport.parkNanos(PAUSE.toNanos());
-            Bounded.until(
-                    LONGEST_ASKED, PAUSE, () -> wires.get(++turn % wires.size()).finds("/actuator/health"));
+            Bounded.until(PAUSE, () -> wires.get(++turn % wires.size()).finds("/actuator/health"));
         }
         surprises.add(action + " was never answered for good");
         return "";
@@ -74,6 +77,7 @@ final class Client {
     /** Returns null when what became of it is unknown. */
     Answer once(Action action) throws InterruptedException {
         String id = history.invoked(action.kind(), action.target(), action.customer(), action.minor(), Action.CURRENCY);
+        waiting = true;
         try {
             Answer answer = wires.get(turn % wires.size()).send(action.call());
             Outcome outcome = outcome(answer);
@@ -88,6 +92,8 @@ final class Client {
         } catch (IOException e) {
             history.answered(id, Outcome.UNKNOWN, 0, null);
             return null;
+        } finally {
+            waiting = false;
         }
     }
 

@@ -28,8 +28,6 @@ import vouch.faults.check.Violation;
  */
 final class FaultRun implements AutoCloseable {
 
-    private static final Duration REST = Duration.ofSeconds(150);
-
     /** All rows are read for it, from a backup on H2. */
     static final Duration LOOKED_AT = Duration.ofMillis(500);
 
@@ -71,10 +69,11 @@ final class FaultRun implements AutoCloseable {
         return random;
     }
 
-    /** Strikes at a random moment after some work was done since the last time. */
+    /** Strikes at something, at a random moment after some work was done since the last time. */
     void strike(Strike strike) throws Exception {
         traffic.awaitDone(1 + random.nextInt(MOST_WORK));
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_PAUSE_MILLIS)));
+        traffic.awaitSomethingInFlight();
         struck();
         strike.go();
     }
@@ -109,7 +108,7 @@ final class FaultRun implements AutoCloseable {
         traffic.close();
         writer.close();
         History history = History.read(file);
-        Bounded.until(REST, LOOKED_AT, () -> violations(history).isEmpty());
+        Bounded.until(LOOKED_AT, () -> violations(history).isEmpty());
         victim.stop();
         List<String> found = Stream.concat(
                         traffic.surprises().stream(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import vouch.acceptance.Wire;
 
 /** F-14, F-15, F-16: what an operator does under load changes nothing that is stored, and every view ends as the events say. */
 class OperationRunsIT {
-
-    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final long seed = Seed.of("OperationRunsIT");
 
@@ -84,7 +81,7 @@ class OperationRunsIT {
         Map<String, String> body = new HashMap<>(arguments);
         body.put("reason", "a fault run");
         Wire wire = new Wire(node);
-        boolean done = Bounded.until(BOUND, () -> {
+        boolean done = Bounded.until(() -> {
             Answer answer = wire.send(Call.post("/actuator/processors/" + operation, body));
             assertThat(answer.succeeded() || answer.status() == 409)
                     .as("%s: %s", operation, answer)

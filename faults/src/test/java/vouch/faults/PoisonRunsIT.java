@@ -25,7 +25,6 @@ import vouch.acceptance.Wire;
 class PoisonRunsIT {
 
     private static final List<String> HANDLERS = List.of("OrderSaga", "OrderProjection", "CustomerProjection");
-    private static final Duration SEEN = Duration.ofSeconds(30);
     private static final long LIMIT = 1_000_00;
 
     /** Above the half minute after which Axon interrupts a handler unless it is told not to. */
@@ -114,7 +113,6 @@ class PoisonRunsIT {
     }
 
     private static boolean seen(Wire wire, String path, String what) {
-        return Bounded.until(
-                SEEN, () -> wire.send(Call.get(path)).body().toString().contains(what));
+        return Bounded.until(() -> wire.send(Call.get(path)).body().toString().contains(what));
     }
 }

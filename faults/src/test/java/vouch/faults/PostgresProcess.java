@@ -8,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,8 +21,6 @@ final class PostgresProcess {
 
     /** Changes what a process may do that runs already. */
     static final Path LIMITER = Path.of("/usr/bin/prlimit");
-
-    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final Path data;
     private final String url;
@@ -60,7 +57,7 @@ final class PostgresProcess {
         ProcessHandle postmaster = postmaster();
         // Those that it starts from now on have its limit.
         Stream.concat(Stream.of(postmaster), postmaster.children()).forEach(PostgresProcess::limitFiles);
-        postmaster.onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        postmaster.onExit().get(Bounded.HANGING.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static void limitFiles(ProcessHandle process) {
@@ -77,7 +74,7 @@ final class PostgresProcess {
 
     /** As it was started first. It may have to be tried while those that it left behind are still ending. */
     void start() {
-        boolean up = Bounded.until(BOUND, () -> {
+        boolean up = Bounded.until(() -> {
             if (again == null || !again.isAlive()) {
                 again = new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -19,7 +19,7 @@ final class Traffic implements AutoCloseable {
     static final long LIMIT = 2_000_00;
 
     private static final int CLIENTS = 6;
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration LOOKED_AT = Duration.ofMillis(20);
 
     private final List<Client> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -67,9 +67,14 @@ final class Traffic implements AutoCloseable {
     /** Until so many more commands are acknowledged than now. */
     void awaitDone(int more) {
         int due = done() + more;
-        if (!Bounded.until(BOUND, () -> done() >= due)) {
+        if (!Bounded.until(LOOKED_AT, this::done, () -> done() >= due)) {
             throw new AssertionError("Only " + done() + " of " + due + " commands were acknowledged; " + surprises());
         }
+    }
+
+    /** Until one of them waits for an answer. */
+    void awaitSomethingInFlight() {
+        Bounded.until(() -> clients.stream().anyMatch(Client::isWaiting));
     }
 
     /** Every client ends what it is at: what has no answer is asked again until it has one. */

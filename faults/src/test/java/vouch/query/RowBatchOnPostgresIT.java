@@ -3,7 +3,6 @@ package vouch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -23,7 +22,6 @@ import vouch.acceptance.Postgres;
 /** What the tests of the views show on H2, where PostgreSQL is spoken to otherwise. */
 class RowBatchOnPostgresIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final List<Integer> MANY = IntStream.range(0, 1000).boxed().toList();
 
     @TempDir
@@ -97,8 +95,7 @@ class RowBatchOnPostgresIT {
             rows.execute("lock table shown in share update exclusive mode");
             CompletableFuture<Void> waiting =
                     CompletableFuture.runAsync(() -> RowBatch.deleteAll(onAConnectionOfItsOwn(), "shown"));
-            assertThat(Bounded.until(BOUND, this::somebodyWaitsForLongerThanADeadlock))
-                    .isTrue();
+            assertThat(Bounded.until(this::somebodyWaitsForLongerThanADeadlock)).isTrue();
             return waiting;
         });
         deleted.join();
