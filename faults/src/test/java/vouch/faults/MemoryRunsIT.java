@@ -3,24 +3,23 @@ package vouch.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.acceptance.Bounded;
 import vouch.acceptance.Launch;
 import vouch.acceptance.Node;
 import vouch.acceptance.Postgres;
 import vouch.acceptance.Seed;
 
 /**
- * F-12: a node to which large orders come, more than its memory can hold, ends instead of holding claims that it cannot
- * work on; the other takes over what it was at.
+ * F-12: a node that keeps more and more of the large orders that come to it, until its memory cannot hold them, ends instead
+ * of holding claims that it cannot work on; the other takes over what it was at.
  */
 class MemoryRunsIT {
 
@@ -28,7 +27,6 @@ class MemoryRunsIT {
     private static final long LIMIT = 1_000_000_00;
     private static final int CLIENTS = 200;
     private static final int MIB = 96;
-    private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** Of a process that has no memory left. */
     private static final int EXIT_CODE = 3;
@@ -41,10 +39,8 @@ class MemoryRunsIT {
     @Test
     void survivesANodeWithoutMemory() throws Exception {
         Postgres postgres = new Postgres(17, folder);
-        Launch launch = Launch.named("memory")
-                .quick()
-                .with("--vouch.demo=false", "--spring.profiles.active=postgres", postgres.setting());
-        Node small = new Node(launch.as("memory-small").within(MIB));
+        Launch launch = Child.named("memory").with("--spring.profiles.active=postgres", postgres.setting());
+        Node small = new Node(launch.as("memory-small").within(MIB).with("--faults.hoard=true"));
         Node roomy = new Node(launch.as("memory-roomy"));
         try (Victim victim = new Shared(postgres, List.of(small, roomy))) {
             victim.start();
@@ -77,13 +73,12 @@ class MemoryRunsIT {
                     return alone;
                 }));
             }
-            assertThat(node.process().exitCodeWithin(BOUND)).isEqualTo(EXIT_CODE);
+            assertThat(node.process().exitCode()).isEqualTo(EXIT_CODE);
             assertThat(node.process().output()).contains("java.lang.OutOfMemoryError");
         } finally {
             node.kill();
             clients.shutdown();
-            assertThat(clients.awaitTermination(BOUND.toSeconds(), TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(Bounded.until(clients::isTerminated)).isTrue();
         }
         for (Future<Client> client : asked) {
             assertThat(client.get().surprises()).isEmpty();
