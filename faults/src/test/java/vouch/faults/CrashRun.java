@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vouch.acceptance.Bounded;
@@ -22,8 +23,6 @@ import vouch.faults.check.Violation;
 /** One process after the other on the same data, each of which dies at a point on the way of an order of its own. */
 final class CrashRun implements AutoCloseable {
 
-    private static final Duration DEATH = Duration.ofSeconds(30);
-    private static final Duration REST = Duration.ofSeconds(150);
     private static final int ATTEMPTS = 3;
     private static final String FAULT = "F-02-crash-point";
 
@@ -54,26 +53,34 @@ final class CrashRun implements AutoCloseable {
         this.trace = folder.resolve("trace");
         this.file = FaultRun.folder(FAULT).resolve("history-" + seed + ".jsonl");
         this.seed = seed;
-        this.launch =
-                Child.named("crash").with(ONE_BY_ONE).with("--faults.trace=" + trace, "--vouch.decision-deadline=4s");
+        this.launch = Child.named("crash").unhurried().with(ONE_BY_ONE).with("--faults.trace=" + trace);
         this.writer = new HistoryWriter(file);
     }
 
     /** Every point, from every way gone once, undisturbed. */
     List<CrashPoint> existing() throws Exception {
+        go(EnumSet.complementOf(EnumSet.of(Flow.DEADLINE)), launch);
+        go(EnumSet.of(Flow.DEADLINE), hasty());
+        return CrashPoint.of(Files.readAllLines(trace));
+    }
+
+    private void go(Set<Flow> flows, Launch launch) throws Exception {
         try (Embedded victim = new Embedded(data, launch)) {
             victim.start();
             Client client = new Client(victim.urls(), writer);
             client.ask(Action.register(Flow.CUSTOMER, Flow.LIMIT));
-            for (Flow flow : Flow.values()) {
+            for (Flow flow : flows) {
                 for (Action action : flow.actions(0)) {
                     client.ask(action);
                 }
             }
-            Bounded.until(REST, FaultRun.LOOKED_AT, () -> violations(victim, History.NONE)
-                    .isEmpty());
+            Bounded.until(FaultRun.LOOKED_AT, () -> isAtRest(victim));
         }
-        return CrashPoint.of(Files.readAllLines(trace));
+    }
+
+    /** For orders that wait for their deadline. */
+    private Launch hasty() {
+        return launch.with("--vouch.decision-deadline=4s");
     }
 
     /** Sends an order to the point, or up to three: which event finds an order's saga done differs from one to the next. */
@@ -90,7 +97,9 @@ final class CrashRun implements AutoCloseable {
     /** Starts anew, brings the last order to its end, and sends another to its point. */
     private boolean diesAt(CrashPoint point) throws Exception {
         number++;
-        try (Embedded victim = new Embedded(data, launch.with("--faults.crash-at=" + point.line(number)))) {
+        String line = point.line(number);
+        Launch launch = point.flow() == Flow.DEADLINE ? hasty() : this.launch;
+        try (Embedded victim = new Embedded(data, launch.with("--faults.crash-at=" + line))) {
             victim.start();
             Client client = new Client(victim.urls(), writer);
             askAgain(client);
@@ -99,11 +108,11 @@ final class CrashRun implements AutoCloseable {
                     break;
                 }
             }
-            boolean died = Bounded.until(DEATH, () -> !victim.node().process().isRunning());
+            Bounded.until(FaultRun.LOOKED_AT, () -> !victim.node().process().isRunning() || isAtRest(victim));
             diedAt = System.nanoTime();
             found.addAll(client.surprises());
-            return died;
         }
+        return Files.readAllLines(trace).contains(line);
     }
 
     private void askAgain(Client client) throws InterruptedException {
@@ -122,8 +131,7 @@ final class CrashRun implements AutoCloseable {
             askAgain(new Client(victim.urls(), writer));
             writer.close();
             History history = History.read(file);
-            Bounded.until(
-                    REST, FaultRun.LOOKED_AT, () -> violations(victim, history).isEmpty());
+            Bounded.until(FaultRun.LOOKED_AT, () -> violations(victim, history).isEmpty());
             victim.stop();
             violations(victim, history).stream().map(Violation::toString).forEach(found::add);
             List<Long> sorted = recoveries.stream().sorted().toList();
@@ -134,6 +142,15 @@ final class CrashRun implements AutoCloseable {
         assertThat(found).isEmpty();
         assertThat(unreached).isEmpty();
         Files.delete(file);
+    }
+
+    /** One that dies while it is looked at has not come to rest. */
+    private static boolean isAtRest(Victim victim) throws Exception {
+        try {
+            return violations(victim, History.NONE).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static List<Violation> violations(Victim victim, History history) throws Exception {

@@ -1,5 +1,6 @@
 package vouch.faults.child;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class HeldDecision implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private static final long LONGEST_SECONDS = 15;
+    private static final long LONGEST_SECONDS = 60;
+
+    private final Instant begun = Instant.now();
 
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
@@ -34,8 +37,11 @@ final class HeldDecision implements MessageHandlerInterceptor<EventMessage<?>> {
 
     @Override
     public Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain) throws Exception {
-        Work work = Work.of(unit.getMessage()).orElse(null);
-        if (work != null && work.isToBeOverdue() && work.message().equals("CreditReserved")) {
+        EventMessage<?> event = unit.getMessage();
+        Work work = Work.of(event).orElse(null);
+        // What a process before this one has reserved may have been rejected there.
+        boolean isNew = event.getTimestamp().isAfter(begun);
+        if (isNew && work != null && work.isToBeOverdue() && work.message().equals("CreditReserved")) {
             latch(work).await(LONGEST_SECONDS, TimeUnit.SECONDS);
         }
         return chain.proceed();
