@@ -1,6 +1,5 @@
 package vouch.command.customer;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -37,8 +36,10 @@ import vouch.command.http.ViewBehind;
 
 /** Commands customers, their limits and holds over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
-@RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = CustomerCommandController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class CustomerCommandController {
+
+    static final String PATH = "/api/customers";
 
     private final CommandGateway commands;
     private final QueryGateway queries;
@@ -60,10 +61,8 @@ class CustomerCommandController {
 
     @PostMapping
     CompletableFuture<ResponseEntity<CustomerView>> register(
-            @Valid @RequestBody NewCustomer body,
-            @RequestHeader(name = NewId.KEY, required = false) String key,
-            HttpServletRequest request) {
-        CustomerId id = new CustomerId(NewId.of(body.customerId, key, request.getRequestURI()));
+            @Valid @RequestBody NewCustomer body, @RequestHeader(name = NewId.KEY, required = false) String key) {
+        CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
         return send(command).thenCompose(accepted -> {
             if (!accepted.changed()) {

@@ -1,6 +1,5 @@
 package vouch.command.customer;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -30,7 +29,7 @@ import vouch.command.http.Text;
 
 /** Commands what is posted to a customer's account over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
-@RequestMapping(path = "/api/customers/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = CustomerCommandController.PATH + "/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class PostingCommandController {
 
     private final CommandGateway commands;
@@ -56,9 +55,8 @@ class PostingCommandController {
     CompletableFuture<ResponseEntity<Payment>> recordPayment(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewPayment body,
-            @RequestHeader(name = NewId.KEY, required = false) String key,
-            HttpServletRequest request) {
-        PaymentId id = new PaymentId(NewId.of(body.paymentId, key, request.getRequestURI()));
+            @RequestHeader(name = NewId.KEY, required = false) String key) {
+        PaymentId id = new PaymentId(NewId.of(body.paymentId, key, path(customerId, "payments")));
         return created(new RecordPayment(customerId, id, body.amount), new Payment(id, body.amount));
     }
 
@@ -74,10 +72,13 @@ class PostingCommandController {
     CompletableFuture<ResponseEntity<CreditNote>> issueCreditNote(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewCreditNote body,
-            @RequestHeader(name = NewId.KEY, required = false) String key,
-            HttpServletRequest request) {
-        CreditNoteId id = new CreditNoteId(NewId.of(body.creditNoteId, key, request.getRequestURI()));
+            @RequestHeader(name = NewId.KEY, required = false) String key) {
+        CreditNoteId id = new CreditNoteId(NewId.of(body.creditNoteId, key, path(customerId, "credit-notes")));
         return created(new IssueCreditNote(customerId, id, body.amount, body.reason), new CreditNote(id, body.amount));
+    }
+
+    private static String path(CustomerId customerId, String postings) {
+        return CustomerCommandController.PATH + "/" + customerId.value() + "/" + postings;
     }
 
     private <T> CompletableFuture<ResponseEntity<T>> created(CustomerCommand command, T body) {

@@ -21,6 +21,8 @@ public final class NewId {
      *
      * @param given the id in the body, or null
      * @param key the {@link #KEY} header, or null
+     * @param path of the endpoint, with the ids of the request as they are: however the client spelled it, percent-encoded
+     *     or below the base path of a proxy, the key stands for the same
      */
     public static String of(String given, String key, String path) {
         if (given != null) {

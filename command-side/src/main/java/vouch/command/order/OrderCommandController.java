@@ -4,7 +4,6 @@ import static vouch.api.order.OrderQuery.Milestone.DECIDED;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
@@ -39,8 +38,10 @@ import vouch.command.http.ViewBehind;
 
 /** Commands orders over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
-@RequestMapping(path = "/api/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = OrderCommandController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderCommandController {
+
+    static final String PATH = "/api/orders";
 
     /** How long an answer waits for the view to show what the command has done, when the client names no time. */
     private static final Duration OWN_EFFECT = Duration.ofSeconds(1);
@@ -59,9 +60,8 @@ class OrderCommandController {
     CompletableFuture<ResponseEntity<OrderView>> create(
             @Valid @RequestBody NewOrder body,
             @RequestHeader(name = NewId.KEY, required = false) String key,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
-            HttpServletRequest request) {
-        CreateOrder command = body.command(NewId.of(body.orderId(), key, request.getRequestURI()));
+            @RequestHeader(name = "Prefer", required = false) String prefer) {
+        CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
         Optional<Preference> preference = Preference.of(prefer);
         return send(command).thenCompose(accepted -> {
             OrderView created = OrderView.created(OrderCreated.of(command), null, accepted.at());
