@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * <p>Its JSON, in requests, answers and stored events alike, is {@code {"amount":"139.12","currency":"GBP"}}: a decimal
  * string with exactly the currency's own number of digits (ISO 4217), never a number. Fewer digits are accepted when it
- * is read, more are not.
+ * is read; more are not, and neither are zeros in front or a minus before nothing.
  *
  * @param minor the amount in minor units; may be negative
  * @param currency the ISO 4217 code of a currency that has a minor unit of its own, or none at all like JPY
@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 @JsonPropertyOrder({"amount", "currency"})
 public record Money(@JsonIgnore long minor, String currency) implements Comparable<Money> {
 
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,19})?");
+    /** The grammar of JSON's numbers, without an exponent: an amount is written in one way, but for digits left out. */
+    private static final Pattern DECIMAL = Pattern.compile("(?!-0(\\.0*)?$)-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,19})?");
 
     /** @throws IllegalArgumentException when there is no such currency, or it has no minor unit (XAU, XXX) */
     public Money {

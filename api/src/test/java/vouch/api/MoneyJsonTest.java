@@ -39,6 +39,8 @@ class MoneyJsonTest {
                 "{\"amount\":null,\"currency\":\"GBP\"}",
                 "{\"amount\":\"139.123\",\"currency\":\"GBP\"}",
                 "{\"amount\":\"1\",\"currency\":\"XAU\"}",
+                "{\"amount\":\"007\",\"currency\":\"GBP\"}",
+                "{\"amount\":\"-0.00\",\"currency\":\"GBP\"}",
                 "\"139.12 GBP\"",
                 "139.12"
             })
