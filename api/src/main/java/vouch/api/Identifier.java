@@ -6,6 +6,13 @@ public final class Identifier {
     /** The regular expression of an identifier's text. */
     public static final String FORMAT = "[A-Za-z0-9._-]{1,64}";
 
+    /** What can be created: {@code .} and {@code ..} cannot be addressed, because every client takes them out of a URL. */
+    public static final String NEW = "(?!\\.{1,2}$)" + FORMAT;
+
+    /** {@link #NEW} in words. */
+    public static final String NEW_RULE =
+            "must be 1 to 64 letters, digits, dots, hyphens or underscores, and neither \".\" nor \"..\"";
+
     private static final int LONGEST = 64;
 
     private Identifier() {}
@@ -25,6 +32,11 @@ public final class Identifier {
             throw new IllegalArgumentException("An id is 1 to 64 letters, digits, dots, hyphens or underscores.");
         }
         return value;
+    }
+
+    /** Whether a URL can name it; what was created before that was asked for is read all the same. */
+    public static boolean isAddressable(String value) {
+        return !value.equals(".") && !value.equals("..");
     }
 
     private static boolean isAllowed(char c) {

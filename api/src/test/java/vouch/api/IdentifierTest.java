@@ -36,6 +36,21 @@ class IdentifierTest {
         assertThat(KINDS).allSatisfy(kind -> assertThat(kind.apply(value)).isNotNull());
     }
 
+    /** What was created before it was asked for is read: only what is new must be of the narrower form. */
+    @Test
+    void isNewWhenAUrlCanNameIt() {
+        for (String value : List.of(".", "..")) {
+            assertThat(value.matches(Identifier.NEW)).isFalse();
+            assertThat(Identifier.isAddressable(value)).isFalse();
+            assertThat(KINDS).allSatisfy(kind -> assertThat(kind.apply(value)).isNotNull());
+        }
+        for (String value : List.of("...", ".a", "..a", "a.", "a..", "-", "x".repeat(64))) {
+            assertThat(value.matches(Identifier.NEW)).isTrue();
+            assertThat(Identifier.isAddressable(value)).isTrue();
+        }
+        assertThat(List.of("", "a b", "x".repeat(65), "..\n")).noneMatch(value -> value.matches(Identifier.NEW));
+    }
+
     /** Whoever describes an identifier goes by the expression. */
     @Test
     void acceptsWhatTheExpressionMatches() {

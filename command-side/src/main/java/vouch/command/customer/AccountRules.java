@@ -4,6 +4,7 @@ import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
 import static vouch.api.BusinessError.refuse;
 
 import vouch.api.Bounds;
+import vouch.api.Identifier;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 
@@ -16,11 +17,17 @@ final class AccountRules {
     private AccountRules() {}
 
     static void check(RegisterCustomer command) {
+        checkId(command.customerId().value());
         String name = command.name();
         require(
                 name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= Bounds.NAME,
                 "A customer has a name of 1 to 200 characters.");
         checkLimit(command.creditLimit());
+    }
+
+    /** Of what is created. */
+    static void checkId(String id) {
+        require(Identifier.isAddressable(id), "The id " + Identifier.NEW_RULE + ".");
     }
 
     static void checkLimit(Money limit) {

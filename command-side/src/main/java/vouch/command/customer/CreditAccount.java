@@ -99,6 +99,7 @@ record CreditAccount(
 
     /** The caller makes sure that the payment is posted once. */
     List<CustomerEvent> decide(RecordPayment command) {
+        AccountRules.checkId(command.paymentId().value());
         requireCreditable(command.amount());
         return List.of(new PaymentRecorded(command.customerId(), command.paymentId(), command.amount()));
     }
@@ -111,6 +112,7 @@ record CreditAccount(
 
     /** The caller makes sure that the credit note is posted once. */
     List<CustomerEvent> decide(IssueCreditNote command) {
+        AccountRules.checkId(command.creditNoteId().value());
         requireCreditable(command.amount());
         return List.of(
                 new CreditNoteIssued(command.customerId(), command.creditNoteId(), command.amount(), command.reason()));

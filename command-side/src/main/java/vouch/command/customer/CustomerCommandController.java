@@ -50,7 +50,7 @@ class CustomerCommandController {
     }
 
     record NewCustomer(
-            @Pattern(regexp = Identifier.FORMAT) String customerId,
+            @Pattern(regexp = Identifier.NEW, message = Identifier.NEW_RULE) String customerId,
             @NotNull @Text(max = Bounds.NAME) String name,
             @Text(max = Bounds.COUNTRY) String country,
             @NotNull @Amount Money creditLimit) {}

@@ -38,10 +38,12 @@ class PostingCommandController {
         this.commands = commands;
     }
 
-    record NewPayment(@Pattern(regexp = Identifier.FORMAT) String paymentId, @NotNull @Amount(min = 1) Money amount) {}
+    record NewPayment(
+            @Pattern(regexp = Identifier.NEW, message = Identifier.NEW_RULE) String paymentId,
+            @NotNull @Amount(min = 1) Money amount) {}
 
     record NewCreditNote(
-            @Pattern(regexp = Identifier.FORMAT) String creditNoteId,
+            @Pattern(regexp = Identifier.NEW, message = Identifier.NEW_RULE) String creditNoteId,
             @NotNull @Amount(min = 1) Money amount,
             @Text(max = Bounds.REASON) String reason) {}
 

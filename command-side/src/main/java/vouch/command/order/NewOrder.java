@@ -18,7 +18,7 @@ import vouch.command.http.Text;
 
 /** The body of {@code POST /api/orders}. */
 record NewOrder(
-        @Pattern(regexp = Identifier.FORMAT) String orderId,
+        @Pattern(regexp = Identifier.NEW, message = Identifier.NEW_RULE) String orderId,
         @NotNull @Pattern(regexp = Identifier.FORMAT) String customerId,
         @NotNull @Size(min = 1, max = Bounds.LINES) List<@NotNull @Valid Line> lines) {
 

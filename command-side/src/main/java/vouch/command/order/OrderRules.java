@@ -5,6 +5,7 @@ import static vouch.api.BusinessError.refuse;
 
 import java.util.List;
 import vouch.api.Bounds;
+import vouch.api.Identifier;
 import vouch.api.Money;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderEvent.OrderCreated;
@@ -17,6 +18,7 @@ final class OrderRules {
 
     /** @throws vouch.api.BusinessError.Refusal with the first rule that the command breaks */
     static void check(CreateOrder command) {
+        require(Identifier.isAddressable(command.orderId().value()), "The id " + Identifier.NEW_RULE + ".");
         List<OrderLine> lines = command.lines();
         require(lines != null && !lines.isEmpty() && lines.size() <= Bounds.LINES, "An order has 1 to 100 lines.");
         String currency = lines.get(0).unitPrice().currency();

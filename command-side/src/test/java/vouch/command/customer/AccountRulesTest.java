@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerId;
 import vouch.command.Answers;
 
 class AccountRulesTest {
@@ -99,6 +100,19 @@ class AccountRulesTest {
         assertThat(Answers.to(() -> rich.decide(credit("N-1", "0.01")))).isEqualTo("VALIDATION_FAILED");
         assertThat(Answers.to(() -> rich.decide(reserve("1", new Money(MOST, "GBP")))))
                 .isEqualTo("CreditReserved");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void refuseToCreateWhatNoUrlCanName(String id) {
+        CreditAccount account = account("100");
+
+        assertThat(Stream.of(
+                        Answers.to(() -> CreditAccount.ABSENT.decide(
+                                new RegisterCustomer(new CustomerId(id), "Ada", null, gbp("1")))),
+                        Answers.to(() -> account.decide(pay(id, "1"))),
+                        Answers.to(() -> account.decide(credit(id, "1")))))
+                .containsOnly("VALIDATION_FAILED");
     }
 
     private static RegisterCustomer named(int length) {

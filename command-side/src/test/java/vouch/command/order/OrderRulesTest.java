@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
+import vouch.api.Identifier;
 import vouch.api.Money;
 import vouch.api.order.OrderCommand.CreateOrder;
+import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
 import vouch.command.Answers;
 import vouch.command.order.OrderState.Status;
@@ -25,8 +27,12 @@ class OrderRulesTest {
 
     private static final String TOTAL_AT_MOST = "The total of an order is at most 10^15 minor units.";
 
+    private static final String NO_ID = "The id " + Identifier.NEW_RULE + ".";
+
     static Stream<Arguments> broken() {
         return Stream.of(
+                arguments("an id that no URL can name", named("."), NO_ID),
+                arguments("another", named(".."), NO_ID),
                 arguments("no list of lines", new CreateOrder(ORDER, CUSTOMER, null), "An order has 1 to 100 lines."),
                 arguments("no line", create(), "An order has 1 to 100 lines."),
                 arguments("101 lines", lines(101), "An order has 1 to 100 lines."),
@@ -79,6 +85,10 @@ class OrderRulesTest {
                 .singleElement()
                 .extracting("lines", "total")
                 .containsExactly(List.of(first, second), Money.of("7.00", "GBP"));
+    }
+
+    private static CreateOrder named(String id) {
+        return new CreateOrder(new OrderId(id), CUSTOMER, List.of(line(1, "1")));
     }
 
     private static CreateOrder lines(int count) {
