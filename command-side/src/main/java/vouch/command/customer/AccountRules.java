@@ -5,6 +5,7 @@ import static vouch.api.BusinessError.refuse;
 
 import vouch.api.Bounds;
 import vouch.api.Identifier;
+import vouch.api.Legible;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 
@@ -20,8 +21,8 @@ final class AccountRules {
         checkId(command.customerId().value());
         String name = command.name();
         require(
-                name != null && !name.isBlank() && name.codePointCount(0, name.length()) <= Bounds.NAME,
-                "A customer has a name of 1 to 200 characters.");
+                name != null && Legible.is(name, Bounds.NAME),
+                "A customer has a name of 1 to 200 characters, one of them visible, none of them a control character.");
         checkLimit(command.creditLimit());
     }
 

@@ -8,10 +8,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import vouch.api.Legible;
 
 /**
- * A text that a person can read and every database can keep: not blank, not too long, no control characters, no half of
- * a surrogate pair. Null is valid.
+ * A text that is {@link Legible}. Null is valid.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +21,7 @@ public @interface Text {
     /** Most characters (code points). */
     int max();
 
-    String message() default "must have 1 to {max} characters, none of them a control character";
+    String message() default "must have 1 to {max} characters, one of them visible, none of them a control character";
 
     Class<?>[] groups() default {};
 
@@ -38,15 +38,7 @@ public @interface Text {
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {
-            return value == null
-                    || !value.isBlank()
-                            && value.codePointCount(0, value.length()) <= max
-                            && value.codePoints().allMatch(Validator::readable);
-        }
-
-        private static boolean readable(int codePoint) {
-            int type = Character.getType(codePoint);
-            return type != Character.CONTROL && type != Character.SURROGATE;
+            return value == null || Legible.is(value, max);
         }
     }
 }

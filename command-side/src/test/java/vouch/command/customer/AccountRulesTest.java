@@ -74,7 +74,7 @@ class AccountRulesTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "\t"})
+    @ValueSource(strings = {"", " ", "\t", "\u00a0", "\u200b", "Ada\nLovelace"})
     void refuseACustomerWithoutAName(String name) {
         assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, name, null, gbp("1")))))
                 .isEqualTo("VALIDATION_FAILED");

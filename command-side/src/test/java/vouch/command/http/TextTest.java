@@ -55,7 +55,9 @@ class TextTest {
                 "a\u0085",
                 "\ud83d",
                 "a\udc4bb",
-                "\udc4b\ud83d");
+                "\udc4b\ud83d",
+                "\u00a0",
+                "\u200b");
     }
 
     @ParameterizedTest
@@ -63,6 +65,6 @@ class TextTest {
     void isNeitherBlankNorLongNorControlsNorHalfAPair(String text) {
         assertThat(RULES.validate(new Said(text)))
                 .extracting("message")
-                .containsExactly("must have 1 to 5 characters, none of them a control character");
+                .containsExactly("must have 1 to 5 characters, one of them visible, none of them a control character");
     }
 }
