@@ -44,10 +44,17 @@ final class AccountRules {
     }
 
     /** That the receivable stays countable when the amount is taken off it. */
-    static void checkBalance(Money receivable, Money amount) {
+    static void checkCredit(Money receivable, Money amount) {
         require(
                 receivable.minus(amount).minor() >= -BALANCE,
                 "The customer would be more than 10^18 minor units in credit.");
+    }
+
+    /** That the exposure, which a later charge leaves as it is, stays countable when the amount is owed again. */
+    static void checkDebt(Money exposure, Money amount) {
+        require(
+                exposure.minor() <= BALANCE - amount.minor(),
+                "The customer would owe more than 10^18 minor units. Record a payment first.");
     }
 
     private static void require(boolean holds, String rule) {

@@ -107,6 +107,7 @@ record CreditAccount(
     /** The caller makes sure that the payment was posted, with this amount, and is reversed once. */
     List<CustomerEvent> decide(ReversePayment command, Money amount) {
         requireOwnCurrency(amount);
+        AccountRules.checkDebt(reserved().plus(receivable), amount);
         return List.of(new PaymentReversed(command.customerId(), command.paymentId(), amount, command.reason()));
     }
 
@@ -164,7 +165,7 @@ record CreditAccount(
     private void requireCreditable(Money amount) {
         requireOwnCurrency(amount);
         AccountRules.checkAmount(amount);
-        AccountRules.checkBalance(receivable, amount);
+        AccountRules.checkCredit(receivable, amount);
     }
 
     private void requireOwnCurrency(Money amount) {

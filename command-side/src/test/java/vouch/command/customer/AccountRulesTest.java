@@ -5,6 +5,7 @@ import static vouch.command.customer.Accounts.*;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerEvent.PaymentReversed;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.PaymentId;
 import vouch.command.Answers;
 
 class AccountRulesTest {
@@ -100,6 +103,34 @@ class AccountRulesTest {
         assertThat(Answers.to(() -> rich.decide(credit("N-1", "0.01")))).isEqualTo("VALIDATION_FAILED");
         assertThat(Answers.to(() -> rich.decide(reserve("1", new Money(MOST, "GBP")))))
                 .isEqualTo("CreditReserved");
+    }
+
+    /** However often what was paid is charged and then paid back by the bank. */
+    @Test
+    void boundWhatACustomerCanOwe() {
+        Money most = new Money(MOST, "GBP");
+        CreditAccount account = account("0");
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, pay("P-" + i, most));
+        }
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, reserve("O-" + i, most));
+        }
+        for (int i = 0; i < 1000; i++) {
+            assertThat(Answers.to(reversal(account, most))).isEqualTo("PaymentReversed");
+            account = account.evolve(new PaymentReversed(CUSTOMER, new PaymentId("P-" + i), most, null));
+        }
+        CreditAccount poor = account;
+
+        assertThat(poor.available()).isEqualTo(new Money(-1000 * MOST, "GBP"));
+        assertThat(Answers.to(reversal(poor, gbp("0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> poor.decide(charge("O-1")))).isEqualTo("CreditCharged");
+        assertThat(after(poor, charge("O-1")).available()).isEqualTo(poor.available());
+        assertThat(Answers.to(() -> poor.decide(pay("P-1001", most)))).isEqualTo("PaymentRecorded");
+    }
+
+    private static Supplier<List<?>> reversal(CreditAccount account, Money amount) {
+        return () -> account.decide(reverse("P-1"), amount);
     }
 
     @ParameterizedTest
