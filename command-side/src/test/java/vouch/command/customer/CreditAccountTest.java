@@ -90,6 +90,17 @@ class CreditAccountTest {
     }
 
     @Test
+    void comparesNoReasons() {
+        CreditAccount changed = account("100", changeLimit("50"), hold());
+
+        assertThat(changed.decide(new ChangeCreditLimit(CUSTOMER, gbp("50"), "another")))
+                .isEmpty();
+        assertThat(changed.decide(new PlaceCreditHold(CUSTOMER, "another"))).isEmpty();
+        assertThat(account("100").decide(new LiftCreditHold(CUSTOMER, "another")))
+                .isEmpty();
+    }
+
+    @Test
     void keepsItsFiguresThroughAHold() {
         CreditAccount busy = account("100", reserve("1", "60"), reserve("2", "10"), charge("2"));
 

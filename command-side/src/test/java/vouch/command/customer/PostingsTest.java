@@ -120,6 +120,8 @@ class PostingsTest {
                         new PaymentReversed(CUSTOMER, P1, gbp("10"), "bounced")));
 
         assertThat(send(reverse("1")).changed()).isFalse();
+        assertThat(send(new ReversePayment(CUSTOMER, P1, "another reason")).changed())
+                .isFalse();
         assertThat(send(pay("1", "10")).changed())
                 .as("the payment that was reversed, again")
                 .isFalse();

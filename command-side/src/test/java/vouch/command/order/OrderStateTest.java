@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vouch.api.order.OrderCommand;
+import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.command.Answers;
 import vouch.command.Permitted;
 import vouch.command.order.OrderState.Status;
@@ -55,6 +56,12 @@ class OrderStateTest {
         assertThat(order(Status.PENDING).decide(CANCEL)).containsExactly(CANCELLED);
         assertThat(order(Status.APPROVED).decide(CANCEL)).containsExactly(CANCELLED);
         assertThat(order(Status.APPROVED).decide(SHIP)).containsExactly(SHIPPED);
+    }
+
+    @Test
+    void isCancelledOnceWhateverTheReason() {
+        assertThat(order(Status.CANCELLED).decide(new CancelOrder(ORDER, "another")))
+                .isEmpty();
     }
 
     @Test
