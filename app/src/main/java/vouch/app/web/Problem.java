@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -38,10 +40,26 @@ public final class Problem {
      * @param errors each with a {@code pointer} into the body or a {@code parameter}, and a {@code detail}
      */
     static ProblemDetail invalid(List<Map<String, String>> errors) {
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, BusinessError.Code.VALIDATION_FAILED.name(), errors);
+    }
+
+    /**
+     * A request that says what cannot be read, or is not taken.
+     *
+     * @param errors each with a {@code parameter}, a {@code header} or a {@code pointer}, and a {@code detail}
+     */
+    static ProblemDetail malformed(List<Map<String, String>> errors) {
+        return of(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", errors);
+    }
+
+    public static ProblemDetail malformed(String parameter, String detail) {
+        return malformed(List.of(Map.of("parameter", parameter, "detail", detail)));
+    }
+
+    private static ProblemDetail of(HttpStatus status, String code, List<Map<String, String>> errors) {
         String detail =
                 errors.stream().map(error -> place(error) + error.get("detail")).collect(Collectors.joining(" "));
-        ProblemDetail problem =
-                of(HttpStatus.UNPROCESSABLE_CONTENT, BusinessError.Code.VALIDATION_FAILED.name(), detail);
+        ProblemDetail problem = of(status, code, detail);
         problem.setProperty("errors", errors);
         return problem;
     }
@@ -53,7 +71,11 @@ public final class Problem {
 
     /** A rule that the body as a whole breaks has an empty pointer. */
     private static String place(Map<String, String> error) {
-        String place = error.getOrDefault("pointer", error.get("parameter"));
+        String place = Stream.of("pointer", "parameter", "header")
+                .map(error::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
         return place.isEmpty() ? "" : place + ": ";
     }
 

@@ -60,6 +60,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<Object> notTaken(NotTaken e, WebRequest request) {
+        return answer(e, Problem.malformed(e.errors()), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Object> tooLarge(BodyTooLarge e, WebRequest request) {
         return answer(e, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", e.getMessage()), request);
     }

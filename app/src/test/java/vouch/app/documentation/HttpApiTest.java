@@ -71,6 +71,30 @@ class HttpApiTest {
                 .isNotEqualTo(missing.contains(parameter))));
     }
 
+    @Test
+    void refusesTheParametersThatAreMissing() {
+        List<Promised> requests = promised().stream()
+                .filter(one -> one.asWritten().startsWith("GET "))
+                .filter(one -> one.parameters().stream().anyMatch(missing::contains))
+                .toList();
+
+        assertThat(requests).allSatisfy(one -> {
+            String path = one.asWritten().substring("GET ".length()).replaceAll("\\{\\w+}", "contract");
+            String query = one.parameters().stream().map(name -> name + "=x").collect(Collectors.joining("&"));
+            assertThat(Http.send("GET", url(path + "?" + query), Map.of(), "").statusCode())
+                    .isEqualTo(400);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "Consistency-Token"})
+    void refusesTheHeadersThatAreMissing(String header) {
+        HttpResponse<String> answer = Http.send("GET", url("/api/customers"), Map.of(header, "x"), "");
+
+        assertThat(contract.text()).contains(header);
+        assertThat(answer.statusCode() == 400).isEqualTo(missing.contains(header));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ETag", "Consistency-Token"})
     void promisesHeadersThatAreThereOrKnownToBeMissing(String header) {

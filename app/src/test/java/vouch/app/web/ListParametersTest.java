@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindCustomers;
@@ -46,6 +46,8 @@ class ListParametersTest {
                 arguments("?customerId=17850", new FindOrders(customer, null, null, null, 50, null)),
                 arguments("?status=CANCELLED", new FindOrders(null, Status.CANCELLED, null, null, 50, null)),
                 arguments("?from=2026-01-01T12:00:00Z", new FindOrders(null, null, NOON, null, 50, null)),
+                arguments("?from=2026-01-01T12:00:00%2B00:00", new FindOrders(null, null, NOON, null, 50, null)),
+                arguments("?from=2026-01-01t12:00:00z", new FindOrders(null, null, NOON, null, 50, null)),
                 arguments("?to=2026-01-01T12:00:00.000Z", new FindOrders(null, null, null, NOON, 50, null)),
                 arguments("?limit=1", new FindOrders(null, null, null, null, 1, null)),
                 arguments("?limit=500", new FindOrders(null, null, null, null, 500, null)),
@@ -70,6 +72,7 @@ class ListParametersTest {
         return Stream.of(
                 arguments("", new FindCustomers(null, null, 50, null)),
                 arguments("?name=%C3%A6r%25_", new FindCustomers("ær%_", null, 50, null)),
+                arguments("?name=", new FindCustomers("", null, 50, null)),
                 arguments("?onHold=true", new FindCustomers(null, true, 50, null)),
                 arguments("?onHold=false", new FindCustomers(null, false, 50, null)),
                 arguments("?name=a+b&onHold=true&limit=7&after=x", new FindCustomers("a b", true, 7, "x")));
@@ -104,23 +107,48 @@ class ListParametersTest {
         nothingIsAsked();
     }
 
+    /** Each with the form that the parameter has. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/orders?limit=many",
-                "/api/orders?limit=1.5",
-                "/api/orders?status=approved",
-                "/api/orders?status=LOST",
-                "/api/orders?from=yesterday",
-                "/api/orders?to=2026-01-01",
-                "/api/orders?from=2026-01-01T12:00:00",
-                "/api/orders?customerId=a%20b",
-                "/api/customers?onHold=maybe",
-                "/api/customers?limit=99999999999"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders?limit=many                       | limit      | whole number",
+                "orders?limit=1.5                        | limit      | whole number",
+                "orders?limit=0x10                       | limit      | whole number",
+                "orders?limit=%2B5                       | limit      | whole number",
+                "orders?limit=+5                         | limit      | whole number",
+                "orders?limit=007                        | limit      | whole number",
+                "orders?limit=%D9%A5                     | limit      | whole number",
+                "orders?limit=                           | limit      | whole number",
+                "customers?limit=99999999999             | limit      | whole number",
+                "orders?status=approved                  | status     | one of PENDING, APPROVED, REJECTED",
+                "orders?status=LOST                      | status     | one of PENDING, APPROVED, REJECTED",
+                "orders?status=%20APPROVED               | status     | one of PENDING, APPROVED, REJECTED",
+                "orders?status=                          | status     | one of PENDING, APPROVED, REJECTED",
+                "orders?from=yesterday                   | from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?from=1700000000                  | from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?to=1                             | to         | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?to=2026-01-01                    | to         | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?to=2026-02-30T12:00:00Z          | to         | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?to=2026-01-01T24:00:00Z          | to         | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?from=2026-01-01T12:00:00         | from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?from=2026-01-01T12:00:00+00:00   | from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?from=2026-01-01T12:00:00%2B01:00 | from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?from=Tue,+3+Jun+2008+11:05:30+GMT| from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?from=                            | from       | RFC 3339, such as 2026-01-31T12:00:00Z",
+                "orders?customerId=a%20b                 | customerId | an id",
+                "orders?customerId=                      | customerId | an id",
+                "customers?onHold=maybe                  | onHold     | true or false",
+                "customers?onHold=yes                    | onHold     | true or false",
+                "customers?onHold=1                      | onHold     | true or false",
+                "customers?onHold=TRUE                   | onHold     | true or false",
+                "customers?onHold=                       | onHold     | true or false"
             })
-    void areRefusedOfAnotherType(String path) {
-        Http.on(port).get(path).isProblem(400, "MALFORMED_REQUEST");
+    void areRefusedInAnotherForm(String request, String parameter, String form) {
+        JsonNode problem = Http.on(port).get("/api/" + request).isProblem(400, "MALFORMED_REQUEST");
 
+        assertThat(problem.at("/errors/0/parameter").asString()).isEqualTo(parameter);
+        assertThat(problem.at("/errors/0/detail").asString()).contains(form);
         nothingIsAsked();
     }
 
