@@ -152,6 +152,43 @@ class OperationsTest {
         assertThat(answer.raw().headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/actuator/sagas?limt=3                                | limt  | after, limit, olderThan, state",
+                "/actuator/sagas?limit=1&limit=2                       | limit | Give it once",
+                "/actuator/sagas?limit=0x10                            | limit | whole number",
+                "/actuator/sagas?limit=                                | limit | whole number",
+                "/actuator/operations?limit=many                       | limit | whole number",
+                "/actuator/operations?newest=1                         | newest | limit",
+                "/actuator/processors?name=order-view                  | name  | no parameters",
+                "/actuator/metrics/jvm.threads.live?tags=a:b           | tags  | tag"
+            })
+    void takesNoParameterThatItDoesNotKnow(String path, String parameter, String detail) {
+        Client.Answer answer = vouch.get(path);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/parameter")).isEqualTo(parameter);
+        assertThat(answer.text("/errors/0/detail")).contains(detail);
+    }
+
+    @Test
+    void takesNoFieldThatItDoesNotKnow() {
+        Client.Answer answer = vouch.post(VIEW + "/stop", "{'reason':'to see','segmnt':'0'}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/errors/0/parameter")).isEqualTo("segmnt");
+        assertThat(vouch.get(VIEW).body().at("/running").asBoolean()).isTrue();
+    }
+
+    @Test
+    void answersAProbeWhateverItAdds() {
+        for (String probe : List.of("/livez", "/readyz", "/actuator/health")) {
+            assertThat(vouch.get(probe + "?_=1").status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void takesNoReasonThatIsTooLong() {
         assertThat(vouch.post(VIEW + "/start", "{'reason':'%s'}".formatted("x".repeat(501)))

@@ -40,6 +40,11 @@ final class Answers {
         }
     }
 
+    /** The answer to a parameter, or a field of a body, that the operation does not take so. */
+    static WebEndpointResponse<Object> malformed(String parameter, String detail) {
+        return problem(Problem.malformed(parameter, detail));
+    }
+
     /** How many items a list has at most, as it was asked for. */
     static int limit(Integer asked) {
         if (asked == null) {
