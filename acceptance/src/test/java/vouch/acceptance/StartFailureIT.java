@@ -55,20 +55,49 @@ class StartFailureIT {
         Path data = folder.resolve("postgres");
         try (Postgres server = new Postgres(17, data)) {
             Launch postgres = launch().with("--spring.profiles.active=postgres").with(server.setting());
+            server.execute("alter role vouch set default_transaction_isolation = 'serializable'");
             try (VouchProcess first = postgres.as("start-failure-checked").ready()) {
                 assertThat(first.output())
-                        .contains(" self-checks hold: ", "lateOrdersAreAsked", "claimsOutliveAPause", "clocksAgree");
+                        .contains(
+                                " self-checks hold: ",
+                                "lateOrdersAreAsked",
+                                "claimsOutliveAPause",
+                                "clocksAgree",
+                                "transactionsSeeWhatIsCommitted");
             }
             server.execute("alter sequence domainevententry_globalindex_seq cache 50");
             server.execute("alter table tokenentry add column large oid");
             server.execute("alter table domainevententry drop constraint event_stream_sequence");
+            server.execute("alter table customer_view owner to postgres");
 
             assertThat(failure(postgres))
-                    .containsPattern("^Vouch did not start, because 3 of \\d+ self-checks failed: ")
+                    .containsPattern("^Vouch did not start, because 4 of \\d+ self-checks failed: ")
                     .contains(
                             "alter the sequence of DomainEventEntry.globalIndex to cache 1",
                             "alter its type to bytea",
-                            "add a unique index on DomainEventEntry (aggregateIdentifier, sequenceNumber)");
+                            "add a unique index on DomainEventEntry (aggregateIdentifier, sequenceNumber)",
+                            "belongs to another role, so an upgrade could not change it");
+        }
+    }
+
+    @Test
+    void tellsADatabaseThatWouldBreakAPromiseLater() throws Exception {
+        try (Postgres server = new Postgres(17, folder.resolve("postgres"))) {
+            server.execute(
+                    """
+                    create database wrong owner vouch encoding 'LATIN1' template template0
+                    locale_provider icu icu_locale 'en' lc_collate 'C' lc_ctype 'C'
+                    """);
+            server.execute("update pg_database set datcollversion = 'older' where datname = 'wrong'");
+            server.execute("alter role vouch set synchronous_commit = off");
+            String wrong = server.url().replace("/vouch?", "/wrong?");
+
+            assertThat(failure(launch().with("--spring.profiles.active=postgres", "--spring.datasource.url=" + wrong)))
+                    .containsPattern("^Vouch did not start, because 3 of \\d+ self-checks failed: ")
+                    .contains(
+                            "the encoding of the database is not UTF-8",
+                            "PostgreSQL acknowledges a commit before it is on the disk",
+                            "sorts text otherwise than when the indexes were made");
         }
     }
 
@@ -94,10 +123,10 @@ class StartFailureIT {
                             "stop it, or choose another folder with --vouch.data-dir=FOLDER"));
             String port = String.valueOf(first.url().getPort());
             assertThat(failure(launch().with("--server.port=" + port)))
-                    .isEqualTo(
-                            sentence(
-                                    "port " + port + " is taken",
-                                    "stop what listens there, or choose another with --server.port=PORT or --management.server.port=PORT"));
+                    .isEqualTo(sentence(
+                            "port " + port + " is taken",
+                            "stop what listens there, or choose another with --server.port=PORT or"
+                                    + " --management.server.port=PORT"));
 
             assertThat(first.isRunning()).isTrue();
             assertThat(new Health(first.url()).isUp()).isTrue();
