@@ -39,7 +39,8 @@ class StartFailure implements FailureAnalyzer {
         if (cause instanceof PortInUseException port) {
             return new FailureAnalysis(
                     "port " + port.getPort() + " is taken",
-                    "stop what listens there, or choose another with --server.port=PORT or --management.server.port=PORT",
+                    "stop what listens there, or choose another with --server.port=PORT or"
+                            + " --management.server.port=PORT",
                     failure);
         } else if (cause instanceof WebServerException) {
             return new FailureAnalysis(
@@ -62,6 +63,8 @@ class StartFailure implements FailureAnalyzer {
                     failure);
         } else if (cause instanceof SQLException sql && hasState(sql, "3D")) {
             return database("does not exist", "create it, or correct spring.datasource.url", failure);
+        } else if (cause instanceof StartRefused refused) {
+            return new FailureAnalysis(refused.getMessage(), refused.remedy(), failure);
         } else if (cause instanceof DataFolder.Unusable folder) {
             return new FailureAnalysis(
                     "the folder " + folder.getMessage() + " cannot be written",

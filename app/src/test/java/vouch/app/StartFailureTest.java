@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -39,7 +40,8 @@ class StartFailureTest {
     void tellsASideThatWouldBeAlone(CapturedOutput output) {
         assertThat(failure("--vouch.sides=query", folder.resolve("data"), output))
                 .isEqualTo(sentence(
-                        "the setting vouch.sides cannot be set to [QUERY]: only with the profile axonserver do the sides find each other across processes",
+                        "the setting vouch.sides cannot be set to [QUERY]: only with the profile axonserver do the"
+                                + " sides find each other across processes",
                         VALUE));
     }
 
@@ -47,6 +49,31 @@ class StartFailureTest {
     void tellsAnUnknownSetting(CapturedOutput output) {
         assertThat(failure("--vouch.decison-deadline=5s", folder.resolve("data"), output))
                 .isEqualTo(sentence("there is no setting vouch.decison-deadline", "correct its name, or leave it out"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgress", "postgres,axonsever", "Postgres"})
+    void tellsAnUnknownProfile(String profiles, CapturedOutput output) {
+        assertThat(failure("--spring.profiles.active=" + profiles, folder.resolve("data"), output))
+                .isEqualTo(sentence(
+                        "there is no profile " + profiles.replaceFirst(".*,", ""),
+                        "let spring.profiles.active name axonserver or postgres, or both, or leave it out for"
+                                + " the embedded database"));
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--spring.datasource.url=jdbc:postgresql://127.0.0.1/vouch, postgres, spring.datasource.url",
+        "--axon.axonserver.servers=127.0.0.1:8124, axonserver, axon.axonserver.servers",
+    })
+    void tellsASettingOfAProfileThatWasForgotten(
+            String argument, String profile, String setting, CapturedOutput output) {
+        assertThat(failure(argument, folder.resolve("data"), output))
+                .isEqualTo(sentence(
+                        "only the profile " + profile + " reads the setting " + setting,
+                        "add " + profile + " to spring.profiles.active, or leave the setting out"));
+        assertThat(folder.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,16 @@
+package vouch.app;
+
+/** Vouch could start, but not as it was meant. Both sentences are for the operator, without a full stop. */
+final class StartRefused extends RuntimeException {
+
+    private final String remedy;
+
+    StartRefused(String because, String remedy) {
+        super(because);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}
