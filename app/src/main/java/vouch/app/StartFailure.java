@@ -2,6 +2,7 @@ package vouch.app;
 
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -63,6 +64,11 @@ class StartFailure implements FailureAnalyzer {
                     failure);
         } else if (cause instanceof SQLException sql && hasState(sql, "3D")) {
             return database("does not exist", "create it, or correct spring.datasource.url", failure);
+        } else if (cause instanceof FlywayValidateException) {
+            return new FailureAnalysis(
+                    "the tables are not those of this version of Vouch",
+                    "start the version that used them last, or a newer one",
+                    failure);
         } else if (cause instanceof StartRefused refused) {
             return new FailureAnalysis(refused.getMessage(), refused.remedy(), failure);
         } else if (cause instanceof DataFolder.Unusable folder) {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,33 @@ class StartFailureTest {
                         "only the profile " + profile + " reads the setting " + setting,
                         "add " + profile + " to spring.profiles.active, or leave the setting out"));
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    /** What a newer version has changed, an older one would write as it knows it. */
+    @Test
+    void tellsTablesOfANewerVersion(CapturedOutput output) throws Exception {
+        Path data = folder.resolve("data");
+        String url = "jdbc:h2:file:" + data.resolve("vouch");
+        Flyway.configure()
+                .dataSource(url, "vouch", "")
+                .locations("classpath:db/migration/h2")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url, "vouch", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into "flyway_schema_history"
+                    select 9999, '9999', 'of the future', "type", 'V9999__of_the_future.sql', "checksum", "installed_by",
+                        "installed_on", "execution_time", "success"
+                    from "flyway_schema_history" where "installed_rank" = 1
+                    """);
+        }
+
+        assertThat(failure("--server.port=0", data, output))
+                .isEqualTo(sentence(
+                        "the tables are not those of this version of Vouch",
+                        "start the version that used them last, or a newer one"));
     }
 
     @Test
