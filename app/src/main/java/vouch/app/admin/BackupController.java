@@ -1,7 +1,6 @@
 package vouch.app.admin;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -43,7 +42,7 @@ class BackupController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Backup create() throws IOException {
-        Path file = Files.createDirectories(folder.path().resolve("backups")).resolve(NAME.format(clock.instant()));
+        Path file = folder.backup(NAME.format(clock.instant()));
         database.update("BACKUP TO ?", file.toString());
         return new Backup(file.toString());
     }

@@ -1,6 +1,5 @@
 package vouch.app.eventstore;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,8 +35,8 @@ final class CrashRecovery {
 
     /** Does nothing when the database is new or was closed; otherwise takes time in proportion to its size. */
     void run() throws SQLException {
-        Path file = folder.path().resolve("vouch.mv.db");
-        if (!Files.exists(file) || wasClosed(file)) {
+        Path file = folder.database();
+        if (file.toFile().length() == 0 || wasClosed(file)) {
             return;
         }
         JdbcDataSource database = new JdbcDataSource();

@@ -3,16 +3,14 @@ package vouch.app.eventstore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import vouch.app.Settings;
 
 /** The folder of the embedded database. Only its owner may read it: it holds everything that customers owe. */
 public class DataFolder implements JdbcConnectionDetails {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final String DATABASE = "vouch";
+    private static final String BACKUPS = "backups";
 
     private final Path folder;
 
@@ -22,16 +20,40 @@ public class DataFolder implements JdbcConnectionDetails {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
-                restrict(folder);
             }
-            Files.delete(Files.createTempFile(folder, "vouch", ".try"));
+            OwnerOnly.restrict(folder, DataFolder::isOurs);
+            OwnerOnly.create(database());
+            Files.delete(Files.createTempFile(folder, DATABASE, ".try"));
         } catch (IOException e) {
             throw new Unusable(folder, e);
         }
     }
 
-    public Path path() {
-        return folder;
+    /** Empty before the first start. */
+    Path database() {
+        return folder.resolve(DATABASE + ".mv.db");
+    }
+
+    /** How much room the database takes, in bytes. */
+    public long size() throws IOException {
+        return Files.size(database());
+    }
+
+    /** The folder of its copies, which is made when it is not there. */
+    public Path backups() throws IOException {
+        Path backups = folder.resolve(BACKUPS);
+        if (!Files.isDirectory(backups)) {
+            Files.createDirectory(backups);
+            OwnerOnly.restrict(backups, DataFolder::isOurs);
+        }
+        return backups;
+    }
+
+    /** An empty file among its copies. */
+    public Path backup(String name) throws IOException {
+        Path backup = backups().resolve(name);
+        OwnerOnly.create(backup);
+        return backup;
     }
 
     /**
@@ -41,7 +63,7 @@ public class DataFolder implements JdbcConnectionDetails {
      */
     @Override
     public String getJdbcUrl() {
-        return "jdbc:h2:file:" + folder.resolve("vouch")
+        return "jdbc:h2:file:" + folder.resolve(DATABASE)
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0";
     }
 
@@ -55,10 +77,9 @@ public class DataFolder implements JdbcConnectionDetails {
         return "";
     }
 
-    private static void restrict(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(path, OWNER_ONLY);
-        }
+    private static boolean isOurs(Path inside) {
+        String name = inside.getFileName().toString();
+        return name.startsWith(DATABASE) || name.equals(BACKUPS);
     }
 
     /** The folder cannot be used; the process cannot start. */
