@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
-import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -13,7 +12,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -32,36 +30,23 @@ import org.springframework.web.bind.annotation.RestController;
 @AnalyzeClasses(packages = "vouch", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final DescribedPredicate<JavaClass> PURE = simpleNameEndingWith("State")
-            .or(simpleNameEndingWith("Rules"))
-            .or(simpleNameEndingWith("Fold"))
-            .or(simpleName("CreditAccount"))
-            .or(simpleName("CreditPolicy"))
-            .or(simpleName("Reservations"))
-            .or(simpleName("OrderProgress"))
-            .or(simpleName("OrderSaga"))
-            .or(simpleName("SagaView"))
-            .as("pure decisions and folds");
-
     @ArchTest
     static final ArchRule theLanguageKnowsNothingButJavaAndItsAnnotations = classes()
             .that()
             .resideInAPackage("vouch.api..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "vouch.api..", "com.fasterxml.jackson.annotation..")
-                    .or(simpleName("TargetAggregateIdentifier"))
-                    .or(simpleName("Revision")));
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "vouch.api..", "com.fasterxml.jackson.annotation.."));
 
     @ArchTest
-    static final ArchRule decidingKnowsOnlyTheLanguage =
+    static final ArchRule commandingKnowsOnlyTheDomain =
             knowsNothingOf("vouch.command..", "vouch.saga..", "vouch.query..");
 
     @ArchTest
-    static final ArchRule coordinatingKnowsOnlyTheLanguage =
+    static final ArchRule coordinatingKnowsOnlyTheDomain =
             knowsNothingOf("vouch.saga..", "vouch.command..", "vouch.query..");
 
     @ArchTest
-    static final ArchRule rememberingKnowsOnlyTheLanguage =
+    static final ArchRule rememberingKnowsOnlyTheDomain =
             knowsNothingOf("vouch.query..", "vouch.command..", "vouch.saga..");
 
     @ArchTest
@@ -71,21 +56,21 @@ class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule decisionsAndFoldsArePure = classes()
-            .that(are(PURE))
-            .and()
-            .resideOutsideOfPackage("vouch.api..")
+    static final ArchRule decidingAndFoldingKnowOnlyTheLanguage = classes()
+            .that()
+            .resideInAPackage("vouch.domain..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            "java..", "vouch.api..", "org.pcollections..", "com.fasterxml.jackson.annotation..")
-                    .or(PURE)
-                    .or(resideInAPackage("vouch..")
-                            .and(DescribedPredicate.describe("nested in them", ArchitectureTest::nestedInPure))));
+                    "java..",
+                    "vouch.api..",
+                    "vouch.domain..",
+                    "org.pcollections..",
+                    "com.fasterxml.jackson.annotation.."));
 
     @ArchTest
     static final ArchRule nothingReadsAClockThatIsNotGivenOne = noClasses()
             .that()
-            .resideInAnyPackage("vouch.api..", "vouch.command..", "vouch.saga..", "vouch.query..")
+            .resideInAnyPackage("vouch.api..", "vouch.domain..", "vouch.command..", "vouch.saga..", "vouch.query..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -140,7 +125,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|NewId|Preference|Text|ViewBehind)"
-                            + "|SagaSide|OrderSaga|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
+                            + "|SagaSide|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()
@@ -172,9 +157,5 @@ class ArchitectureTest {
                 .resideInAPackage(side)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(others).or(resideInAPackage("vouch.app..")));
-    }
-
-    private static boolean nestedInPure(JavaClass type) {
-        return type.getEnclosingClass().map(PURE::test).orElse(false);
     }
 }

@@ -24,6 +24,8 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
+import vouch.domain.process.OrderProgress;
+import vouch.domain.process.SagaState;
 import vouch.saga.SagaStore.Change;
 
 /** The table, made by the very scripts that make it in production. */

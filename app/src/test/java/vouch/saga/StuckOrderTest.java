@@ -27,6 +27,7 @@ import vouch.api.order.OrderId;
 import vouch.app.Application;
 import vouch.app.Client;
 import vouch.app.VouchTest;
+import vouch.domain.process.SagaState;
 
 /** What becomes of an order whose saga fails, or is lost. */
 @VouchTest
@@ -102,7 +103,7 @@ class StuckOrderTest {
         SagasInFlight.Details saga = sagas.find(new OrderId("fails")).orElseThrow();
         assertThat(saga.saga().state()).isEqualTo("APPROVING");
         assertThat(saga.saga().steps())
-                .extracting(SagaView.Step::event)
+                .extracting(SagaState.Step::event)
                 .containsExactly("OrderCreated", "CreditReserved");
         assertThat(saga.nextDeadline()).isAfter(saga.saga().startedAt().plusSeconds(50));
         assertThat(saga.parked())

@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
 import vouch.faults.check.Rows.SagaRow;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vouch.api.order.OrderId;
+import vouch.domain.process.SagaState;
 
 /** A table of sagas: what a transaction changes is stored when it commits, or not at all. */
 final class SagasInMemory implements SagaStore {

@@ -15,6 +15,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
 
 /**
  * Settles an order that should have been settled long ago, from what is stored of it now: one that is still pending is

@@ -12,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
-import vouch.saga.OrderSaga.Next;
+import vouch.domain.process.OrderSaga;
+import vouch.domain.process.OrderSaga.Next;
+import vouch.domain.process.SagaState;
 import vouch.saga.SagaCommands.Answer;
 import vouch.saga.SagaCommands.OutcomeUnknown;
 

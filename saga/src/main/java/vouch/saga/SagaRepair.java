@@ -16,6 +16,7 @@ import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
+import vouch.domain.process.SagaState;
 
 /** What a person can do about a saga that does not go on by itself. Each may be done again, and does nothing twice. */
 @Component
@@ -55,7 +56,7 @@ public class SagaRepair {
                     ? SagaState.begin((OrderCreated) happened, event.getTimestamp(), null)
                     : saga.after(happened, event.getTimestamp());
         }
-        return Optional.ofNullable(saga).filter(SagaState::isInFlight).map(SagaState::view);
+        return Optional.ofNullable(saga).filter(SagaState::isInFlight).map(SagaView::of);
     }
 
     /**

@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
+import vouch.domain.process.SagaState;
 
 /** The rows of the table {@code saga}, one for each order whose saga has not ended: to look at one, and to give it up. */
 @Component
@@ -65,7 +67,7 @@ class SagaRows {
         row.setString(2, saga.progress().order().name());
         row.setString(3, saga.progress().credit().name());
         row.setString(4, saga.phase().name());
-        row.setString(5, saga.steps().stream().map(SagaView.Step::toString).collect(Collectors.joining("\n")));
+        row.setString(5, saga.steps().stream().map(SagaState.Step::toString).collect(Collectors.joining("\n")));
         row.setObject(6, at(saga.startedAt()));
         row.setObject(7, at(saga.deadline()));
         row.setString(8, saga.orderId().value());
@@ -79,7 +81,7 @@ class SagaRows {
                 new OrderProgress(
                         OrderProgress.Order.valueOf(row.getString("order_step")),
                         OrderProgress.Credit.valueOf(row.getString("credit_step"))),
-                row.getString("steps").lines().map(SagaView.Step::of).toList(),
+                row.getString("steps").lines().map(SagaState.Step::of).toList(),
                 instant(row, "started_at"),
                 instant(row, "deadline"));
     }

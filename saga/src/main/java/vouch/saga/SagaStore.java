@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vouch.api.order.OrderId;
+import vouch.domain.process.SagaState;
 
 /** Where the sagas are kept. Everything happens in the caller's transaction. */
 interface SagaStore {

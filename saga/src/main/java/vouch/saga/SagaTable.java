@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vouch.api.order.OrderId;
+import vouch.domain.process.SagaState;
 
 /** The sagas in the table {@code saga}, read and written for many orders at once. */
 @Component

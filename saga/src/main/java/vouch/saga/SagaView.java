@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
+import vouch.domain.process.SagaState;
 
 /**
  * An order whose saga has not ended.
@@ -14,7 +16,8 @@ import vouch.api.order.OrderId;
  * @param steps what has happened, oldest first
  * @param startedAt when the order was created
  */
-public record SagaView(OrderId orderId, CustomerId customerId, String state, List<Step> steps, Instant startedAt) {
+public record SagaView(
+        OrderId orderId, CustomerId customerId, String state, List<SagaState.Step> steps, Instant startedAt) {
 
     /** In the order in which an order goes through them. */
     public static final List<String> STATES = Stream.of(OrderProgress.Phase.values())
@@ -22,18 +25,8 @@ public record SagaView(OrderId orderId, CustomerId customerId, String state, Lis
             .map(Enum::name)
             .toList();
 
-    /** @param event the type of what happened */
-    public record Step(String event, Instant at) {
-
-        @Override
-        public String toString() {
-            return event + " " + at;
-        }
-
-        static Step of(String text) {
-            String[] parts = text.split(" ");
-            return new Step(parts[0], Instant.parse(parts[1]));
-        }
+    static SagaView of(SagaState saga) {
+        return new SagaView(saga.orderId(), saga.customerId(), saga.phase().name(), saga.steps(), saga.startedAt());
     }
 
     /** Where it is in the list, which is sorted by age. */

@@ -34,13 +34,13 @@ public class SagasInFlight {
      */
     public List<SagaView> list(String state, Instant startedBefore, SagaView.Position after, int atMost) {
         return rows.oldest(state, startedBefore, after == null ? SagaView.Position.FIRST : after, atMost).stream()
-                .map(SagaState::view)
+                .map(SagaView::of)
                 .toList();
     }
 
     /** Empty when the order is unknown, or nothing of it is left to be done. */
     public Optional<Details> find(OrderId order) {
-        return rows.find(order).map(saga -> new Details(saga.view(), saga.deadline(), parked.of(order)));
+        return rows.find(order).map(saga -> new Details(SagaView.of(saga), saga.deadline(), parked.of(order)));
     }
 
     /** All parked steps, also those of which not even the order is known; the newest first. */

@@ -16,6 +16,7 @@ import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
 
 /** Finds in a part of the stored events the orders that this part does not settle. */
 @Component

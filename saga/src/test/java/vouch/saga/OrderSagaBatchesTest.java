@@ -8,7 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package vouch.saga;
 
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 import static vouch.saga.Sagas.A_MINUTE;
 
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package vouch.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 import static vouch.saga.Sagas.A_MINUTE;
 
 import java.time.Duration;
@@ -20,7 +20,7 @@ import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
-import vouch.saga.OrderProgress.Phase;
+import vouch.domain.process.OrderProgress.Phase;
 import vouch.saga.SagaCommands.OutcomeUnknown;
 
 /** A command finds no answer: the step is still to be taken, and what is stored is only that its event has happened. */

@@ -1,7 +1,7 @@
 package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 
 import java.util.ArrayList;
 import java.util.HashSet;

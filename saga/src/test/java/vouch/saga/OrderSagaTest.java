@@ -1,7 +1,7 @@
 package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 import static vouch.saga.Sagas.A_MINUTE;
 
 import java.time.Duration;
@@ -20,7 +20,8 @@ import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderId;
-import vouch.saga.OrderProgress.Phase;
+import vouch.domain.process.OrderProgress.Phase;
+import vouch.domain.process.OrderSaga;
 
 /** {@code docs/credit-rules.md}, The saga, as a table; compensation and the deadline are tested apart. */
 class OrderSagaTest {

@@ -2,7 +2,7 @@ package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
-import vouch.saga.OrderProgress.Phase;
+import vouch.domain.process.OrderProgress.Phase;
 import vouch.saga.SagaCommands.OutcomeUnknown;
 
 /** Many events in one transaction. */

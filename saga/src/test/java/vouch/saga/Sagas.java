@@ -21,6 +21,8 @@ import org.axonframework.test.utils.RecordingCommandBus;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
+import vouch.domain.process.SagaState;
 
 /** The saga with its store in memory and a clock that goes when it is told to. */
 final class Sagas {
@@ -114,7 +116,7 @@ final class Sagas {
     Sagas expectState(OrderProgress.Phase phase, String... steps) {
         assertThat(store.stored().values()).singleElement().satisfies(saga -> {
             assertThat(saga.phase()).isEqualTo(phase);
-            assertThat(saga.steps()).extracting(SagaView.Step::event).containsExactly(steps);
+            assertThat(saga.steps()).extracting(SagaState.Step::event).containsExactly(steps);
         });
         return this;
     }

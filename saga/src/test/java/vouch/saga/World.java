@@ -1,6 +1,6 @@
 package vouch.saga;
 
-import static vouch.saga.Orders.*;
+import static vouch.domain.process.Orders.*;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package vouch.api.customer;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import vouch.api.Money;
 import vouch.api.order.OrderId;
 
@@ -14,40 +13,32 @@ public sealed interface CustomerCommand {
     CustomerId customerId();
 
     /** Opens the account, in the currency of the limit; the country may be null. */
-    record RegisterCustomer(
-            @TargetAggregateIdentifier CustomerId customerId, String name, String country, Money creditLimit)
+    record RegisterCustomer(CustomerId customerId, String name, String country, Money creditLimit)
             implements CustomerCommand {}
 
     /** Only new reservations feel a lower limit; the reason may be null. */
-    record ChangeCreditLimit(@TargetAggregateIdentifier CustomerId customerId, Money creditLimit, String reason)
-            implements CustomerCommand {}
+    record ChangeCreditLimit(CustomerId customerId, Money creditLimit, String reason) implements CustomerCommand {}
 
-    record PlaceCreditHold(@TargetAggregateIdentifier CustomerId customerId, String reason)
-            implements CustomerCommand {}
+    record PlaceCreditHold(CustomerId customerId, String reason) implements CustomerCommand {}
 
     /** The reason may be null. */
-    record LiftCreditHold(@TargetAggregateIdentifier CustomerId customerId, String reason) implements CustomerCommand {}
+    record LiftCreditHold(CustomerId customerId, String reason) implements CustomerCommand {}
 
     /** Decided with an event either way: reserved or rejected. */
-    record ReserveCredit(@TargetAggregateIdentifier CustomerId customerId, OrderId orderId, Money amount)
-            implements CustomerCommand {}
+    record ReserveCredit(CustomerId customerId, OrderId orderId, Money amount) implements CustomerCommand {}
 
     /** The compensation of a reservation, also of one that is still on its way. */
-    record ReleaseCredit(@TargetAggregateIdentifier CustomerId customerId, OrderId orderId)
-            implements CustomerCommand {}
+    record ReleaseCredit(CustomerId customerId, OrderId orderId) implements CustomerCommand {}
 
     /** The order was shipped: its reservation becomes a receivable. */
-    record ChargeCredit(@TargetAggregateIdentifier CustomerId customerId, OrderId orderId) implements CustomerCommand {}
+    record ChargeCredit(CustomerId customerId, OrderId orderId) implements CustomerCommand {}
 
-    record RecordPayment(@TargetAggregateIdentifier CustomerId customerId, PaymentId paymentId, Money amount)
-            implements CustomerCommand {}
+    record RecordPayment(CustomerId customerId, PaymentId paymentId, Money amount) implements CustomerCommand {}
 
     /** A payment that bounced: a reversing event, history is never edited. */
-    record ReversePayment(@TargetAggregateIdentifier CustomerId customerId, PaymentId paymentId, String reason)
-            implements CustomerCommand {}
+    record ReversePayment(CustomerId customerId, PaymentId paymentId, String reason) implements CustomerCommand {}
 
     /** The reason may be null. */
-    record IssueCreditNote(
-            @TargetAggregateIdentifier CustomerId customerId, CreditNoteId creditNoteId, Money amount, String reason)
+    record IssueCreditNote(CustomerId customerId, CreditNoteId creditNoteId, Money amount, String reason)
             implements CustomerCommand {}
 }

@@ -1,6 +1,5 @@
 package vouch.api.customer;
 
-import org.axonframework.serialization.Revision;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
@@ -20,7 +19,6 @@ public sealed interface CustomerEvent {
         OrderId orderId();
     }
 
-    @Revision("1")
     record CustomerRegistered(CustomerId customerId, String name, String country, Money creditLimit)
             implements CustomerEvent {
 
@@ -31,38 +29,28 @@ public sealed interface CustomerEvent {
         }
     }
 
-    @Revision("1")
     record CreditLimitChanged(CustomerId customerId, Money creditLimit, String reason) implements CustomerEvent {}
 
-    @Revision("1")
     record CreditHoldPlaced(CustomerId customerId, String reason) implements CustomerEvent {}
 
-    @Revision("1")
     record CreditHoldLifted(CustomerId customerId, String reason) implements CustomerEvent {}
 
-    @Revision("1")
     record CreditReserved(CustomerId customerId, OrderId orderId, CreditFigures figures) implements OrderCreditEvent {}
 
-    @Revision("1")
     record CreditReservationRejected(
             CustomerId customerId, OrderId orderId, RejectionReason reason, CreditFigures figures)
             implements OrderCreditEvent {}
 
     /** The amount is zero when the release overtook the reservation. */
-    @Revision("1")
     record CreditReleased(CustomerId customerId, OrderId orderId, Money amount) implements OrderCreditEvent {}
 
-    @Revision("1")
     record CreditCharged(CustomerId customerId, OrderId orderId, Money amount) implements OrderCreditEvent {}
 
-    @Revision("1")
     record PaymentRecorded(CustomerId customerId, PaymentId paymentId, Money amount) implements CustomerEvent {}
 
-    @Revision("1")
     record PaymentReversed(CustomerId customerId, PaymentId paymentId, Money amount, String reason)
             implements CustomerEvent {}
 
-    @Revision("1")
     record CreditNoteIssued(CustomerId customerId, CreditNoteId creditNoteId, Money amount, String reason)
             implements CustomerEvent {}
 }

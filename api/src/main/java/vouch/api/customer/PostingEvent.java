@@ -1,6 +1,5 @@
 package vouch.api.customer;
 
-import org.axonframework.serialization.Revision;
 import vouch.api.Money;
 
 /**
@@ -13,9 +12,7 @@ public sealed interface PostingEvent {
 
     Money amount();
 
-    @Revision("1")
     record PostingMade(PostingId postingId, Money amount) implements PostingEvent {}
 
-    @Revision("1")
     record PostingReversed(PostingId postingId, Money amount) implements PostingEvent {}
 }

@@ -1,7 +1,6 @@
 package vouch.api.order;
 
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import vouch.api.Bounds;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
@@ -15,18 +14,17 @@ public sealed interface OrderCommand {
     OrderId orderId();
 
     /** Starts an order of 1 to {@value Bounds#LINES} lines, of one currency and more than nothing in all. */
-    record CreateOrder(@TargetAggregateIdentifier OrderId orderId, CustomerId customerId, List<OrderLine> lines)
-            implements OrderCommand {}
+    record CreateOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines) implements OrderCommand {}
 
     /** Sent by the saga when the credit is reserved. */
-    record ApproveOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+    record ApproveOrder(OrderId orderId) implements OrderCommand {}
 
     /** Sent by the saga when there is no credit, or when nobody decided in time. */
-    record RejectOrder(@TargetAggregateIdentifier OrderId orderId, RejectionReason reason) implements OrderCommand {}
+    record RejectOrder(OrderId orderId, RejectionReason reason) implements OrderCommand {}
 
     /** The customer's wish; the reason may be null. */
-    record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {}
+    record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
 
     /** The goods have left; only an approved order ships. */
-    record ShipOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+    record ShipOrder(OrderId orderId) implements OrderCommand {}
 }

@@ -1,7 +1,6 @@
 package vouch.api.order;
 
 import java.util.List;
-import org.axonframework.serialization.Revision;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
@@ -19,7 +18,6 @@ public sealed interface OrderEvent {
     CustomerId customerId();
 
     /** The total is the sum of the lines, fixed here for ever. */
-    @Revision("1")
     record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total)
             implements OrderEvent {
 
@@ -38,16 +36,12 @@ public sealed interface OrderEvent {
         }
     }
 
-    @Revision("1")
     record OrderApproved(OrderId orderId, CustomerId customerId) implements OrderEvent {}
 
-    @Revision("1")
     record OrderRejected(OrderId orderId, CustomerId customerId, RejectionReason reason) implements OrderEvent {}
 
     /** The reason is the client's, or null. */
-    @Revision("1")
     record OrderCancelled(OrderId orderId, CustomerId customerId, String reason) implements OrderEvent {}
 
-    @Revision("1")
     record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderEvent {}
 }

@@ -16,7 +16,6 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
@@ -34,17 +33,14 @@ import vouch.api.Actor;
  */
 final class GroupingCommandBus extends SimpleCommandBus {
 
-    private static final String NOT_ROUTED = "";
-
-    private final RoutingStrategy routing = AnnotationRoutingStrategy.builder()
-            .fallbackRoutingStrategy(command -> NOT_ROUTED)
-            .build();
     private final AtomicInteger clients = new AtomicInteger();
 
+    private final RoutingStrategy routing;
     private final int mostClients;
     private final List<CommandLane> lanes;
 
     /**
+     * @param routing says which aggregate a command is for
      * @param sequel what the sender of a command sends on its answer, where that is known: it is handled with it if nobody
      *     else waits
      * @param transactions one is begun for each group
@@ -55,6 +51,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
      */
     GroupingCommandBus(
             SimpleCommandBus.Builder builder,
+            RoutingStrategy routing,
             BiFunction<Object, Accepted, Optional<Object>> sequel,
             TransactionManager transactions,
             Consumer<Collection<String>> prepare,
@@ -67,6 +64,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
         Sequels sequels = new Sequels(sequel, this::decideSequel);
         CommandGroups groups =
                 new CommandGroups(this::decide, this::addLater, sequels, transactions, prepare, forget, away);
+        this.routing = routing;
         this.mostClients = mostClients;
         this.lanes = Stream.generate(() -> new CommandLane(groups::handle, threads))
                 .limit(lanes)

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.AxonThreadFactory;
@@ -31,8 +32,8 @@ import vouch.app.eventstore.AggregateMemory;
 import vouch.app.eventstore.StreamPrefetch;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.domain.process.OrderSaga;
 import vouch.saga.DecisionDeadline;
-import vouch.saga.OrderSaga;
 import vouch.saga.SagaSide;
 
 /** The command bus within this process, and what holds for every event processor. */
@@ -75,6 +76,7 @@ class MessagingConfiguration {
     @Qualifier("localSegment")
     CommandBus commandBus(
             TransactionManager transactions,
+            RoutingStrategy routing,
             ThreadPoolExecutor commandThreads,
             AggregateMemory memory,
             Optional<StreamPrefetch> tables,
@@ -87,6 +89,7 @@ class MessagingConfiguration {
                 SimpleCommandBus.builder()
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
+                routing,
                 sequel,
                 transactions,
                 memory::prepare,
@@ -98,6 +101,12 @@ class MessagingConfiguration {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new TypedRefusals());
         return bus;
+    }
+
+    /** For every process that sends commands, and for the aggregates of the one that handles them. */
+    @Bean
+    CommandRouting commandRouting() {
+        return new CommandRouting();
     }
 
     @Bean

@@ -20,7 +20,8 @@ import vouch.command.customer.Customer;
 
 /**
  * Every type of ours that is stored or sent, by its logical name: the name in the event store and on the bus, whatever
- * package the class moves to. Nothing else is ever loaded for a name that comes from there.
+ * package the class moves to. Nothing else is ever loaded for a name that comes from there. What is stored for ever also has
+ * the revision of its form.
  */
 final class KnownTypes {
 
@@ -42,11 +43,23 @@ final class KnownTypes {
             .flatMap(KnownTypes::concrete)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
+    private static final String FIRST_REVISION = "1";
+
+    private static final Map<Class<?>, String> REVISIONS = Stream.of(
+                    OrderEvent.class, CustomerEvent.class, PostingEvent.class, Customer.class)
+            .flatMap(KnownTypes::concrete)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), stored -> FIRST_REVISION));
+
     private KnownTypes() {}
 
     /** All names and their types. */
     static Map<String, Class<?>> byName() {
         return BY_NAME;
+    }
+
+    /** The revision of the form in which it is stored now; null for what is only sent. */
+    static String revisionOf(Class<?> type) {
+        return REVISIONS.get(type);
     }
 
     /** The type itself, or for a sealed interface the records in it, however deep. */

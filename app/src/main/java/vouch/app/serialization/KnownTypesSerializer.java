@@ -29,8 +29,7 @@ final class KnownTypesSerializer extends Jackson3Serializer {
         if (KnownTypes.byName().get(type.getSimpleName()) != type) {
             throw new SerializationException(type + " is not in the list of known types.");
         }
-        return new SimpleSerializedType(
-                type.getSimpleName(), getRevisionResolver().revisionOf(type));
+        return new SimpleSerializedType(type.getSimpleName(), KnownTypes.revisionOf(type));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package vouch.app.serialization;
 
-import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -23,10 +22,9 @@ class SerializationConfiguration {
     /** For events, messages, tokens and snapshots alike. */
     @Bean
     @Primary
-    Serializer serializer(RevisionResolver revisions) {
-        return new KnownTypesSerializer(Jackson3Serializer.builder()
-                .revisionResolver(revisions)
-                .jsonMapperBuilderCustomizer(SerializationConfiguration::stored));
+    Serializer serializer() {
+        return new KnownTypesSerializer(
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored));
     }
 
     /** For requests and answers: whatever a client gets wrong is said, nothing is guessed. */

@@ -15,7 +15,7 @@ import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderView;
-import vouch.saga.OrderSaga;
+import vouch.domain.process.OrderSaga;
 
 /** The lists of {@code docs/credit-rules.md} are the ones of the code: neither has what the other has not. */
 class CreditRulesTest {

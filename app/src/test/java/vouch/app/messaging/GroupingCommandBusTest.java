@@ -51,6 +51,7 @@ class GroupingCommandBusTest {
     private final Predicate<Throwable> away = failure -> failure instanceof EventStoreException;
     private final GroupingCommandBus bus = new GroupingCommandBus(
             SimpleCommandBus.builder(),
+            GroupingCommandBusTest::customerOf,
             this::sequel,
             store,
             prepared::add,
@@ -63,6 +64,12 @@ class GroupingCommandBusTest {
     private final Map<Object, Object> sequels = new ConcurrentHashMap<>();
     private final CountDownLatch firstIsDecided = new CountDownLatch(1);
     private final CountDownLatch othersWait = new CountDownLatch(1);
+
+    private static String customerOf(CommandMessage<?> command) {
+        return command.getPayload() instanceof ChangeCreditLimit change
+                ? change.customerId().toString()
+                : "";
+    }
 
     @AfterEach
     void stop() {

@@ -86,6 +86,7 @@ class MessagingChecksTest {
     void seesACommandBusThatDoesNotTryAgain() throws Exception {
         GroupingCommandBus retrying = new GroupingCommandBus(
                 SimpleCommandBus.builder(),
+                command -> "",
                 (command, answer) -> Optional.empty(),
                 NoTransactionManager.INSTANCE,
                 any -> {},

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
@@ -29,7 +28,7 @@ class EventJsonTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/approved/events");
 
-    private final Serializer serializer = new SerializationConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer = new SerializationConfiguration().serializer();
 
     static Stream<Record> events() {
         return Samples.events();

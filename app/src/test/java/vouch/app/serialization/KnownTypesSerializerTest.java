@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -25,7 +24,7 @@ import vouch.command.customer.Customer;
 
 class KnownTypesSerializerTest {
 
-    private final Serializer serializer = new SerializationConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer = new SerializationConfiguration().serializer();
 
     static Stream<Record> everything() {
         return Stream.of(
@@ -89,7 +88,7 @@ class KnownTypesSerializerTest {
             strings = {
                 "javax.swing.JButton",
                 "vouch.api.order.OrderEvent$OrderCreated",
-                "vouch.saga.OrderSaga",
+                "vouch.domain.process.OrderSaga",
                 "java.lang.String",
                 "java.util.HashMap",
                 "org.springframework.context.support.ClassPathXmlApplicationContext",

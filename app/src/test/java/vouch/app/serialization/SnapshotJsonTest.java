@@ -14,7 +14,6 @@ import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
-import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
@@ -33,7 +32,7 @@ import vouch.command.customer.Customer;
 
 /**
  * The stored form of a snapshot, and what it means: what an account with this history remembers. A snapshot that can be
- * read and means something else would be decided by, so neither changes without another {@code @Revision} of the shell,
+ * read and means something else would be decided by, so neither changes without another revision in {@link KnownTypes},
  * with a file of its own. Then the old ones are passed over.
  */
 class SnapshotJsonTest {
@@ -60,7 +59,7 @@ class SnapshotJsonTest {
             new CreditNoteIssued(ADA, new CreditNoteId("N-1"), gbp("6"), "damaged"),
             new CreditHoldPlaced(ADA, "bounced again"));
 
-    private final Serializer serializer = new SerializationConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer = new SerializationConfiguration().serializer();
 
     @Test
     void isWrittenAsApproved() throws IOException {

@@ -15,7 +15,6 @@ import org.axonframework.eventhandling.MultiSourceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -31,7 +30,7 @@ class TokenJsonTest {
     private static final TrackingToken SEVEN = GapAwareTrackingToken.newInstance(7, Set.of(3L, 5L));
     private static final TrackingToken NINE = GapAwareTrackingToken.newInstance(9, Set.of());
 
-    private final Serializer serializer = new SerializationConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer = new SerializationConfiguration().serializer();
 
     static Stream<Object> stored() {
         return Stream.of(

@@ -12,7 +12,6 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import vouch.api.Accepted;
 import vouch.api.customer.CustomerCommand.*;
@@ -20,6 +19,7 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerId;
 import vouch.command.DecidingAggregate;
+import vouch.domain.customer.CreditAccount;
 
 /**
  * A customer as Axon sees it: {@link CreditAccount} decides. Every handler creates the shell when it is missing, so that
@@ -33,7 +33,6 @@ import vouch.command.DecidingAggregate;
         snapshotTriggerDefinition = "customerSnapshots",
         snapshotFilter = "readableSnapshots",
         cache = "recentCustomers")
-@Revision("1")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
 

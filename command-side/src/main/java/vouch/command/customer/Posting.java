@@ -10,6 +10,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingId;
 import vouch.command.DecidingAggregate;
+import vouch.domain.customer.PostingState;
 
 /** A posting as Axon sees it: {@link PostingState} decides, {@link Postings} asks. */
 @Aggregate

@@ -15,6 +15,8 @@ import vouch.api.customer.CustomerCommand.ReversePayment;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingId;
+import vouch.domain.customer.CreditAccount;
+import vouch.domain.customer.PostingState;
 
 /**
  * Posts payments and credit notes to an account, each once, for ever: the posting's stream and the account's are written

@@ -14,6 +14,7 @@ import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.command.DecidingAggregate;
+import vouch.domain.order.OrderState;
 
 /**
  * An order as Axon sees it: {@link OrderState} decides. Every handler creates the shell when it is missing, so that an

@@ -1,7 +1,7 @@
 package vouch.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vouch.command.customer.Accounts.*;
+import static vouch.domain.customer.Accounts.*;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,7 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.customer.CustomerCommand;
-import vouch.command.Answers;
+import vouch.domain.Answers;
+import vouch.domain.customer.CreditAccount;
+import vouch.domain.customer.Desk;
+import vouch.domain.customer.RandomCommands;
+import vouch.domain.customer.Reservations;
 
 /** An account that was written to a snapshot and read back is the same, and goes on the same, wherever that was. */
 class CreditAccountSnapshotTest {

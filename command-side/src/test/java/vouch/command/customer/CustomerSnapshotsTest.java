@@ -1,7 +1,7 @@
 package vouch.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vouch.command.customer.Accounts.*;
+import static vouch.domain.customer.Accounts.*;
 
 import java.util.ArrayList;
 import java.util.List;

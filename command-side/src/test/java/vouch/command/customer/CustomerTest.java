@@ -3,14 +3,16 @@ package vouch.command.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static vouch.command.customer.Accounts.*;
+import static vouch.domain.customer.Accounts.*;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.order.OrderId;
-import vouch.command.Permitted;
+import vouch.domain.Permitted;
 
 /** That Axon brings every command to the account and every decision to the event store; payments come in elsewhere. */
 class CustomerTest {
@@ -44,7 +46,9 @@ class CustomerTest {
     private static final List<CustomerEvent> RELEASED = List.of(RESERVED.get(0), RESERVED.get(1), released("1", "60"));
     private static final List<CustomerEvent> CHARGED = List.of(RESERVED.get(0), RESERVED.get(1), charged("1", "60"));
 
-    private final AggregateTestFixture<Customer> fixture = new AggregateTestFixture<>(Customer.class);
+    private final FixtureConfiguration<Customer> fixture = new AggregateTestFixture<>(Customer.class)
+            .registerCommandTargetResolver(command ->
+                    new VersionedAggregateIdentifier(((CustomerCommand) command.getPayload()).customerId(), null));
 
     @BeforeEach
     void atNoon() {

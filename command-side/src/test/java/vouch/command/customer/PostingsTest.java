@@ -2,7 +2,7 @@ package vouch.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static vouch.command.customer.Accounts.*;
+import static vouch.domain.customer.Accounts.*;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,11 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +61,9 @@ class PostingsTest {
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
             .configureSerializer(c -> Jackson3Serializer.builder().build())
             .configureEmbeddedEventStore(c -> engine)
-            .configureAggregate(Customer.class)
+            .configureAggregate(AggregateConfigurer.defaultConfiguration(Customer.class)
+                    .configureCommandTargetResolver(c -> command -> new VersionedAggregateIdentifier(
+                            ((CustomerCommand) command.getPayload()).customerId(), null)))
             .configureAggregate(Posting.class)
             .registerCommandHandler(c -> new Postings(c.repository(Customer.class), c.repository(Posting.class)))
             .start();

@@ -3,13 +3,15 @@ package vouch.command.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static vouch.command.order.OrderState.Status.ABSENT;
-import static vouch.command.order.OrderState.Status.PENDING;
-import static vouch.command.order.Orders.*;
+import static vouch.domain.order.OrderState.Status.ABSENT;
+import static vouch.domain.order.OrderState.Status.PENDING;
+import static vouch.domain.order.Orders.*;
 
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,15 +22,17 @@ import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
-import vouch.command.Permitted;
-import vouch.command.order.OrderState.Status;
+import vouch.domain.Permitted;
+import vouch.domain.order.OrderState.Status;
 
 /** That Axon brings every command to the order and every decision to the event store; what is decided is tested apart. */
 class OrderTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final AggregateTestFixture<Order> fixture = new AggregateTestFixture<>(Order.class);
+    private final FixtureConfiguration<Order> fixture = new AggregateTestFixture<>(Order.class)
+            .registerCommandTargetResolver(
+                    command -> new VersionedAggregateIdentifier(((OrderCommand) command.getPayload()).orderId(), null));
 
     @BeforeEach
     void atNoon() {

@@ -10,8 +10,6 @@ import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderEvent.OrderApproved;
-import vouch.command.customer.PureAccount;
-import vouch.command.order.PureOrder;
 import vouch.faults.check.Invariant;
 
 /** The real domain, or the real domain with one mistake in it. */

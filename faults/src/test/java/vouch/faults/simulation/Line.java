@@ -7,8 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import vouch.api.Accepted;
 import vouch.api.BusinessError.Refusal;
+import vouch.domain.process.OrderSaga;
 import vouch.faults.simulation.Fault.Crash;
-import vouch.saga.OrderSaga;
 
 /** The way of every command to its receiver, with as many faults as the run may have. */
 final class Line {

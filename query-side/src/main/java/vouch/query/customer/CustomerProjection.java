@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
+import vouch.domain.view.CustomerViewFold;
 import vouch.query.Batch;
 import vouch.query.Changes;
 import vouch.query.Changes.Change;

@@ -18,6 +18,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
+import vouch.domain.view.OrderViewFold;
 import vouch.query.Batch;
 import vouch.query.Changes;
 import vouch.query.Changes.Change;

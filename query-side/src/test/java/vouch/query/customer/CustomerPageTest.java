@@ -2,7 +2,7 @@ package vouch.query.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vouch.query.customer.Customers.*;
+import static vouch.domain.view.Customers.*;
 
 import java.util.ArrayList;
 import java.util.Comparator;

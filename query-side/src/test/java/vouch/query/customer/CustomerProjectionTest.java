@@ -3,7 +3,7 @@ package vouch.query.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static vouch.query.customer.Customers.*;
+import static vouch.domain.view.Customers.*;
 
 import java.time.Instant;
 import java.util.ArrayList;

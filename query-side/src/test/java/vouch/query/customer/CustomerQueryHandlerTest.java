@@ -2,7 +2,7 @@ package vouch.query.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
-import static vouch.query.customer.Customers.*;
+import static vouch.domain.view.Customers.*;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

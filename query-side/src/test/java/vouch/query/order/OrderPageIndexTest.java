@@ -1,6 +1,6 @@
 package vouch.query.order;
 
-import static vouch.query.order.Orders.noonPlus;
+import static vouch.domain.view.Orders.noonPlus;
 
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package vouch.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vouch.query.order.Orders.*;
+import static vouch.domain.view.Orders.*;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
+import vouch.domain.view.OrderViewFold;
 import vouch.query.MissedEvent;
 import vouch.query.RecordedSql;
 import vouch.query.ViewTables;

@@ -10,7 +10,7 @@ import static org.mockito.Mockito.when;
 import static vouch.api.order.OrderQuery.Milestone.DECIDED;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
-import static vouch.query.order.Orders.*;
+import static vouch.domain.view.Orders.*;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package vouch.query.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static vouch.query.order.Orders.*;
+import static vouch.domain.view.Orders.*;
 
 import java.time.Instant;
 import java.util.List;

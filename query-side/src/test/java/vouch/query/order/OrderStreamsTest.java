@@ -2,7 +2,7 @@ package vouch.query.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static vouch.query.order.Orders.*;
+import static vouch.domain.view.Orders.*;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +25,8 @@ import vouch.api.order.OrderEvent.OrderRejected;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
+import vouch.domain.view.OrderViewFold;
+import vouch.domain.view.Orders;
 
 /**
  * The order's own stream, the account's, and the customer's name reach the view in any order, as long as each stream

@@ -1,0 +1,49 @@
+package vouch.domain.customer;
+
+import static vouch.api.BusinessError.Code.IDEMPOTENCY_CONFLICT;
+import static vouch.api.BusinessError.Code.PAYMENT_NOT_FOUND;
+import static vouch.api.BusinessError.refuse;
+
+import java.util.List;
+import vouch.api.Money;
+import vouch.api.customer.PostingEvent;
+import vouch.api.customer.PostingEvent.PostingMade;
+import vouch.api.customer.PostingEvent.PostingReversed;
+import vouch.api.customer.PostingId;
+
+/**
+ * Whether a payment or credit note was posted before. Pure; it remembers for ever what the account may forget.
+ *
+ * @param amount what was posted; null when nothing was
+ */
+public record PostingState(Money amount, boolean reversed) {
+
+    public static final PostingState ABSENT = new PostingState(null, false);
+
+    /** Nothing for the same posting again; refused with another amount. */
+    public List<PostingEvent> make(PostingId id, Money posted) {
+        if (amount == null) {
+            return List.of(new PostingMade(id, posted));
+        }
+        if (!amount.equals(posted)) {
+            throw refuse(IDEMPOTENCY_CONFLICT, "This id was used before, for " + amount + ". Use a new id.");
+        }
+        return List.of();
+    }
+
+    public List<PostingEvent> reverse(PostingId id) {
+        if (amount == null) {
+            throw refuse(PAYMENT_NOT_FOUND, "The customer has no payment with this id.");
+        }
+        return reversed ? List.of() : List.of(new PostingReversed(id, amount));
+    }
+
+    public PostingState evolve(PostingEvent event) {
+        if (event instanceof PostingMade made) {
+            return new PostingState(made.amount(), false);
+        } else if (event instanceof PostingReversed) {
+            return new PostingState(amount, true);
+        }
+        throw new IllegalArgumentException("A posting does not know " + event);
+    }
+}

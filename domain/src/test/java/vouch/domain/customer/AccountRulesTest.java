@@ -1,0 +1,152 @@
+package vouch.domain.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vouch.domain.customer.Accounts.*;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerEvent.PaymentReversed;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.PaymentId;
+import vouch.domain.Answers;
+
+class AccountRulesTest {
+
+    private static final long MOST = 1_000_000_000_000_000L;
+    private static final CreditAccount ACCOUNT = account("100");
+
+    @ParameterizedTest(name = "a limit of {0}: {1}, {2}")
+    @CsvSource({
+        "-1, VALIDATION_FAILED, VALIDATION_FAILED",
+        "0, CustomerRegistered, CreditLimitChanged",
+        "1000000000000000, CustomerRegistered, CreditLimitChanged",
+        "1000000000000001, VALIDATION_FAILED, VALIDATION_FAILED",
+        "9223372036854775807, VALIDATION_FAILED, VALIDATION_FAILED"
+    })
+    void boundALimit(long minor, String registered, String changed) {
+        Money limit = new Money(minor, "GBP");
+
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, "Ada", null, limit))))
+                .isEqualTo(registered);
+        assertThat(Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, limit, null))))
+                .isEqualTo(changed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, false",
+        "0, false",
+        "1, true",
+        "1000000000000000, true",
+        "1000000000000001, false",
+        "9223372036854775807, false"
+    })
+    void boundAnAmount(long minor, boolean accepted) {
+        Money amount = new Money(minor, "GBP");
+        CreditAccount account = account("10000000000000");
+
+        assertThat(List.of(
+                        Answers.to(() -> account.decide(reserve("1", amount))),
+                        Answers.to(() -> account.decide(pay("P-1", amount))),
+                        Answers.to(() -> account.decide(credit("N-1", amount)))))
+                .isEqualTo(
+                        accepted
+                                ? List.of("CreditReserved", "PaymentRecorded", "CreditNoteIssued")
+                                : Collections.nCopies(3, "VALIDATION_FAILED"));
+    }
+
+    @Test
+    void refuseAnotherCurrency() {
+        assertThat(Stream.of(
+                        Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, eur("1"), null))),
+                        Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, eur("100"), null))),
+                        Answers.to(() -> ACCOUNT.decide(pay("P-1", eur("1")))),
+                        Answers.to(() -> ACCOUNT.decide(reverse("P-1"), eur("1"))),
+                        Answers.to(() -> ACCOUNT.decide(credit("N-1", eur("1"))))))
+                .containsOnly("CURRENCY_MISMATCH");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "\t", "\u00a0", "\u200b", "Ada\nLovelace"})
+    void refuseACustomerWithoutAName(String name) {
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, name, null, gbp("1")))))
+                .isEqualTo("VALIDATION_FAILED");
+    }
+
+    @Test
+    void boundAName() {
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(named(200)))).isEqualTo("CustomerRegistered");
+        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(named(201)))).isEqualTo("VALIDATION_FAILED");
+    }
+
+    /** 1,000 payments of the most that one may be, and then no more: nothing overflows. */
+    @Test
+    void boundWhatACustomerCanBeInCredit() {
+        CreditAccount account = account("0");
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, pay("P-" + i, new Money(MOST, "GBP")));
+        }
+        CreditAccount rich = account;
+
+        assertThat(rich.receivable()).isEqualTo(new Money(-1000 * MOST, "GBP"));
+        assertThat(Answers.to(() -> rich.decide(pay("P-1001", "0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> rich.decide(credit("N-1", "0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> rich.decide(reserve("1", new Money(MOST, "GBP")))))
+                .isEqualTo("CreditReserved");
+    }
+
+    /** However often what was paid is charged and then paid back by the bank. */
+    @Test
+    void boundWhatACustomerCanOwe() {
+        Money most = new Money(MOST, "GBP");
+        CreditAccount account = account("0");
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, pay("P-" + i, most));
+        }
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, reserve("O-" + i, most));
+        }
+        for (int i = 0; i < 1000; i++) {
+            assertThat(Answers.to(reversal(account, most))).isEqualTo("PaymentReversed");
+            account = account.evolve(new PaymentReversed(CUSTOMER, new PaymentId("P-" + i), most, null));
+        }
+        CreditAccount poor = account;
+
+        assertThat(poor.available()).isEqualTo(new Money(-1000 * MOST, "GBP"));
+        assertThat(Answers.to(reversal(poor, gbp("0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> poor.decide(charge("O-1")))).isEqualTo("CreditCharged");
+        assertThat(after(poor, charge("O-1")).available()).isEqualTo(poor.available());
+        assertThat(Answers.to(() -> poor.decide(pay("P-1001", most)))).isEqualTo("PaymentRecorded");
+    }
+
+    private static Supplier<List<?>> reversal(CreditAccount account, Money amount) {
+        return () -> account.decide(reverse("P-1"), amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void refuseToCreateWhatNoUrlCanName(String id) {
+        CreditAccount account = account("100");
+
+        assertThat(Stream.of(
+                        Answers.to(() -> CreditAccount.ABSENT.decide(
+                                new RegisterCustomer(new CustomerId(id), "Ada", null, gbp("1")))),
+                        Answers.to(() -> account.decide(pay(id, "1"))),
+                        Answers.to(() -> account.decide(credit(id, "1")))))
+                .containsOnly("VALIDATION_FAILED");
+    }
+
+    private static RegisterCustomer named(int length) {
+        return new RegisterCustomer(CUSTOMER, "a".repeat(length), null, gbp("1"));
+    }
+}

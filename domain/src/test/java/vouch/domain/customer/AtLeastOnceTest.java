@@ -1,0 +1,94 @@
+package vouch.domain.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vouch.domain.customer.Accounts.*;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
+import vouch.api.order.OrderId;
+import vouch.domain.Answers;
+
+/** {@code docs/credit-rules.md}, Everything happens at least once. */
+class AtLeastOnceTest {
+
+    @Test
+    void firstGrantStandsAndIsNotCountedAgainstItself() {
+        CreditAccount full = account("100", reserve("1", "100"));
+
+        assertThat(full.decide(reserve("1", "100"))).isEmpty();
+        assertThat(after(full, hold()).decide(reserve("1", "100"))).isEmpty();
+        assertThat(after(full, changeLimit("0")).decide(reserve("1", "100"))).isEmpty();
+    }
+
+    @Test
+    void firstRejectionStandsThoughItWouldBeGrantedNow() {
+        assertThat(account("50", reserve("1", "100"), changeLimit("100")).decide(reserve("1", "100")))
+                .isEmpty();
+        assertThat(account("100", hold(), reserve("1", "100"), lift()).decide(reserve("1", "100")))
+                .isEmpty();
+        assertThat(account("100", reserve("1", eur("1"))).decide(reserve("1", eur("1"))))
+                .isEmpty();
+    }
+
+    @Test
+    void firstGrantStandsAfterItWasReleasedOrCharged() {
+        assertThat(account("100", reserve("1", "60"), release("1")).decide(reserve("1", "60")))
+                .isEmpty();
+        assertThat(account("100", reserve("1", "60"), charge("1")).decide(reserve("1", "60")))
+                .isEmpty();
+    }
+
+    static Stream<CreditAccount> accountsThatWereAskedFor60() {
+        return Stream.of(
+                account("100", reserve("1", "60")),
+                account("50", reserve("1", "60")),
+                account("100", hold(), reserve("1", "60")),
+                account("100", reserve("1", "60"), release("1")),
+                account("100", reserve("1", "60"), charge("1")),
+                account("100", release("1"), reserve("1", "60")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accountsThatWereAskedFor60")
+    void refusesAnotherAmountForTheSameOrder(CreditAccount account) {
+        assertThat(Answers.to(() -> account.decide(reserve("1", "59.99")))).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(Answers.to(() -> account.decide(reserve("1", eur("60"))))).isEqualTo("IDEMPOTENCY_CONFLICT");
+    }
+
+    @Test
+    void releaseThatOvertakesItsReservationIsStoredAndClosesTheOrder() {
+        CreditAccount account = account("100", reserve("2", "10"));
+
+        assertThat(account.decide(release("1"))).containsExactly(released("1", "0"));
+        account = after(account, release("1"));
+        assertThat(account.reserved()).isEqualTo(gbp("10"));
+
+        assertThat(account.decide(reserve("1", "60")))
+                .containsExactly(new CreditReservationRejected(
+                        CUSTOMER, new OrderId("1"), RejectionReason.ORDER_CLOSED, figures("100", "10", "0", "60")));
+        account = after(account, reserve("1", "60"));
+
+        assertThat(account.decide(reserve("1", "60"))).isEmpty();
+        assertThat(account.decide(release("1"))).isEmpty();
+        assertThat(account.reserved()).isEqualTo(gbp("10"));
+    }
+
+    @Test
+    void releaseForACustomerThatDoesNotExistDoesNothing() {
+        assertThat(CreditAccount.ABSENT.decide(release("1"))).isEmpty();
+    }
+
+    @Test
+    void everyOrderOfArrivalOfReserveAndReleaseEndsWithNothingReserved() {
+        assertThat(account("100", reserve("1", "60"), release("1"), reserve("1", "60"), release("1"))
+                        .reserved())
+                .isEqualTo(gbp("0"));
+        assertThat(account("100", release("1"), reserve("1", "60"), reserve("1", "60"), release("1"))
+                        .reserved())
+                .isEqualTo(gbp("0"));
+    }
+}

@@ -1,0 +1,104 @@
+package vouch.domain.customer;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vouch.api.BusinessError;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.CustomerCommand.IssueCreditNote;
+import vouch.api.customer.CustomerCommand.RecordPayment;
+import vouch.api.customer.CustomerCommand.ReversePayment;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.*;
+import vouch.api.customer.PostingEvent;
+import vouch.api.customer.PostingId;
+
+/** One account and its postings in memory: what Axon, {@link Postings} and the event store do around the decisions. */
+public final class Desk {
+
+    public CreditAccount account = CreditAccount.ABSENT;
+    public final List<CustomerEvent> stored = new ArrayList<>();
+    private final Map<PostingId, PostingState> postings = new HashMap<>();
+
+    /** Returns what was stored for the command; throws when it was refused, and then nothing was. */
+    public List<CustomerEvent> handle(CustomerCommand command) {
+        List<CustomerEvent> events = decide(command);
+        events.forEach(event -> account = account.evolve(event));
+        stored.addAll(events);
+        return events;
+    }
+
+    /** The answer in short: the event with what is essential in it, nothing, or the code of the refusal. */
+    public String answer(CustomerCommand command) {
+        try {
+            List<CustomerEvent> events = handle(command);
+            return events.isEmpty()
+                    ? "nothing"
+                    : events.stream().map(Desk::essence).collect(joining(", "));
+        } catch (BusinessError.Refusal refused) {
+            return refused.error().code().name();
+        }
+    }
+
+    /** Whether the answer is the code of a refusal. */
+    public static boolean isRefusal(String answer) {
+        return Stream.of(BusinessError.Code.values())
+                .anyMatch(code -> code.name().equals(answer));
+    }
+
+    private List<CustomerEvent> decide(CustomerCommand command) {
+        if (command instanceof RecordPayment payment) {
+            return post(PostingId.of(payment.customerId(), payment.paymentId()), payment.amount(), payment);
+        } else if (command instanceof IssueCreditNote note) {
+            return post(PostingId.of(note.customerId(), note.creditNoteId()), note.amount(), note);
+        } else if (command instanceof ReversePayment reversal) {
+            account.requireKnown();
+            PostingId id = PostingId.of(reversal.customerId(), reversal.paymentId());
+            List<PostingEvent> posted = posting(id).reverse(id);
+            return posted.isEmpty()
+                    ? List.of()
+                    : both(id, posted, account.decide(reversal, posted.get(0).amount()));
+        }
+        return Accounts.decide(account, command);
+    }
+
+    private List<CustomerEvent> post(PostingId id, Money amount, CustomerCommand command) {
+        account.requireKnown();
+        List<PostingEvent> posted = posting(id).make(id, amount);
+        return posted.isEmpty() ? List.of() : both(id, posted, Accounts.decide(account, command));
+    }
+
+    private List<CustomerEvent> both(PostingId id, List<PostingEvent> posted, List<CustomerEvent> events) {
+        posted.forEach(event -> postings.put(id, posting(id).evolve(event)));
+        return events;
+    }
+
+    private PostingState posting(PostingId id) {
+        return postings.getOrDefault(id, PostingState.ABSENT);
+    }
+
+    private static String essence(CustomerEvent event) {
+        String name = event.getClass().getSimpleName();
+        if (event instanceof CreditReserved e) {
+            return name + " " + e.figures().requested().minor();
+        } else if (event instanceof CreditReservationRejected e) {
+            return name + " " + e.reason();
+        } else if (event instanceof CreditReleased e) {
+            return name + " " + e.amount().minor();
+        } else if (event instanceof CreditCharged e) {
+            return name + " " + e.amount().minor();
+        } else if (event instanceof PaymentRecorded e) {
+            return name + " " + e.amount().minor();
+        } else if (event instanceof PaymentReversed e) {
+            return name + " " + e.amount().minor();
+        } else if (event instanceof CreditNoteIssued e) {
+            return name + " " + e.amount().minor();
+        }
+        return name;
+    }
+}

@@ -1,0 +1,75 @@
+package vouch.domain.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static vouch.domain.view.CustomerViewFold.fold;
+import static vouch.domain.view.Customers.*;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerView;
+import vouch.domain.Permitted;
+
+class CustomerViewFoldTest {
+
+    private static final CustomerView NEW = view(false, "100", "0", "0", 1);
+    private static final CustomerView HELD = view(true, "100", "0", "0", 2);
+    private static final CustomerView BUSY = view(false, "100", "50", "20", 8);
+
+    /** Every event: before, event, after. */
+    static Stream<Arguments> events() {
+        return Stream.of(
+                arguments(null, REGISTERED, NEW),
+                arguments(BUSY, LIMIT_CHANGED, view(false, "250", "50", "20", 9)),
+                arguments(NEW, HOLD_PLACED, HELD),
+                arguments(HELD, HOLD_LIFTED, view(false, "100", "0", "0", 3)),
+                arguments(BUSY, RESERVED, view(false, "100", "80", "20", 9)),
+                arguments(BUSY, REJECTED, view(false, "100", "50", "20", 9)),
+                arguments(BUSY, RELEASED, view(false, "100", "20", "20", 9)),
+                arguments(BUSY, CHARGED, view(false, "100", "20", "50", 9)),
+                arguments(BUSY, PAID, view(false, "100", "50", "7.50", 9)),
+                arguments(BUSY, BOUNCED, view(false, "100", "50", "32.50", 9)),
+                arguments(BUSY, CREDITED, view(false, "100", "50", "13", 9)),
+                // Paid ahead, and lowered below what is owed: both are possible.
+                arguments(NEW, PAID, view(false, "100", "0", "-12.50", 2)),
+                arguments(HELD, RESERVED, view(true, "100", "30", "0", 3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void takesFromEachEventWhatItMeans(CustomerView before, CustomerEvent event, CustomerView after) {
+        assertThat(fold(before, event, NOON)).isEqualTo(after);
+    }
+
+    /** An event that is added to the language is missing above. */
+    @Test
+    void knowsEveryEvent() {
+        assertThat(Permitted.typesOf(events().map(row -> row.get()[1])))
+                .isEqualTo(Permitted.recordsOf(CustomerEvent.class));
+    }
+
+    @Test
+    void countsEveryEventInItsVersion() {
+        assertThat(events().filter(row -> row.get()[0] != null)).allSatisfy(row -> {
+            CustomerView before = (CustomerView) row.get()[0];
+            assertThat(fold(before, (CustomerEvent) row.get()[1], NOON).version())
+                    .isEqualTo(before.version() + 1);
+        });
+    }
+
+    @Test
+    void owesNothingOnceEverythingIsPaid() {
+        CustomerView view = null;
+        for (CustomerEvent event : List.of(REGISTERED, RESERVED, CHARGED, PAID, BOUNCED, PAID)) {
+            view = fold(view, event, NOON);
+        }
+
+        assertThat(view).isEqualTo(view(false, "100", "0", "17.50", 6));
+        assertThat(view.available()).isEqualTo(gbp("82.50"));
+    }
+}
