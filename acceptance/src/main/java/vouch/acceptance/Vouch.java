@@ -27,7 +27,7 @@ final class Vouch {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** Well beyond the 30 seconds that a call asks Vouch to wait. */
-    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

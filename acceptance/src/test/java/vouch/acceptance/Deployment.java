@@ -30,7 +30,7 @@ record Deployment(List<Node> nodes, Addresses addresses, Closeable database) imp
     }
 
     Vouch client() {
-        return new Vouch(addresses, Bounded.HANGING, Vouch.ANSWER_TIMEOUT, () -> nodes.stream()
+        return new Vouch(addresses, Bounded.HANGING, Bounded.HANGING, () -> nodes.stream()
                 .anyMatch(Node::isStarting));
     }
 

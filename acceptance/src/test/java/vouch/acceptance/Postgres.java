@@ -1,5 +1,7 @@
 package vouch.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -11,7 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -20,7 +22,6 @@ public final class Postgres implements Closeable {
 
     private static final Path BINARIES = Path.of(System.getProperty("vouch.postgres", "target/postgres"));
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
     private final int version;
     private final Path data;
@@ -37,7 +38,7 @@ public final class Postgres implements Closeable {
 
     /** Whoever is connected is thrown out, as when an operator restarts it. */
     void stop() throws IOException {
-        postgres.close();
+        close();
     }
 
     /** Where it was, with what it had. */
@@ -54,7 +55,7 @@ public final class Postgres implements Closeable {
                 .setOverrideWorkingDirectory(BINARIES.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPGStartupWait(START_TIMEOUT)
+                .setPGStartupWait(Bounded.HANGING)
                 // Both are off by default there, for speed. A commit that was answered must be on the disk.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -97,8 +98,22 @@ public final class Postgres implements Closeable {
         }
     }
 
+    /** The first of its processes, while it runs. */
+    public Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).trim()));
+    }
+
+    /** Comes back when it has ended, for which it is given no more than 5 s by itself. */
     @Override
     public void close() throws IOException {
+        Optional<ProcessHandle> postmaster = postmaster();
         postgres.close();
+        boolean ended =
+                Bounded.until(() -> postmaster.filter(ProcessHandle::isAlive).isEmpty());
+        assertThat(ended).as("PostgreSQL has ended").isTrue();
     }
 }

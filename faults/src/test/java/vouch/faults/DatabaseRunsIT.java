@@ -34,7 +34,7 @@ class DatabaseRunsIT {
     void survivesTheDeathOfPostgres() throws Exception {
         assumeTrue(Files.isExecutable(PostgresProcess.LIMITER), () -> "needs " + PostgresProcess.LIMITER);
         Postgres postgres = new Postgres(17, folder);
-        PostgresProcess process = new PostgresProcess(folder, postgres.url());
+        PostgresProcess process = new PostgresProcess(postgres);
         try (Victim victim = new Shared(postgres, 1, launch("postgres-killed").with(postgres.setting()))) {
             victim.start();
             try (FaultRun run = new FaultRun("F-03-F-11-postgres", victim, seed)) {

@@ -1,7 +1,6 @@
 package vouch.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vouch.acceptance.Bounded;
+import vouch.acceptance.Postgres;
 
 /** The processes of a running PostgreSQL, to be killed or kept from writing. */
 final class PostgresProcess {
@@ -22,14 +22,12 @@ final class PostgresProcess {
     /** Changes what a process may do that runs already. */
     static final Path LIMITER = Path.of("/usr/bin/prlimit");
 
-    private final Path data;
-    private final String url;
+    private final Postgres postgres;
     private final List<String> command = new ArrayList<>();
     private Process again;
 
-    PostgresProcess(Path data, String url) throws IOException {
-        this.data = data;
-        this.url = url;
+    PostgresProcess(Postgres postgres) throws IOException {
+        this.postgres = postgres;
         // It refuses to run as root, and is told that it does not.
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U"));
@@ -40,9 +38,7 @@ final class PostgresProcess {
     }
 
     private ProcessHandle postmaster() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
-        return ProcessHandle.of(pid).orElseThrow();
+        return postgres.postmaster().orElseThrow();
     }
 
     /** SIGKILL of the first process. */
@@ -90,7 +86,7 @@ final class PostgresProcess {
     }
 
     private boolean answers() {
-        try (Connection connection = Victim.connect(url)) {
+        try (Connection connection = Victim.connect(postgres.url())) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
@@ -100,7 +96,7 @@ final class PostgresProcess {
     /** SIGKILL of a process that serves Vouch; PostgreSQL then ends all of them, and repairs itself. */
     void killBackend(Random random) throws SQLException {
         List<Long> backends = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(postgres.url());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "select pid from pg_stat_activity where usename = 'vouch' and pid <> pg_backend_pid()")) {
