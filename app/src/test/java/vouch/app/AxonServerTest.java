@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,8 +56,7 @@ class AxonServerTest {
         commands = new Client(command.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
         fromAfar = command.getBean(QueryGateway.class);
         events = command.getBean(EventStore.class);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> PROCESSES.stream()
-                .allMatch(AxonServerTest::ready));
+        Awaitility.await().until(() -> PROCESSES.stream().allMatch(AxonServerTest::ready));
         register("warm-up-" + UUID.randomUUID());
     }
 
@@ -182,7 +180,7 @@ class AxonServerTest {
     private static void register(String customer) {
         String body = "{'customerId':'%s','name':'Afar','creditLimit':{'amount':'100.00','currency':'GBP'}}"
                 .formatted(customer);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+        Awaitility.await().until(() -> {
             int status = commands.post("/api/customers", body).status();
             return status == 201 || status == 200;
         });

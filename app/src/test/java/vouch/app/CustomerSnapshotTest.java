@@ -74,7 +74,7 @@ class CustomerSnapshotTest {
         List<Long> before = snapshots();
         CountDownLatch busy = new CountDownLatch(1);
         for (int other = 0; other < others; other++) {
-            snapshotThread.submit(() -> busy.await(60, TimeUnit.SECONDS));
+            snapshotThread.submit(() -> busy.await(10, TimeUnit.MINUTES));
             Awaitility.await().until(() -> snapshotThread.getActiveCount() == 1);
         }
 

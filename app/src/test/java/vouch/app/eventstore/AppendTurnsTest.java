@@ -25,7 +25,7 @@ class AppendTurnsTest {
     private static final GapAwareTrackingToken START = GapAwareTrackingToken.newInstance(0, Set.of());
 
     private final EventTail tail = new EventStoreConfiguration().eventTail(Node.alone());
-    private final AppendTurns turns = new AppendTurns(Duration.ofSeconds(10), tail);
+    private final AppendTurns turns = new AppendTurns(Duration.ofMinutes(10), tail);
     private final AppendTurns impatient = new AppendTurns(Duration.ofMillis(1), tail);
     private final TransactionManager transactions =
             new SpringTransactionManager(new JdbcTransactionManager(EventTables.inMemory()));
@@ -43,7 +43,7 @@ class AppendTurnsTest {
         committed.set(true);
         first.commit();
 
-        assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.get(10, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -63,7 +63,7 @@ class AppendTurnsTest {
         CompletableFuture<Void> second =
                 CompletableFuture.runAsync(() -> transactions.executeInTransaction(impatient::take));
 
-        assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(EventStoreException.class);
+        assertThatThrownBy(() -> second.get(10, TimeUnit.MINUTES)).hasCauseInstanceOf(EventStoreException.class);
         first.rollback();
         assertThat(isFree()).isTrue();
     }

@@ -51,7 +51,7 @@ class LateCommitTest {
         List<? extends TrackedEventMessage<?>> seen = read(null);
         assertThat(seen).hasSize(1 + OVERTAKING);
         overtaken.countDown();
-        late.get(10, TimeUnit.SECONDS);
+        late.get(10, TimeUnit.MINUTES);
 
         assertThat(read(seen.get(OVERTAKING).trackingToken()))
                 .singleElement()
@@ -70,7 +70,7 @@ class LateCommitTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(10, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -90,7 +90,7 @@ class OrderedEventStorageEngineTest {
         assertThat(second).isNotDone();
 
         first.commit();
-        second.get(10, TimeUnit.SECONDS);
+        second.get(10, TimeUnit.MINUTES);
 
         assertThat(node.engine.page(null))
                 .extracting(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())

@@ -33,7 +33,7 @@ class SnapshotThreadTest {
     @Test
     void refusesWhatDoesNotFit() {
         for (int working = 0; working < 1 + 100; working++) {
-            thread.submit(() -> end.await(20, TimeUnit.SECONDS));
+            thread.submit(() -> end.await(10, TimeUnit.MINUTES));
         }
 
         assertThatThrownBy(() -> thread.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
@@ -45,15 +45,15 @@ class SnapshotThreadTest {
         CountDownLatch begun = new CountDownLatch(1);
         Future<Boolean> ended = thread.submit(() -> {
             begun.countDown();
-            return end.await(20, TimeUnit.SECONDS);
+            return end.await(10, TimeUnit.MINUTES);
         });
-        begun.await(20, TimeUnit.SECONDS);
+        begun.await(10, TimeUnit.MINUTES);
 
         Thread shutdown = new Thread(thread::shutdown);
         shutdown.start();
         Awaitility.await().until(() -> shutdown.getState() == Thread.State.TIMED_WAITING);
         end.countDown();
 
-        assertThat(ended.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.get(10, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -55,7 +54,7 @@ class CoordinatorThreadTest {
 
     @Test
     void leavesEveryOtherDelayAsItIs() {
-        assertThat(scheduled(10_000)).isBetween(9_000L, 10_000L);
+        assertThat(scheduled(3_600_000)).isBetween(3_000_000L, 3_600_000L);
     }
 
     private long scheduled(long delay) {
@@ -89,8 +88,7 @@ class CoordinatorThreadTest {
 
         processor.start();
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(delays).contains(CoordinatorThread.PAUSE_OF_AXON_MILLIS));
+        await().untilAsserted(() -> assertThat(delays).contains(CoordinatorThread.PAUSE_OF_AXON_MILLIS));
     }
 
     private static final class Handler {

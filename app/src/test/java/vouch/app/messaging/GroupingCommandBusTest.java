@@ -397,7 +397,7 @@ class GroupingCommandBusTest {
             last.complete(null);
         });
 
-        last.orTimeout(10, TimeUnit.SECONDS).join();
+        last.orTimeout(10, TimeUnit.MINUTES).join();
         assertThat(answers).hasValue(1);
         assertThat(attempts).hasValue(losses + 1);
     }
@@ -519,7 +519,7 @@ class GroupingCommandBusTest {
     }
 
     private static CommandResultMessage<?> of(CompletableFuture<CommandResultMessage<?>> answer) {
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(10, TimeUnit.MINUTES).join();
     }
 
     private static List<Object> payloads(List<CompletableFuture<CommandResultMessage<?>>> answers) {
@@ -532,7 +532,7 @@ class GroupingCommandBusTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(10, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 /** A PostgreSQL of its own for one contestant, durable as an operator's, with an empty database. */
 final class Postgres implements Closeable {
 
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
     static {
         // Nobody reads what the library that starts it would log.

@@ -15,7 +15,7 @@ import vouch.benchmarks.shop.PlainServer;
 /** What answers HTTP in a process of its own: the product as it is delivered, or a plain service. */
 final class Server implements AutoCloseable {
 
-    private static final long START_NANOS = TimeUnit.MINUTES.toNanos(3);
+    private static final long START_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final String name;

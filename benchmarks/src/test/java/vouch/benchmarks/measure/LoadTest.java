@@ -21,7 +21,7 @@ class LoadTest {
 
     /** The second call would be due after a quarter of an hour: nobody waits for it. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void endsAnOpenLoopInTime() throws Exception {
         Answered answered = Load.paced(2, Duration.ofMillis(100), 1e-3).run(number -> {});
 

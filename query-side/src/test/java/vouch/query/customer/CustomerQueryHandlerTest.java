@@ -78,14 +78,14 @@ class CustomerQueryHandlerTest {
             assertThat(answer).isNotDone();
         });
 
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(view(false, "100", "0", "0", 1));
+        assertThat(answer.get(10, TimeUnit.MINUTES)).isEqualTo(view(false, "100", "0", "0", 1));
     }
 
     @Test
     void saysThatThereIsNoneWhenItIsNotProjectedInTime() throws Exception {
         when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.of(0L));
 
-        assertThat(queries.handle(FIND).get(10, TimeUnit.SECONDS)).isNull();
+        assertThat(queries.handle(FIND).get(10, TimeUnit.MINUTES)).isNull();
     }
 
     private void register() {

@@ -157,6 +157,6 @@ class OrderQueryHandlerTest {
     }
 
     private static OrderView ended(CompletableFuture<OrderView> answer) throws Exception {
-        return answer.get(10, TimeUnit.SECONDS);
+        return answer.get(10, TimeUnit.MINUTES);
     }
 }
