@@ -40,12 +40,13 @@ class KustomizationTest {
                         .collect(Collectors.groupingBy(HasMetadata::getKind, Collectors.counting())))
                 .containsOnly(
                         Map.entry("Namespace", 1L),
+                        Map.entry("ConfigMap", 1L),
                         Map.entry("Deployment", 3L),
                         Map.entry("StatefulSet", 1L),
                         Map.entry("Service", 3L),
                         Map.entry("PodDisruptionBudget", 3L),
                         Map.entry("HTTPRoute", 1L),
-                        Map.entry("NetworkPolicy", 5L));
+                        Map.entry("NetworkPolicy", 6L));
     }
 
     @Test
@@ -54,6 +55,12 @@ class KustomizationTest {
                 .filteredOn(object -> object.getKind().equals("Namespace"))
                 .extracting(object -> object.getMetadata().getName())
                 .containsExactly((String) kustomization.get("namespace"));
-        assertThat(Manifests.objects()).allMatch(object -> object.getMetadata().getNamespace() == null);
+        assertThat(Manifests.objects(Manifests.FOLDER))
+                .filteredOn(object -> !object.getKind().equals("Namespace"))
+                .allMatch(object -> kustomization
+                        .get("namespace")
+                        .equals(object.getMetadata().getNamespace()));
+        assertThat(Manifests.files())
+                .allSatisfy(file -> assertThat(Manifests.text(file)).doesNotContain("namespace: "));
     }
 }

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -30,17 +32,21 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The objects of deploy/kubernetes, read with the types of Kubernetes as strictly as its server reads them: a field that
- * these do not have, a key that is there twice or a number where a string belongs is an error.
+ * The objects of deploy/kubernetes, and what else is there for Kubernetes, read with its types as strictly as its server
+ * reads them: a field that these do not have, a key that is there twice or a number where a string belongs is an error.
  */
 final class Manifests {
 
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     static final Path FOLDER = ROOT.resolve("deploy/kubernetes");
+    static final Path EXAMPLE = ROOT.resolve("deploy/kubernetes-example");
+    static final Path VOLUMES = ROOT.resolve("deploy/kubernetes-backup/axonserver-volumes.yaml");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
             "v1/Namespace", Namespace.class,
+            "v1/ConfigMap", ConfigMap.class,
             "v1/Service", Service.class,
+            "v1/Pod", Pod.class,
             "apps/v1/Deployment", Deployment.class,
             "apps/v1/StatefulSet", StatefulSet.class,
             "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class,
@@ -50,10 +56,14 @@ final class Manifests {
 
     private Manifests() {}
 
+    /** Those of the base. */
     static List<HasMetadata> objects() {
-        return files().flatMap(file -> documents(file).stream())
-                .map(Manifests::object)
-                .toList();
+        return objects(FOLDER);
+    }
+
+    /** @param folder of a kustomization */
+    static List<HasMetadata> objects(Path folder) {
+        return Kustomization.render(folder).stream().map(Manifests::object).toList();
     }
 
     static <T extends HasMetadata> List<T> all(Class<T> type) {
@@ -70,12 +80,19 @@ final class Manifests {
     }
 
     static List<Map<String, Object>> documents(Path file) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        Iterable<Object> documents = new Yaml(new SafeConstructor(options)).loadAll(text(file));
-        return StreamSupport.stream(documents.spliterator(), false)
+        return StreamSupport.stream(yaml().loadAll(text(file)).spliterator(), false)
                 .map(Manifests::map)
                 .toList();
+    }
+
+    static List<?> list(String yaml) {
+        return yaml().load(yaml);
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return new Yaml(new SafeConstructor(options));
     }
 
     static String text(Path file) {
@@ -91,7 +108,7 @@ final class Manifests {
         return (Map<String, Object>) node;
     }
 
-    private static HasMetadata object(Map<String, Object> document) {
+    static HasMetadata object(Map<String, Object> document) {
         String kind = document.get("apiVersion") + "/" + document.get("kind");
         if (!KINDS.containsKey(kind)) {
             throw new AssertionError(kind + " is not to be here");

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,14 +32,30 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void letRequestsInAndMessagesAndNothingToManagement() {
+    void areForThePodsOfVouchAndAxonServerAlone() {
+        assertThat(policies).allSatisfy(policy -> {
+            Map<String, String> others = Map.of("app.kubernetes.io/name", "postgresql");
+            assertThat(Selectors.matches(policy.getSpec().getPodSelector(), others))
+                    .as(policy.getMetadata().getName())
+                    .isFalse();
+            assertThat(Selectors.matches(policy.getSpec().getPodSelector(), Map.of()))
+                    .as(policy.getMetadata().getName())
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void letRequestsInAndMessagesAndMonitors() {
         assertThat(connections("Ingress"))
                 .containsExactly(
                         "axonserver <- command 8124",
                         "axonserver <- query 8124",
                         "axonserver <- saga 8124",
                         "command <- namespace {vouch-client=true} 8080",
-                        "query <- namespace {vouch-client=true} 8080");
+                        "command <- namespace {vouch-monitor=true} 9080",
+                        "query <- namespace {vouch-client=true} 8080",
+                        "query <- namespace {vouch-monitor=true} 9080",
+                        "saga <- namespace {vouch-monitor=true} 9080");
     }
 
     @Test

@@ -40,12 +40,17 @@ class PodsTest {
         assertThat(seconds(container.getStartupProbe())).isGreaterThanOrEqualTo(180);
     }
 
+    /** With the one that copies the volumes of Axon Server. */
+    static Stream<PodSpec> allPods() {
+        return Stream.concat(pods(), Stream.of(BackupTest.volumes().getSpec()));
+    }
+
     @ParameterizedTest
-    @MethodSource("pods")
+    @MethodSource("allPods")
     void arePinnedAndBounded(PodSpec pod) {
         Container container = container(pod);
 
-        assertThat(container.getImage()).matches("[a-z/]+:\\d+\\.\\d+\\.\\d+[\\w-]*");
+        assertThat(container.getImage()).matches("[a-z./]+:\\d+\\.\\d+\\.\\d+[\\w-]*");
         assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
         assertThat(container.getResources().getLimits())
                 .containsOnly(Map.entry(
@@ -54,7 +59,7 @@ class PodsTest {
 
     /** What the level "restricted" of the pod security standards asks for, which the namespace enforces. */
     @ParameterizedTest
-    @MethodSource("pods")
+    @MethodSource("allPods")
     void mayDoNothingButTheirWork(PodSpec pod) {
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
         assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();

@@ -47,7 +47,7 @@ final class Selectors {
                 .collect(Collectors.toMap(port -> port.getName(), port -> port.getContainerPort()));
     }
 
-    private static boolean matches(LabelSelector selector, Map<String, String> labels) {
+    static boolean matches(LabelSelector selector, Map<String, String> labels) {
         return (selector.getMatchLabels() == null
                         || labels.entrySet()
                                 .containsAll(selector.getMatchLabels().entrySet()))
@@ -58,6 +58,7 @@ final class Selectors {
         if (!requirement.getOperator().equals("In")) {
             throw new AssertionError("Only In is understood here, not " + requirement.getOperator());
         }
-        return requirement.getValues().contains(labels.get(requirement.getKey()));
+        return labels.containsKey(requirement.getKey())
+                && requirement.getValues().contains(labels.get(requirement.getKey()));
     }
 }

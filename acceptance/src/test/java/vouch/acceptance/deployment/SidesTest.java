@@ -2,6 +2,7 @@ package vouch.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -58,6 +59,7 @@ class SidesTest {
                 .singleElement()
                 .satisfies(budget -> {
                     assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
+                    assertThat(budget.getSpec().getUnhealthyPodEvictionPolicy()).isEqualTo("AlwaysAllow");
                     assertMeans(budget.getSpec().getSelector(), side);
                 });
     }
@@ -78,7 +80,15 @@ class SidesTest {
         assertThat(container(side).getStartupProbe().getHttpGet().getPath()).isEqualTo("/livez");
         assertThat(container(side).getLivenessProbe().getHttpGet().getPath()).isEqualTo("/livez");
         assertThat(container(side).getReadinessProbe().getHttpGet().getPath()).isEqualTo("/readyz");
-        assertThat(Selectors.ports(name(side))).isEqualTo(Map.of("http", 8080));
+    }
+
+    /** Where the network policies let monitors: Vouch tells them nothing but what is safe. */
+    @ParameterizedTest
+    @MethodSource("sides")
+    void areMonitoredOnThePortOfManagement(Deployment side) {
+        assertThat(Selectors.ports(name(side))).isEqualTo(Map.of("http", 8080, "management", 9080));
+        assertThat(Manifests.all(ConfigMap.class)).singleElement().satisfies(settings -> assertThat(settings.getData())
+                .containsEntry("MANAGEMENT_SERVER_ADDRESS", "0.0.0.0"));
     }
 
     @ParameterizedTest

@@ -23,7 +23,9 @@ class ImageTest {
     @Test
     void isTheOneThatIsDeployed() {
         assertThat(Compose.sides()).extracting(Compose.Service::image).containsOnly(Image.name());
-        assertThat(Kubernetes.sides()).extracting(side -> side.get("image")).containsOnly(Image.name());
+        assertThat(Kubernetes.sides())
+                .extracting(side -> side.get("image"))
+                .containsOnly("registry.invalid/" + Image.name());
     }
 
     @Test
