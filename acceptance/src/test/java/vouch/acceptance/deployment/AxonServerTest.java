@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
@@ -25,7 +26,10 @@ class AxonServerTest {
 
     @Test
     void isTheOneOfComposeForAUserOtherThanRoot() {
-        assertThat(container.getImage()).isEqualTo(composed.get("image") + "-nonroot");
+        PodSecurityContext user = set.getSpec().getTemplate().getSpec().getSecurityContext();
+
+        assertThat(container.getImage()).endsWith("-nonroot").isEqualTo(composed.get("image"));
+        assertThat(composed.get("user")).isEqualTo(user.getRunAsUser() + ":" + user.getRunAsGroup());
         assertThat(container.getEnv())
                 .extracting(EnvVar::getName, EnvVar::getValue)
                 .containsExactlyInAnyOrderElementsOf(Manifests.map(composed.get("environment")).entrySet().stream()

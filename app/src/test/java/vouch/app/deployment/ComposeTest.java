@@ -17,6 +17,7 @@ class ComposeTest {
 
     private static final Set<String> KEYS = Set.of(
             "image",
+            "user",
             "pull_policy",
             "depends_on",
             "healthcheck",
@@ -59,6 +60,7 @@ class ComposeTest {
         assertThat(service.image()).matches(EXACT_IMAGE);
         assertThat(service.keys())
                 .containsEntry("restart", "unless-stopped")
+                .containsEntry("cap_drop", List.of("ALL"))
                 .containsEntry("security_opt", List.of("no-new-privileges:true"))
                 .containsEntry("logging", Map.of("driver", "local"))
                 .containsKeys("mem_limit", "stop_grace_period");
@@ -68,6 +70,28 @@ class ComposeTest {
                 .asList()
                 .first()
                 .isEqualTo("CMD");
+    }
+
+    /** The image of Vouch has a user of its own. */
+    @Test
+    void startsNothingAsRoot() {
+        assertThat(services())
+                .filteredOn(service -> !service.environment().containsKey("VOUCH_SIDES"))
+                .allSatisfy(service -> assertThat(service.keys())
+                        .extractingByKey("user")
+                        .asString()
+                        .isNotEmpty()
+                        .doesNotStartWith("root")
+                        .doesNotStartWith("0"));
+    }
+
+    /** Axon Server writes in more places than it says. */
+    @Test
+    void letsNothingButAxonServerWriteBesideItsVolumes() {
+        assertThat(services())
+                .filteredOn(service -> !Boolean.TRUE.equals(service.keys().get("read_only")))
+                .extracting(Service::name)
+                .containsExactly("axonserver");
     }
 
     @Test
