@@ -157,7 +157,7 @@ public record Launch(
     }
 
     /** Below those that the system gives to clients: one that asks whether Vouch listens must not take its port. */
-    private static int freePort() {
+    static int freePort() {
         for (; ; ) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
             try (ServerSocket socket = new ServerSocket()) {

@@ -10,10 +10,13 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -29,11 +32,53 @@ public final class Postgres implements Closeable {
 
     /** @param version the major one */
     public Postgres(int version, Path data) throws IOException, SQLException {
-        this.version = version;
-        this.data = data;
-        postgres = start(0);
+        this(version, data, 0);
         execute("postgres", "create role vouch login");
         execute("postgres", "create database vouch owner vouch");
+    }
+
+    private Postgres(int version, Path data, int port) throws IOException {
+        this.version = version;
+        this.data = data;
+        postgres = start(port);
+    }
+
+    /** What a standby is that has everything of this one, and was promoted. */
+    Postgres promoted(Path copy, int port) throws IOException, SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_backup_start('standby', true)");
+            try (Stream<Path> files = Files.walk(data)) {
+                for (Path file : (Iterable<Path>) files.filter(file -> !file.endsWith("postmaster.pid"))::iterator) {
+                    Files.copy(file, copy.resolve(data.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+            try (ResultSet label = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                label.next();
+                Files.writeString(copy.resolve("backup_label"), label.getString(1));
+            }
+        }
+        try (Stream<Path> log = Files.list(data.resolve("pg_wal"))) {
+            for (Path segment : (Iterable<Path>) log.filter(Files::isRegularFile)::iterator) {
+                Files.copy(
+                        segment,
+                        copy.resolve("pg_wal").resolve(segment.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        // What was set on the other one only.
+        Files.delete(copy.resolve("postgresql.auto.conf"));
+        return new Postgres(version, copy, port);
+    }
+
+    /** Every connection goes on, and none may write any more. */
+    void demote() throws SQLException {
+        execute("postgres", "alter system set default_transaction_read_only = on");
+        execute("postgres", "select pg_reload_conf()");
+    }
+
+    int port() {
+        return postgres.getPort();
     }
 
     /** Whoever is connected is thrown out, as when an operator restarts it. */

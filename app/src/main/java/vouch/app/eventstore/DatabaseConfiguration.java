@@ -59,6 +59,12 @@ class DatabaseConfiguration {
     }
 
     @Bean
+    @Profile("postgres")
+    static WritableConnections writableConnections() {
+        return new WritableConnections();
+    }
+
+    @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
         return new SpringTransactionManager(transactions);
     }
