@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
@@ -26,6 +27,7 @@ public final class Coordination {
     private final SagaCommands commands;
     private final Predicate<Throwable> outage;
     private final DecisionDeadlines deadlines;
+    private final UnsettledOrders unsettled;
     private final OrderSettlement settlement;
     private SagaSteps steps;
 
@@ -34,6 +36,7 @@ public final class Coordination {
         commands = new SagaCommands(gateway, List.of());
         restart();
         deadlines = new DecisionDeadlines(store, commands, outage, clock);
+        unsettled = new UnsettledOrders(events);
         settlement = new OrderSettlement(events, commands);
     }
 
@@ -80,17 +83,18 @@ public final class Coordination {
         deadlines.askDue();
     }
 
-    public void settle(OrderId order) {
-        settlement.settle(order);
+    /** What the reconciler does for an order that it has found unsettled. */
+    public record Unsettled(OrderId order, OrderProgress.Credit credit) {}
+
+    /** What the reconciler finds that reads from the token to the one time, and follows what it finds to the other. */
+    public List<Unsettled> findUnsettled(TrackingToken from, Instant until, Instant now) {
+        return unsettled.find(from, until, now).orders().entrySet().stream()
+                .map(found -> new Unsettled(found.getKey(), found.getValue()))
+                .toList();
     }
 
-    /** Whether the reconciler would leave the order alone after it has read these events of it. */
-    public static boolean isSettled(Iterable<? extends DomainEventMessage<?>> events) {
-        OrderProgress progress = OrderProgress.NONE;
-        for (DomainEventMessage<?> event : events) {
-            progress = progress.after(event.getPayload());
-        }
-        return progress.settled();
+    public void settle(Unsettled found) {
+        settlement.settle(found.order(), found.credit());
     }
 
     public static OrderId orderOf(EventMessage<?> event) {

@@ -1,13 +1,11 @@
 package vouch.saga;
 
-import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vouch.api.Actor;
-import vouch.api.BusinessError;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
@@ -16,11 +14,14 @@ import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
+import vouch.domain.process.OrderProgress.Credit;
+import vouch.domain.process.OrderProgress.Order;
 
 /**
  * Settles an order that should have been settled long ago, from what is stored of it now: one that is still pending is
- * asked to reject, credit of a rejected or cancelled one is released, of a shipped one charged. Each of these may have been
- * done already, and is not done twice.
+ * asked to reject, an open reservation of a rejected or cancelled one is released, of a shipped one charged. Each of these
+ * may have been done already, and is not done twice. Where no reservation is known none is released: one that comes later
+ * is an event like every other, which is found.
  */
 @Component
 class OrderSettlement {
@@ -39,35 +40,50 @@ class OrderSettlement {
     /**
      * Returns when every command was answered.
      *
+     * @param credit what the account's events tell that were read
      * @throws RuntimeException when one was not, or was refused though it must not be; to be called again
      */
-    void settle(OrderId order) {
-        DomainEventStream stream = events.readEvents(order.toString());
-        OrderProgress progress = OrderProgress.NONE;
-        CustomerId customer = null;
-        while (stream.hasNext()) {
-            OrderEvent event = (OrderEvent) stream.next().getPayload();
-            progress = progress.after(event);
-            customer = event.customerId();
+    void settle(OrderId order, Credit credit) {
+        Known known = read(order, credit);
+        if (known.progress.order() == Order.PENDING) {
+            reject(order);
+            known = read(order, credit);
         }
-        switch (progress.order()) {
+        switch (known.progress.order()) {
             case UNKNOWN ->
                 throw new IllegalStateException("Credit is reserved for " + order + ", which does not exist");
-            case PENDING -> reject(order, customer);
-            case REJECTED, CANCELLED -> done(new ReleaseCredit(customer, order));
-            case SHIPPED -> done(new ChargeCredit(customer, order));
+            case PENDING -> throw new IllegalStateException(order + " was asked to reject, and is still pending");
+            case REJECTED, CANCELLED -> {
+                if (known.progress.credit() == Credit.RESERVED) {
+                    done(new ReleaseCredit(known.customer, order));
+                }
+            }
+            case SHIPPED -> {
+                if (known.progress.credit() != Credit.CHARGED) {
+                    done(new ChargeCredit(known.customer, order));
+                }
+            }
             case APPROVED -> LOG.debug("{} is approved", order);
         }
     }
 
-    /** Refused, it was decided meanwhile, and whoever did it is at work on its credit. */
-    private void reject(OrderId order, CustomerId customer) {
-        LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
-        Optional<BusinessError> refused =
-                commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), RECONCILER);
-        if (refused.isEmpty()) {
-            done(new ReleaseCredit(customer, order));
+    /** @param customer null when there is no such order */
+    private record Known(OrderProgress progress, CustomerId customer) {}
+
+    private Known read(OrderId order, Credit credit) {
+        DomainEventStream stream = events.readEvents(order.toString());
+        Known known = new Known(new OrderProgress(Order.UNKNOWN, credit), null);
+        while (stream.hasNext()) {
+            OrderEvent event = (OrderEvent) stream.next().getPayload();
+            known = new Known(known.progress.after(event), event.customerId());
         }
+        return known;
+    }
+
+    /** The order decides. Where somebody else was first it refuses, or has been rejected for another reason. */
+    private void reject(OrderId order) {
+        LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
+        commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), RECONCILER);
     }
 
     private void done(Object command) {

@@ -1,5 +1,6 @@
 package vouch.saga;
 
+import vouch.domain.process.OrderProgress;
 import java.time.Instant;
 import vouch.api.order.OrderId;
 
@@ -9,7 +10,7 @@ import vouch.api.order.OrderId;
  * @param id the stream and sequence number of the event that led to it, {@code customer:17850@12}; {@code
  *     Reconciliation:} and the order when the reconciler failed
  * @param orderId null when not even that can be read from the event
- * @param step the type of the event, or {@value #RECONCILIATION}
+ * @param step the type of the event, or {@value #RECONCILIATION}, a colon and what is known of the order's credit
  * @param cause why it failed the last time
  * @param attempts how often it failed
  * @param parkedAt when it failed first
@@ -21,7 +22,18 @@ public record ParkedStep(
     /** The step of an order that the reconciler could not settle. */
     static final String RECONCILIATION = "Reconciliation";
 
+    static String reconciliation(OrderProgress.Credit credit) {
+        return RECONCILIATION + ":" + credit;
+    }
+
     boolean isReconciliation() {
-        return step.equals(RECONCILIATION);
+        return step.startsWith(RECONCILIATION);
+    }
+
+    /** What the reconciler knew; one that an earlier release parked may have an open reservation. */
+    OrderProgress.Credit credit() {
+        return step.equals(RECONCILIATION)
+                ? OrderProgress.Credit.RESERVED
+                : OrderProgress.Credit.valueOf(step.substring(RECONCILIATION.length() + 1));
     }
 }

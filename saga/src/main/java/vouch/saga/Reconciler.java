@@ -1,5 +1,6 @@
 package vouch.saga;
 
+import vouch.domain.process.OrderProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,14 +69,14 @@ public class Reconciler {
         }
         boolean more = true;
         while (more) {
-            more = reconcileUntil(now.minus(lag));
+            more = reconcileUntil(now.minus(lag), now);
         }
     }
 
     /** Whether there is more to come. */
-    private boolean reconcileUntil(Instant until) {
+    private boolean reconcileUntil(Instant until, Instant now) {
         TrackingToken from = transactions.fetchInTransaction(this::claim);
-        UnsettledOrders.Found unsettled = events.find(from, until);
+        UnsettledOrders.Found unsettled = events.find(from, until, now);
         unsettled.orders().forEach(this::settle);
         transactions.executeInTransaction(() -> {
             tokens.storeToken(unsettled.to(), NAME, SEGMENT);
@@ -91,15 +92,15 @@ public class Reconciler {
         return tokens.fetchToken(NAME, SEGMENT);
     }
 
-    private void settle(OrderId order) {
+    private void settle(OrderId order, OrderProgress.Credit credit) {
         try {
-            settlement.settle(order);
+            settlement.settle(order, credit);
         } catch (RuntimeException e) {
             if (outage.test(e)) {
                 throw e;
             }
-            transactions.executeInTransaction(() ->
-                    parked.park(ParkedStep.RECONCILIATION + ":" + order.value(), order, ParkedStep.RECONCILIATION, e));
+            transactions.executeInTransaction(() -> parked.park(
+                    ParkedStep.RECONCILIATION + ":" + order.value(), order, ParkedStep.reconciliation(credit), e));
         }
     }
 }

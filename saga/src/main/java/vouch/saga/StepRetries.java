@@ -42,7 +42,7 @@ public class StepRetries {
     boolean retry(ParkedStep step) {
         try {
             if (step.isReconciliation()) {
-                settlement.settle(step.orderId());
+                settlement.settle(step.orderId(), step.credit());
                 transactions.executeInTransaction(() -> parked.remove(step.id()));
             } else {
                 saga.deliver(step.id(), () -> parked.remove(step.id()));

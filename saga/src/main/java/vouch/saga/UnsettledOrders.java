@@ -3,7 +3,6 @@ package vouch.saga;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,11 +17,11 @@ import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
 
-/** Finds in a part of the stored events the orders that this part does not settle. */
+/** Finds the orders that a part of the stored events, and what came after it, do not settle. */
 @Component
 class UnsettledOrders {
 
-    /** The orders that are under way at the last of them are looked into in vain, so not too few. */
+    /** At the last of them some orders are still in progress, for which more is read: so not too few. */
     static final int EVENTS_AT_ONCE = 30_000;
 
     /** How long an event may take to arrive here, where it comes over the network. */
@@ -37,13 +36,18 @@ class UnsettledOrders {
     /**
      * What was found.
      *
+     * @param orders with what is known of the credit of each
      * @param to where to go on
      * @param more whether there may be more before the time
      */
-    record Found(Set<OrderId> orders, TrackingToken to, boolean more) {}
+    record Found(Map<OrderId, OrderProgress.Credit> orders, TrackingToken to, boolean more) {}
 
-    /** Reads from the token on, {@value #EVENTS_AT_ONCE} events at most, and none that is younger than the time. */
-    Found find(TrackingToken from, Instant until) {
+    /**
+     * Reads from the token on, {@value #EVENTS_AT_ONCE} events at most, and none that is younger than {@code until}. The
+     * orders that these events do not settle are followed further, as many events again at most, and none that is younger
+     * than {@code now}.
+     */
+    Found find(TrackingToken from, Instant until, Instant now) {
         Map<OrderId, OrderProgress> unsettled = new LinkedHashMap<>();
         TrackingToken last = from;
         int count = 0;
@@ -53,12 +57,20 @@ class UnsettledOrders {
                 note(event, unsettled);
                 last = event.trackingToken();
             }
+            for (int more = 0; more < EVENTS_AT_ONCE && !unsettled.isEmpty() && hasOneBefore(now, stream); more++) {
+                TrackedEventMessage<?> event = stream.nextAvailable();
+                if (unsettled.containsKey(ByOrder.orderOf(event))) {
+                    note(event, unsettled);
+                }
+            }
         } catch (InterruptedException e) {
             // The process stops: the next one begins here again.
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
-        return new Found(unsettled.keySet(), last, count == EVENTS_AT_ONCE);
+        Map<OrderId, OrderProgress.Credit> orders = new LinkedHashMap<>();
+        unsettled.forEach((order, progress) -> orders.put(order, progress.credit()));
+        return new Found(orders, last, count == EVENTS_AT_ONCE);
     }
 
     private static boolean hasOneBefore(Instant until, BlockingStream<TrackedEventMessage<?>> stream)

@@ -194,6 +194,16 @@ class OrderSagaTest {
         assertThat(saga.failure()).isInstanceOf(Unresolved.class).hasMessageContaining(code.name());
     }
 
+    /** The answer to its rejection was lost. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DECISION_TIMEOUT")
+    void releasesNothingOfAnOrderThatGotNoCredit(RejectionReason reason) {
+        receivers.fail(RejectOrder.class);
+        saga.when(CREATED, refusedCredit(reason)).expectInFlight(1);
+
+        saga.when(rejected(reason)).expectCommands().expectInFlight(0).expectNoDeadline();
+    }
+
     @Test
     void approvesTheOrderWhenItsCreditIsReserved() {
         saga.given(CREATED)

@@ -61,17 +61,21 @@ public record OrderProgress(Order order, Credit credit) {
         if (event instanceof OrderCreated) {
             return after(Order.PENDING);
         } else if (event instanceof OrderApproved) {
-            return after(Order.APPROVED);
+            return after(Order.APPROVED).withCredit(Credit.RESERVED);
         } else if (event instanceof OrderRejected rejected) {
-            // Of an unknown customer there is no credit to release, unless it was registered and asked all the same.
-            boolean nobody = rejected.reason() == RejectionReason.CUSTOMER_NOT_FOUND && credit == Credit.UNKNOWN;
-            return new OrderProgress(Order.REJECTED, nobody ? Credit.REFUSED : credit);
+            boolean refused = rejected.reason() != RejectionReason.DECISION_TIMEOUT;
+            return refused ? after(Order.REJECTED).withCredit(Credit.REFUSED) : after(Order.REJECTED);
         } else if (event instanceof OrderCancelled) {
             return after(Order.CANCELLED);
         } else if (event instanceof OrderShipped) {
             return after(Order.SHIPPED);
         }
         throw new IllegalArgumentException("The progress of an order does not know " + event);
+    }
+
+    /** What an event of the order says of its credit; the account's own events say it better. */
+    private OrderProgress withCredit(Credit implied) {
+        return credit == Credit.UNKNOWN ? new OrderProgress(order, implied) : this;
     }
 
     private OrderProgress after(OrderCreditEvent event) {

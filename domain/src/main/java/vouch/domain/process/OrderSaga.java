@@ -141,9 +141,11 @@ public final class OrderSaga {
         return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
     }
 
-    /** Reached after the deadline only: for every other reason the saga ended before. */
+    /** For every other reason than the deadline there is no credit: that was the answer to the saga's own question. */
     private static Next on(OrderRejected event) {
-        return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
+        return event.reason() == RejectionReason.DECISION_TIMEOUT
+                ? lastly(new ReleaseCredit(event.customerId(), event.orderId()))
+                : new End();
     }
 
     /** It ends with the answer, whichever that is. */

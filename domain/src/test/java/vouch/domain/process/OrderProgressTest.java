@@ -46,6 +46,8 @@ class OrderProgressTest {
                 arguments(List.of(CREATED, NO_CREDIT, CANCELLED), ENDED, true),
                 arguments(List.of(CREATED, UNKNOWN_CUSTOMER), ENDED, true),
                 arguments(List.of(CREATED, RESERVED, UNKNOWN_CUSTOMER), RELEASING, false),
+                arguments(List.of(CREATED, REJECTED), ENDED, true),
+                arguments(List.of(CREATED, APPROVED, CANCELLED), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT, RESERVED), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT, RESERVED, RELEASED), ENDED, true),
@@ -74,7 +76,8 @@ class OrderProgressTest {
                 arguments(List.of(CHARGED), true),
                 arguments(List.of(SHIPPED), false),
                 arguments(List.of(CANCELLED), false),
-                arguments(List.of(REJECTED), false));
+                arguments(List.of(REJECTED), true),
+                arguments(List.of(TIMED_OUT), false));
     }
 
     @ParameterizedTest

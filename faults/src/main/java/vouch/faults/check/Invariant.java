@@ -7,7 +7,7 @@ public enum Invariant {
     C_3("one reservation per order, resolved at most once"),
     C_4("one currency, its own number of digits, no amount out of bounds"),
     O_1("every order is decided once, by legal steps, and in time"),
-    O_2("an order and its credit agree"),
+    O_2("an order and its credit agree, and nothing is released that nobody reserved or may still reserve"),
     O_3("what was acknowledged is there once, what was refused is not, and nothing is there that nobody asked for"),
     O_4("an id stands for one content, and asking again changes nothing"),
     S_1("one saga per order, gone at the end"),

@@ -66,6 +66,9 @@ final class Log {
 
     private void addToAccount(StoredEvent event) {
         AccountFold account = accounts.computeIfAbsent(event.customerId(), id -> new AccountFold(findings));
+        if (event.type().equals("CreditReleased") && account.credit.standing(event.orderId()) == Standing.NONE) {
+            checkReleaseOfNothing(event, orders.get(event.orderId()));
+        }
         account.add(event);
         String id = PostingFold.id(event);
         switch (event.type()) {
@@ -75,6 +78,18 @@ final class Log {
                 addCredit(event, orders.get(event.orderId()));
             default -> {}
         }
+    }
+
+    /** It may overtake a reservation, once the order has ended. The reconciler knows every reservation. */
+    private void checkReleaseOfNothing(StoredEvent event, OrderFold order) {
+        boolean closed = order != null && order.isClosedUndecided();
+        boolean reconciled = event.actor().equals("system:reconciler");
+        findings.holds(
+                closed && !reconciled,
+                O_2,
+                event.name() + " of " + event.orderId() + " by " + event.actor(),
+                "a reservation to release, or one that may still come",
+                "none");
     }
 
     private void addCredit(StoredEvent event, OrderFold order) {

@@ -53,6 +53,12 @@ final class OrderFold {
         return states.isEmpty() ? "ABSENT" : states.get(states.size() - 1).status();
     }
 
+    /** Whether it ended while its credit may not have been decided on. */
+    boolean isClosedUndecided() {
+        State last = states.get(states.size() - 1);
+        return last.status().equals("CANCELLED") || "DECISION_TIMEOUT".equals(last.reason());
+    }
+
     /** The row that the view must have when it has seen as many of the order's own events as the found one says. */
     OrderRow row(OrderRow found, StoredEvent customer, boolean complete) {
         State state = states.get((int) found.version() - 1);

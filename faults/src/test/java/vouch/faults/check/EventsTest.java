@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every promise about events, broken by hand in a store that is right but for that. */
 class EventsTest {
@@ -173,6 +174,24 @@ class EventsTest {
     }
 
     @Test
+    void findsAReleaseOfWhatNobodyEverAskedFor() {
+        story.created("o", 20)
+                .rejected("o", "CUSTOMER_NOT_FOUND")
+                .registered(100)
+                .released("o", 0);
+
+        assertThat(found()).containsOnly(O_2);
+    }
+
+    /** It knows of every reservation. */
+    @Test
+    void findsAReleaseOfNothingByTheReconciler() {
+        story.created("o", 20).cancelled("o").registered(100).released("o", 0).but(EventsTest::byTheReconciler);
+
+        assertThat(found()).containsOnly(O_2);
+    }
+
+    @Test
     void findsGoodsThatAreNeverCharged() {
         approved("o", 20).shipped("o");
 
@@ -324,6 +343,11 @@ class EventsTest {
 
     private static StoredEvent streamed(StoredEvent event, String stream) {
         return changed(event, event.id(), stream, event.sequence(), event.metaData());
+    }
+
+    private static StoredEvent byTheReconciler(StoredEvent event) {
+        ObjectNode metaData = ((ObjectNode) event.metaData()).deepCopy();
+        return with(event, metaData.put("actor", "system:reconciler"));
     }
 
     private static StoredEvent with(StoredEvent event, JsonNode metaData) {

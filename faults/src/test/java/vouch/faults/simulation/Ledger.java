@@ -13,10 +13,12 @@ import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
+import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PostingEvent;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderId;
 
 /** A tiny event store, and the orders and accounts that live on it. A command is decided and stored, or nothing happens. */
 final class Ledger {
@@ -51,6 +53,13 @@ final class Ledger {
         return event instanceof CreditReservationRejected rejected ? rejected.reason() : null;
     }
 
+    /** Whether the account has decided on the order, or settled it. */
+    boolean hasCredit(OrderId order) {
+        return events.stream()
+                .anyMatch(event -> event.getPayload() instanceof OrderCreditEvent credit
+                        && credit.orderId().equals(order));
+    }
+
     /** As a process that is killed: what is not stored is gone. */
     void forget() {
         deciders = new HashMap<>();
@@ -70,7 +79,12 @@ final class Ledger {
         String stream = streamOf(event);
         long sequence = sequences.merge(stream, 1L, Long::sum) - 1;
         events.add(new GenericDomainEventMessage<>(
-                type, stream, sequence, event, MetaData.emptyInstance(), "e-" + events.size(), Instant.EPOCH));
+                type, stream, sequence, event, MetaData.emptyInstance(), "e-" + events.size(), timeOf(events.size())));
+    }
+
+    /** Each event has a second of its own. */
+    static Instant timeOf(int index) {
+        return Instant.EPOCH.plusSeconds(index);
     }
 
     private static String streamOf(Object event) {

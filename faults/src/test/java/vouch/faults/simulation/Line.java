@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import vouch.api.Accepted;
 import vouch.api.BusinessError.Refusal;
 import vouch.domain.process.OrderSaga;
+import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.order.OrderId;
 import vouch.faults.simulation.Fault.Crash;
 
 /** The way of every command to its receiver, with as many faults as the run may have. */
@@ -35,6 +37,13 @@ final class Line {
     /** Commands that nobody waits for any more, and that may arrive all the same. */
     List<Object> late() {
         return late;
+    }
+
+    /** Whether a question for the order's credit is among them. */
+    boolean mayAsk(OrderId order) {
+        return late.stream()
+                .anyMatch(command -> command instanceof ReserveCredit reserve
+                        && reserve.orderId().equals(order));
     }
 
     /** Whether something goes wrong now, which then counts. */

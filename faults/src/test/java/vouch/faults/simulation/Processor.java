@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.saga.Coordination;
 
@@ -16,7 +17,7 @@ final class Processor {
     static final int SEGMENTS = 2;
 
     /** More than there are faults in a run: what fails so often is for a person. */
-    private static final int MOST_ATTEMPTS = 10;
+    static final int MOST_ATTEMPTS = 10;
 
     private record Parked(DomainEventMessage<?> event, int attempts) {}
 
@@ -74,9 +75,10 @@ final class Processor {
 
     /** With what came after it in an order's own stream, in one transaction. */
     void deliverAgain(int index) {
-        Parked step = parked.remove(index);
+        Parked step = parked.get(index);
         List<DomainEventMessage<?>> failed = new ArrayList<>();
         Attempt attempt = deliver(from(step.event()), failed);
+        parked.remove(index);
         if (attempt == Attempt.DONE && failed.isEmpty()) {
             coordination.commit();
             return;
@@ -92,6 +94,18 @@ final class Processor {
     void askDue() {
         Narration.tell("the time is up", "for all");
         Attempt.to(coordination::askDue, line);
+    }
+
+    /** Whether the order's first event is still to be taken, so that its credit may still be asked for. */
+    boolean mayAsk(OrderId order) {
+        List<DomainEventMessage<?>> events = ledger.events();
+        return events.subList(tokens[segmentOf(order)], events.size()).stream().anyMatch(event -> begins(order, event))
+                || parked.stream().anyMatch(step -> begins(order, step.event()));
+    }
+
+    private static boolean begins(OrderId order, DomainEventMessage<?> event) {
+        return event.getPayload() instanceof OrderCreated created
+                && created.orderId().equals(order);
     }
 
     private Attempt deliver(List<DomainEventMessage<?>> batch, List<DomainEventMessage<?>> failed) {
@@ -123,6 +137,10 @@ final class Processor {
 
     private static boolean isOf(int segment, DomainEventMessage<?> event) {
         OrderId order = Coordination.orderOf(event);
-        return order != null && Math.floorMod(order.value().hashCode(), SEGMENTS) == segment;
+        return order != null && segmentOf(order) == segment;
+    }
+
+    private static int segmentOf(OrderId order) {
+        return Math.floorMod(order.value().hashCode(), SEGMENTS);
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import vouch.api.Accepted;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.order.OrderId;
+import vouch.faults.check.Invariant;
+import vouch.faults.check.Violation;
 import vouch.saga.Coordination;
 
 /** One way through: whatever can happen next is drawn, until nothing can any more. */
 final class Run {
-
-    /** More than enough: each round that finds something makes an order final. */
-    private static final int MOST_ROUNDS = 10;
 
     /** In one batch. */
     private static final int MOST_EVENTS = 100;
@@ -26,6 +26,7 @@ final class Run {
     private final Reconciliation reconciliation;
     private final boolean reconciled;
     private final boolean asksDeadlines;
+    private final List<Violation> violations = new ArrayList<>();
 
     /**
      * @param reconciled whether there is a reconciler. Without it nobody deletes a saga by hand, and nobody orders who is
@@ -40,7 +41,7 @@ final class Run {
         clients = new Clients(chance, line, reconciled);
         processor = new Processor(ledger, line, coordination, breakage.parksSteps());
         asksDeadlines = breakage.asksDeadlines();
-        reconciliation = new Reconciliation(ledger, line, coordination);
+        reconciliation = new Reconciliation(ledger, line, coordination, chance);
     }
 
     Ledger ledger() {
@@ -48,19 +49,30 @@ final class Run {
     }
 
     void toTheEnd() {
-        int rounds = 0;
-        do {
-            while (next()) {}
-            rounds++;
-        } while (reconciled
-                && rounds < MOST_ROUNDS
-                && reconciliation.settle(ledger.events().size()));
+        while (next()) {}
+    }
+
+    /** What the events do not tell. */
+    List<Violation> violations() {
+        return violations;
     }
 
     /** A command of the saga or the reconciler; others may come in between. */
     Accepted send(Object command) throws TimeoutException {
+        if (command instanceof ReleaseCredit release && !hasReason(release.orderId())) {
+            violations.add(new Violation(
+                    Invariant.O_2,
+                    release.orderId().toString(),
+                    "nothing released that was never asked for",
+                    "" + command));
+        }
         while (chance.oneIn(4) && somebodyElse()) {}
         return line.send(command);
+    }
+
+    /** Whether the account knows the order, or may still be asked about it. */
+    private boolean hasReason(OrderId order) {
+        return ledger.hasCredit(order) || processor.mayAsk(order) || line.mayAsk(order);
     }
 
     /** Does one of the things that can happen now; false when there is none. */
@@ -79,6 +91,12 @@ final class Run {
         }
         each(line.late().size(), index -> line.arrive(line.late().remove(index)), possible);
         each(clients.wishes(), index -> Attempt.to(() -> clients.send(index), line), possible);
+        if (reconciled) {
+            each(reconciliation.parked(), reconciliation::settleAgain, possible);
+            if (reconciliation.hasNext() && (possible.isEmpty() || chance.oneIn(8))) {
+                possible.add(reconciliation::readSome);
+            }
+        }
         if (possible.isEmpty()) {
             return false;
         }
@@ -118,7 +136,7 @@ final class Run {
             case 0 -> line.crash();
             case 1 -> processor.rewind(chance.below(Processor.SEGMENTS), chance);
             case 2 -> deleteASaga();
-            default -> reconciliation.settle(chance.below(1 + ledger.events().size()));
+            default -> reconciliation.readSome();
         }
     }
 

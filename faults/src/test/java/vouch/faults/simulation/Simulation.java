@@ -14,6 +14,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,9 @@ final class Simulation {
         coordination.clear();
         run = new Run(chance, coordination, breakage, reconciled);
         run.toTheEnd();
-        return new End(chance.path(), run.ledger().events(), Checker.checkWithoutViews(rows()));
+        List<Violation> violations = new ArrayList<>(run.violations());
+        violations.addAll(Checker.checkWithoutViews(rows()));
+        return new End(chance.path(), run.ledger().events(), violations);
     }
 
     /** How a run ended. */
@@ -80,8 +83,10 @@ final class Simulation {
     private EventStore events() {
         return only(
                 EventStore.class,
-                stream -> DomainEventStream.of(run.ledger().events().stream()
-                        .filter(event -> event.getAggregateIdentifier().equals(stream))));
+                from -> from instanceof GlobalSequenceTrackingToken token
+                        ? new LedgerStream(run.ledger().events(), token)
+                        : DomainEventStream.of(run.ledger().events().stream()
+                                .filter(event -> event.getAggregateIdentifier().equals(from))));
     }
 
     /** Of an interface with many methods the one that is called, with its first argument. */

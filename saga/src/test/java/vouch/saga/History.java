@@ -1,0 +1,56 @@
+package vouch.saga;
+
+import java.time.Instant;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.order.OrderEvent;
+
+/** What is stored of one order, each event a second after the one before, the first at second 1. */
+final class History implements AutoCloseable {
+
+    private final InMemoryEventStorageEngine events = new InMemoryEventStorageEngine();
+    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
+            .storageEngine(events)
+            .threadFactory(new AxonThreadFactory("history"))
+            .build();
+    private int count;
+
+    History(Object... happened) {
+        for (Object event : happened) {
+            add(event);
+        }
+    }
+
+    void add(Object event) {
+        String stream = event instanceof OrderEvent ofOrder
+                ? ofOrder.orderId().toString()
+                : ((CustomerEvent) event).customerId().toString();
+        count++;
+        events.appendEvents(new GenericDomainEventMessage<>(
+                event.getClass().getSimpleName(),
+                stream,
+                count,
+                event,
+                MetaData.emptyInstance(),
+                "e-" + count,
+                second(count)));
+    }
+
+    EventStore store() {
+        return store;
+    }
+
+    static Instant second(int number) {
+        return Instant.EPOCH.plusSeconds(number);
+    }
+
+    @Override
+    public void close() {
+        store.shutDown();
+    }
+}
