@@ -1,6 +1,5 @@
 package vouch.saga;
 
-import vouch.domain.process.OrderSaga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package vouch.saga;
 
-import vouch.domain.process.OrderProgress;
 import java.time.Instant;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
 
 /**
  * A step of an order that failed and is taken again later, or waits for a person.

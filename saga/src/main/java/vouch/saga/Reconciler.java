@@ -1,6 +1,5 @@
 package vouch.saga;
 
-import vouch.domain.process.OrderProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
 
 /**
  * Makes every order final, and no reservation outlive its order ({@code docs/credit-rules.md}), whatever became of its

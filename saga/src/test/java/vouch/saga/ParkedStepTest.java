@@ -1,6 +1,5 @@
 package vouch.saga;
 
-import vouch.domain.process.Orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -8,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vouch.domain.process.OrderProgress.Credit;
+import vouch.domain.process.Orders;
 
 class ParkedStepTest {
 

@@ -1,8 +1,8 @@
 package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vouch.saga.History.second;
 import static vouch.domain.process.Orders.*;
+import static vouch.saga.History.second;
 
 import java.util.Map;
 import org.axonframework.eventhandling.TrackingToken;

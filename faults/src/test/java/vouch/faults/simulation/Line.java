@@ -7,9 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import vouch.api.Accepted;
 import vouch.api.BusinessError.Refusal;
-import vouch.domain.process.OrderSaga;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderSaga;
 import vouch.faults.simulation.Fault.Crash;
 
 /** The way of every command to its receiver, with as many faults as the run may have. */
