@@ -46,6 +46,11 @@ class StartFailureIT {
                     .isEqualTo(sentence(
                             "the database " + stranger + " does not let Vouch in",
                             "correct spring.datasource.username and spring.datasource.password"));
+            server.execute("alter database vouch set default_transaction_read_only = on");
+            assertThat(failure(postgres.with(server.setting())))
+                    .isEqualTo(sentence(
+                            "the database " + server.url() + " can only be read",
+                            "let spring.datasource.url lead to the server that can be written"));
         }
     }
 
@@ -63,7 +68,9 @@ class StartFailureIT {
                                 "lateOrdersAreAsked",
                                 "claimsOutliveAPause",
                                 "clocksAgree",
-                                "transactionsSeeWhatIsCommitted");
+                                "transactionsSeeWhatIsCommitted",
+                                "connectionsAreNotShared",
+                                "writesComeToAnEnd");
             }
             server.execute("alter sequence domainevententry_globalindex_seq cache 50");
             server.execute("alter table tokenentry add column large oid");

@@ -1,5 +1,7 @@
 package vouch.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -40,8 +42,12 @@ class StartFailure implements FailureAnalyzer {
         if (cause instanceof PortInUseException port) {
             return new FailureAnalysis(
                     "port " + port.getPort() + " is taken",
-                    "stop what listens there, or choose another with --server.port=PORT or"
-                            + " --management.server.port=PORT",
+                    "stop what listens there, or choose another with --server.port=PORT or --management.server.port=PORT",
+                    failure);
+        } else if (cause instanceof WebServerException && !Files.isWritable(temporary())) {
+            return new FailureAnalysis(
+                    "the folder for temporary files " + temporary() + " cannot be written",
+                    "make it a folder that Vouch may write, or choose another with -Djava.io.tmpdir=FOLDER",
                     failure);
         } else if (cause instanceof WebServerException) {
             return new FailureAnalysis(
@@ -55,15 +61,12 @@ class StartFailure implements FailureAnalyzer {
                     "another Vouch is running on the same data",
                     "stop it, or choose another folder with --vouch.data-dir=FOLDER",
                     failure);
-        } else if (cause instanceof SQLException sql && hasState(sql, "08")) {
-            return database("cannot be reached", "start it, or correct spring.datasource.url", failure);
-        } else if (cause instanceof SQLException sql && hasState(sql, "28")) {
-            return database(
-                    "does not let Vouch in",
-                    "correct spring.datasource.username and spring.datasource.password",
+        } else if (cause instanceof SQLException sql && DatabaseFailure.of(sql).isPresent()) {
+            DatabaseFailure known = DatabaseFailure.of(sql).get();
+            return new FailureAnalysis(
+                    "the database %s %s".formatted(environment.getProperty("spring.datasource.url"), known.what(sql)),
+                    known.remedy(),
                     failure);
-        } else if (cause instanceof SQLException sql && hasState(sql, "3D")) {
-            return database("does not exist", "create it, or correct spring.datasource.url", failure);
         } else if (cause instanceof FlywayValidateException) {
             return new FailureAnalysis(
                     "the tables are not those of this version of Vouch",
@@ -101,14 +104,8 @@ class StartFailure implements FailureAnalyzer {
         return null;
     }
 
-    private FailureAnalysis database(String what, String remedy, Throwable failure) {
-        String url = environment.getProperty("spring.datasource.url");
-        return new FailureAnalysis("the database %s %s".formatted(url, what), remedy, failure);
-    }
-
-    /** The first two characters of an SQL state are its class. */
-    private static boolean hasState(SQLException failure, String stateClass) {
-        return failure.getSQLState() != null && failure.getSQLState().startsWith(stateClass);
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static FailureAnalysis wrongSetting(Object name, Object value, Throwable failure) {

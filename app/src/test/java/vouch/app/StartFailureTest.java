@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,8 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A setting that Vouch cannot start with is named in one sentence, which says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -116,6 +120,20 @@ class StartFailureTest {
                     .endsWith(sentence(
                             "the folder " + data + " cannot be written",
                             "make it a folder that Vouch may write, or choose another with --vouch.data-dir=FOLDER"));
+        }
+    }
+
+    @Test
+    void tellsAFolderOfTemporaryFilesThatIsNotThere() {
+        String missing = folder.resolve("missing").toString();
+        String before = System.setProperty("java.io.tmpdir", missing);
+        try {
+            FailureAnalysis told = new StartFailure(new MockEnvironment())
+                    .analyze(new WebServerException("Unable to create tempDir", new NoSuchFileException(missing)));
+            assertThat(told.getDescription())
+                    .isEqualTo("the folder for temporary files " + missing + " cannot be written");
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
         }
     }
 

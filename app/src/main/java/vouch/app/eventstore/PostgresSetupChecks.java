@@ -73,15 +73,6 @@ class PostgresSetupChecks {
                         + "run reassign owned by ITS_OWNER to the role in spring.datasource.username");
     }
 
-    /** What waits for a number to be filled, and what decides again after a lost race, see what others have committed. */
-    @Bean
-    Check transactionsSeeWhatIsCommitted() {
-        return holds(
-                "current_setting('transaction_isolation') = 'read committed'",
-                "transactions do not see what others commit meanwhile: "
-                        + "set spring.datasource.hikari.transaction-isolation to TRANSACTION_READ_COMMITTED");
-    }
-
     private int version() {
         return database.queryForObject("select current_setting('server_version_num')::int / 10000", Integer.class);
     }
