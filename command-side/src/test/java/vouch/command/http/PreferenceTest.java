@@ -14,6 +14,7 @@ class PreferenceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "wait=5                          | 5",
                 "wait=0                          | 0",
@@ -27,10 +28,14 @@ class PreferenceTest {
                 "WAIT = 5                        | 5",
                 "wait=\"5\"                      | 5",
                 "respond-async, wait=10          | 10",
-                "respond-async;wait=10           | 10",
+                "respond-async;x=y, wait=10      | 10",
+                "wait=10;foo=\"bar\"            | 10",
+                "foo; bar=\"a, wait=0\", wait=10 | 10",
+                "foo=\"a, wait=0\", wait=10     | 10",
+                "foo=\"\\\", wait=0\", wait=10  | 10",
+                ", ,wait=10,                     | 10",
                 "return=minimal, wait=7, foo=bar | 7",
-                "wait=3, wait=9                  | 3",
-                "wait=soon, wait=9               | 9"
+                "wait=3, wait=9                  | 3"
             })
     void waitsAsManySecondsAsWantedButNoMoreThan30(String header, long seconds) {
         assertThat(Preference.of(header)).hasValueSatisfying(preference -> {
@@ -50,6 +55,12 @@ class PreferenceTest {
                 "wait=1.5",
                 "wait=1s",
                 "wait=soon",
+                "wait=soon, wait=9",
+                "wait, wait=9",
+                "respond-async;wait=10",
+                "foo=\"a, wait=5\"",
+                "foo=\"a, wait=5",
+                "foo wait=5",
                 "waiting=5",
                 "await=5",
                 "respond-async",
@@ -64,5 +75,6 @@ class PreferenceTest {
     @Test
     void readsALongHeaderInNoTime() {
         assertThat(Preference.of("wait=".repeat(10_000))).isEmpty();
+        assertThat(Preference.of("\",\\".repeat(10_000))).isEmpty();
     }
 }
