@@ -36,7 +36,7 @@ class Welcome {
         database.ifAvailable(
                 tables -> LOG.info("Its data is in {}.", tables.getJdbcUrl().split("[;?]")[0]));
         if (settings.sides().contains(Side.QUERY)) {
-            String url = "http://127.0.0.1:" + port;
+            String url = "http://127.0.0.1:" + port + server.getServletContext().getContextPath();
             LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
             if (settings.demo()) {
                 LOG.info("The demo: curl {}/api/orders/demo-rejected", url);

@@ -124,7 +124,7 @@ class ArchitectureTest {
             .arePublic()
             .should()
             .haveNameMatching(
-                    ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|NewId|Preference|Text|ViewBehind)"
+                    ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|Location|NewId|Preference|Text|ViewBehind)"
                             + "|SagaSide|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
 
     @ArchTest

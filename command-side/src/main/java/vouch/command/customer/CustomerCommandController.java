@@ -30,6 +30,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.command.http.Amount;
+import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
@@ -61,8 +62,11 @@ class CustomerCommandController {
 
     @PostMapping
     CompletableFuture<ResponseEntity<CustomerView>> register(
-            @Valid @RequestBody NewCustomer body, @RequestHeader(name = NewId.KEY, required = false) String key) {
+            @Valid @RequestBody NewCustomer body,
+            @RequestHeader(name = NewId.KEY, required = false) String key,
+            HttpServletRequest request) {
         CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
+        URI location = Location.of(request, PATH + "/" + id.value());
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
         return send(command).thenCompose(accepted -> {
             if (!accepted.changed()) {
@@ -70,7 +74,6 @@ class CustomerCommandController {
                         .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new))
                         .thenApply(ResponseEntity::ok);
             }
-            URI location = URI.create("/api/customers/" + id.value());
             CustomerView registered = CustomerView.registered(CustomerRegistered.of(command), accepted.at());
             return CompletableFuture.completedFuture(
                     ResponseEntity.created(location).body(registered));

@@ -31,6 +31,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
+import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
 import vouch.command.http.Text;
@@ -60,22 +61,20 @@ class OrderCommandController {
     CompletableFuture<ResponseEntity<OrderView>> create(
             @Valid @RequestBody NewOrder body,
             @RequestHeader(name = NewId.KEY, required = false) String key,
-            @RequestHeader(name = "Prefer", required = false) String prefer) {
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            HttpServletRequest request) {
         CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
+        URI location = Location.of(request, PATH + "/" + command.orderId().value());
         Optional<Preference> preference = Preference.of(prefer);
         return send(command).thenCompose(accepted -> {
             OrderView created = OrderView.created(OrderCreated.of(command), null, accepted.at());
             if (accepted.changed() && preference.isEmpty()) {
-                return CompletableFuture.completedFuture(answer(created, HttpStatus.CREATED, true, preference));
+                return CompletableFuture.completedFuture(answer(created, location, true, preference));
             }
             Milestone milestone = preference.isPresent() ? DECIDED : STORED;
             return queries.query(awaited(command, accepted, milestone, preference), OrderView.class)
                     .thenApply(view -> shown(view, accepted.changed() ? created : null))
-                    .thenApply(view -> answer(
-                            view,
-                            accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK,
-                            !view.decided(),
-                            preference));
+                    .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference));
         });
     }
 
@@ -99,7 +98,7 @@ class OrderCommandController {
             AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
             return queries.query(query, OrderView.class)
                     .thenApply(view -> shown(view, null))
-                    .thenApply(view -> answer(view, HttpStatus.OK, begun || !query.reachedBy(view), preference));
+                    .thenApply(view -> answer(view, null, begun || !query.reachedBy(view), preference));
         });
     }
 
@@ -119,13 +118,13 @@ class OrderCommandController {
                 .orElseThrow(ViewBehind::new);
     }
 
+    /** @param location of what was created; null when nothing was */
     private static ResponseEntity<OrderView> answer(
-            OrderView view, HttpStatus done, boolean unfinished, Optional<Preference> preference) {
+            OrderView view, URI location, boolean unfinished, Optional<Preference> preference) {
+        HttpStatus done = location == null ? HttpStatus.OK : HttpStatus.CREATED;
         var answer = ResponseEntity.status(unfinished ? HttpStatus.ACCEPTED : done);
         preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
-        if (done == HttpStatus.CREATED) {
-            answer.location(URI.create("/api/orders/" + view.orderId().value()));
-        }
+        Optional.ofNullable(location).ifPresent(answer::location);
         return answer.body(view);
     }
 }

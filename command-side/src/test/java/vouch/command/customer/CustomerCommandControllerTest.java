@@ -113,6 +113,14 @@ class CustomerCommandControllerTest {
                 .allSatisfy(id -> assertThat(UUID.fromString(id).version()).isEqualTo(7));
     }
 
+    @Test
+    void leadsToTheCustomerUnderTheBasePath() {
+        accept(true);
+
+        assertThat(post(WITH_ID).uri("/vouch/api/customers").contextPath("/vouch"))
+                .hasHeader("Location", "/vouch/api/customers/17850");
+    }
+
     private MockMvcRequestBuilder post(String body) {
         return http.post()
                 .uri("/api/customers")

@@ -27,6 +27,7 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import org.springframework.web.filter.ForwardedHeaderFilter;
 import vouch.api.Accepted;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
@@ -80,6 +81,32 @@ class OrderCommandControllerTest {
                         """);
         verify(commands).send(CREATE);
         verifyNoInteractions(queries);
+    }
+
+    @Test
+    void leadsToTheOrderUnderTheBasePath() {
+        accept(true);
+
+        assertThat(post(BODY_WITH_ID).uri("/vouch/api/orders").contextPath("/vouch"))
+                .hasHeader("Location", "/vouch/api/orders/536365");
+    }
+
+    /** Where forwarded headers are believed at all. */
+    @ParameterizedTest
+    @CsvSource({"/shop, /shop", "/a {b}, /a%20%7Bb%7D"})
+    void leadsToTheOrderUnderTheBasePathOfAProxy(String prefix, String base) {
+        accept(true);
+        MockMvcTester behindAProxy = MockMvcTester.of(
+                List.of(new OrderCommandController(commands, queries)),
+                server -> server.addFilters(new ForwardedHeaderFilter()).build());
+
+        assertThat(behindAProxy
+                        .post()
+                        .uri("/api/orders")
+                        .header("X-Forwarded-Prefix", prefix)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(BODY_WITH_ID))
+                .hasHeader("Location", base + "/api/orders/536365");
     }
 
     @ParameterizedTest
