@@ -3,6 +3,7 @@ package vouch.app.admin;
 import java.io.IOException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Backups of the embedded database. */
 @RestController
 @Profile("!postgres & !axonserver")
-@RequestMapping("/admin/backups")
+@RequestMapping(path = "/admin/backups", produces = MediaType.APPLICATION_JSON_VALUE)
 class BackupController {
 
     private final Backups backups;

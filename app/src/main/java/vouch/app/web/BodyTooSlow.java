@@ -1,9 +1,14 @@
 package vouch.app.web;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
 /** The body of a request does not come, or not fast enough, and keeps a thread waiting. */
-final class BodyTooSlow extends RuntimeException {
+final class BodyTooSlow extends ErrorResponseException {
+
+    private static final String DETAIL = "The body did not come in time. Send it at once.";
 
     BodyTooSlow() {
-        super("The body did not come in time. Send it at once.");
+        super(HttpStatus.BAD_REQUEST, Problem.of(HttpStatus.BAD_REQUEST, "BODY_TOO_SLOW", DETAIL), null);
     }
 }

@@ -22,7 +22,7 @@ import vouch.app.messaging.MessageOrigin;
 @Order(10)
 class Correlation extends OncePerRequestFilter {
 
-    private static final String HEADER = "X-Correlation-Id";
+    static final String HEADER = "X-Correlation-Id";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
     private static final Pattern TRACEPARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -30,9 +30,7 @@ class Correlation extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // A second time for the same request, when its answer is made on another thread.
-        String id = request.getAttribute(HEADER) instanceof String known ? known : idOf(request);
-        request.setAttribute(HEADER, id);
+        String id = of(request);
         response.setHeader(HEADER, id);
         MDC.put(MessageOrigin.CORRELATION, id);
         try {
@@ -45,6 +43,19 @@ class Correlation extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
+    }
+
+    /** Tomcat answers what it refuses by itself with another request to the same application. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    /** The same each time for one request, of which a filter may see several parts on several threads. */
+    static String of(HttpServletRequest request) {
+        String id = request.getAttribute(HEADER) instanceof String known ? known : idOf(request);
+        request.setAttribute(HEADER, id);
+        return id;
     }
 
     /** What is not an id is not taken: it would end up in logs and in the store for ever. */

@@ -7,6 +7,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +25,7 @@ class HealthController {
     }
 
     /** Whether the process should be left running. */
-    @GetMapping("/livez")
+    @GetMapping(path = "/livez", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> live() {
         return answer(process.getLivenessState() == LivenessState.CORRECT ? Status.UP : Status.DOWN);
     }
@@ -33,14 +34,14 @@ class HealthController {
      * Whether requests should be sent to it: from when it is started until it is stopping. A database or an Axon Server
      * that is away is away for all, and says so in each answer that needs it.
      */
-    @GetMapping("/readyz")
+    @GetMapping(path = "/readyz", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> ready() {
         boolean ready = process.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
         return answer(ready ? Status.UP : Status.OUT_OF_SERVICE);
     }
 
     /** Whether all that it needs is there. Where management has no port of its own, Actuator answers this path itself. */
-    @GetMapping("/actuator/health")
+    @GetMapping(path = "/actuator/health", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> health() {
         return answer(health.health().getStatus());
     }

@@ -1,79 +1,100 @@
 package vouch.app.web;
 
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-/** Errors that reach no controller are problems too: those of a filter, and those that Tomcat finds before Spring. */
-@RestController
-class LastResort implements ErrorController {
+/** Answers with a problem what no controller answers: a failed filter, and whatever Tomcat refuses before Spring sees it. */
+public class LastResort extends ErrorReportValve {
 
-    @RequestMapping("/error")
-    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        // Asked for by a client, the path is as unknown as any other.
-        HttpStatus known = status instanceof Integer code ? HttpStatus.valueOf(code) : HttpStatus.NOT_FOUND;
-        return ResponseEntity.status(known).body(problem(known));
-    }
-
-    private static ProblemDetail problem(HttpStatus status) {
-        return Problem.of(
-                status, status.name(), "The request could not be answered: " + status.getReasonPhrase() + ".");
-    }
-
-    /** Makes Tomcat use {@link Valve}. */
+    /** Tomcat makes the valve by the name of its class. */
     @Component
-    static class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    static class InTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
         @Override
         public void customize(TomcatServletWebServerFactory tomcat) {
-            tomcat.addContextCustomizers(
-                    context -> ((StandardHost) context.getParent()).setErrorReportValveClass(Valve.class.getName()));
+            tomcat.addContextCustomizers(context ->
+                    ((StandardHost) context.getParent()).setErrorReportValveClass(LastResort.class.getName()));
         }
     }
 
-    /** Answers a request that is not even HTTP, such as one with a forbidden character in its path. */
-    public static class Valve extends ErrorReportValve {
-
-        @Override
-        protected void report(Request request, Response response, Throwable throwable) {
-            HttpStatus status = HttpStatus.resolve(response.getStatus());
-            if (status == null
-                    || !status.isError()
-                    || response.getContentWritten() > 0
-                    || !response.setErrorReported()) {
-                return;
-            }
-            ProblemDetail problem = problem(status);
-            String json =
-                    "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}"
-                            .formatted(
-                                    problem.getType(),
-                                    problem.getTitle(),
-                                    status.value(),
-                                    problem.getDetail(),
-                                    status.name());
-            try {
-                response.setContentType("application/problem+json");
-                response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
-                response.finishResponse();
-            } catch (IOException e) {
-                container.getLogger().debug("The client was gone before it could be told", e);
-            }
+    /** Where an answer ends the connection, no thread waits for the rest of a body that nobody read. */
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        AtomicBoolean read = new AtomicBoolean();
+        request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+        if (!read.get() && "close".equals(response.getHeader(HttpHeaders.CONNECTION))) {
+            response.finishResponse();
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
+    }
+
+    @Override
+    protected void report(Request request, Response response, Throwable throwable) {
+        HttpStatus status = HttpStatus.resolve(response.getStatus());
+        if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String correlation = Correlation.of(request);
+        try {
+            response.setHeader(Correlation.HEADER, correlation);
+            response.setContentType("application/problem+json");
+            response.getOutputStream()
+                    .write(json(problem(status, throwable), instance(request.getRequestURI(), correlation))
+                            .getBytes(StandardCharsets.UTF_8));
+            response.finishResponse();
+        } catch (IOException e) {
+            container.getLogger().debug("The client was gone before it could be told", e);
+        }
+    }
+
+    private static ProblemDetail problem(HttpStatus status, Throwable failure) {
+        if (failure instanceof ClientAbortException && failure.getCause() instanceof SocketTimeoutException) {
+            return new BodyTooSlow().getBody();
+        }
+        String detail = status == HttpStatus.BAD_REQUEST
+                ? "The request is not valid HTTP. Correct its first line, its address, its headers or its body."
+                : "The request could not be answered: " + status.getReasonPhrase() + ".";
+        return Problem.of(status, status.name(), detail);
+    }
+
+    private static String json(ProblemDetail problem, URI instance) {
+        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\",\"code\":\"%s\"}"
+                .formatted(
+                        problem.getType(),
+                        problem.getTitle(),
+                        problem.getStatus(),
+                        problem.getDetail(),
+                        instance,
+                        problem.getProperties().get(Problem.CODE));
+    }
+
+    /** The path, if there is one. A request without a readable path is named by its correlation id. */
+    private static URI instance(String path, String correlation) {
+        try {
+            if (path != null && path.startsWith("/")) {
+                return new URI(path);
+            }
+        } catch (URISyntaxException e) {
+            // It may hold any character.
+        }
+        return URI.create("urn:vouch:request:" + correlation);
     }
 }

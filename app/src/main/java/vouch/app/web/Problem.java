@@ -16,7 +16,7 @@ import vouch.app.messaging.Overloaded;
 /** The body of every error answer (RFC 9457; {@code docs/http-api.md}, Conventions). */
 public final class Problem {
 
-    private static final String CODE = "code";
+    static final String CODE = "code";
 
     private Problem() {}
 

@@ -1,7 +1,9 @@
 package vouch.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -9,12 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,13 +70,8 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooLarge(BodyTooLarge e, WebRequest request) {
-        return answer(e, Problem.of(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", e.getMessage()), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> tooSlow(BodyTooSlow e, WebRequest request) {
-        return answer(e, Problem.of(HttpStatus.BAD_REQUEST, "BODY_TOO_SLOW", e.getMessage()), request);
+    ResponseEntity<Object> unreadable(InvalidParameterException e, HttpServletRequest sent, WebRequest request) {
+        return answer(e, UnreadableParameter.in(sent.getQueryString()), request);
     }
 
     /** Ours, not the client's: it is logged, and told in one sentence. */
@@ -114,11 +114,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
         ProblemDetail problem = path
                 ? Problem.of(HttpStatus.NOT_FOUND, HttpStatus.NOT_FOUND.name(), "There is nothing under this path.")
-                : Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "MALFORMED_REQUEST",
-                        "The parameter %s cannot be read: %s.".formatted(e.getPropertyName(), e.getValue()));
+                : UnreadableParameter.problem(e.getPropertyName(), e.getValue());
         return answer(e, problem, request);
+    }
+
+    /** Actuator tells which parameter of its own it cannot read by the cause only. */
+    @Override
+    protected ResponseEntity<Object> handleErrorResponseException(
+            ErrorResponseException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getCause() instanceof ParameterMappingException mapping
+                ? answer(e, UnreadableParameter.problem(mapping.getParameter().getName(), mapping.getValue()), request)
+                : super.handleErrorResponseException(e, headers, status, request);
     }
 
     /** Whatever Spring finds wrong by itself (404, 405, 406, 415 …) passes here last. */
@@ -130,6 +136,8 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         HttpHeaders sent = new HttpHeaders();
         sent.putAll(headers);
+        // What the client accepts is not asked: it may be what is wrong.
+        sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
             sent.set(HttpHeaders.RETRY_AFTER, "1");
         }

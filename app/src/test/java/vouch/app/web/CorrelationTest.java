@@ -111,7 +111,7 @@ class CorrelationTest {
         Http.Answer answer = Http.on(port).get("/api/orders", headers);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.response().headers().allValues(HEADER)).hasSize(1);
+        assertThat(answer.headers().allValues(HEADER)).hasSize(1);
         return answer.header(HEADER).orElseThrow();
     }
 

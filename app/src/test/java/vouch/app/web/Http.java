@@ -3,16 +3,22 @@ package vouch.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +62,8 @@ final class Http {
 
     private static Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -65,18 +72,45 @@ final class Http {
         }
     }
 
-    record Answer(HttpResponse<String> response) {
-
-        int status() {
-            return response.statusCode();
+    /**
+     * What no client's library would send.
+     *
+     * @param request to the byte, without the end of the headers' last line: the connection is to be closed
+     */
+    Answer raw(String request, String body) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(60_000);
+            OutputStream sent = socket.getOutputStream();
+            sent.write((request + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
+            sent.flush();
+            return answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.lines().findFirst().orElse(""), e);
         }
+    }
+
+    private static Answer answer(String response) {
+        String[] headAndBody = response.split("\r\n\r\n", 2);
+        List<String> head = headAndBody[0].lines().toList();
+        HttpHeaders headers = HttpHeaders.of(
+                head.stream()
+                        .skip(1)
+                        .map(line -> line.split(": ?", 2))
+                        .collect(Collectors.toMap(
+                                line -> line[0], line -> List.of(line[1]), (one, other) -> other, TreeMap::new)),
+                (name, value) -> true);
+        String body = headAndBody[1];
+        if (headers.firstValue("Transfer-Encoding").isPresent()) {
+            assertThat(body).as("an answer that is whole").endsWith("\r\n0\r\n\r\n");
+            body = body.replaceAll("(?m)^\\p{XDigit}+\r\n", "").replace("\r\n", "");
+        }
+        return new Answer(Integer.parseInt(head.get(0).split(" ")[1]), headers, body);
+    }
+
+    record Answer(int status, HttpHeaders headers, String body) {
 
         Optional<String> header(String name) {
-            return response.headers().firstValue(name);
-        }
-
-        String body() {
-            return response.body();
+            return headers.firstValue(name);
         }
 
         JsonNode json() {
@@ -95,7 +129,9 @@ final class Http {
                     .allSatisfy(member -> assertThat(problem.path(member).asString(""))
                             .as(member)
                             .isNotBlank());
-            assertThat(body()).doesNotContain("vouch.", "java.", "springframework", "jackson", "Exception");
+            assertThat(header("X-Correlation-Id")).isPresent();
+            assertThat(body())
+                    .doesNotContain("vouch.", "java.", "springframework", "apache", "jackson", "Exception", "Tomcat");
             return problem;
         }
 

@@ -152,6 +152,27 @@ class ListParametersTest {
         nothingIsAsked();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/orders?limit=%zz, limit=%zz",
+        "/api/orders?limit=1&after=%ff, after=%ff",
+        "/api/orders?%, %",
+        "/api/orders?=, =",
+        "/api/orders?limit=1&&=x, =x",
+        "/api/customers?name=%ff, name=%ff",
+        "/api/customers?name=%ed%a0%80, name=%ed%a0%80",
+        "/actuator/sagas?olderThan=%zz, olderThan=%zz"
+    })
+    void areNamedWhenTheyCannotBeRead(String path, String broken) {
+        assertThat(Http.on(port)
+                        .raw("GET " + path + " HTTP/1.1\r\nHost: localhost", "")
+                        .isProblem(400, "MALFORMED_REQUEST")
+                        .get("detail")
+                        .asString())
+                .contains(": " + broken + ".");
+        nothingIsAsked();
+    }
+
     private void nothingIsAsked() {
         verify(queries, never()).query(any(), ArgumentMatchers.<Class<Object>>any());
     }

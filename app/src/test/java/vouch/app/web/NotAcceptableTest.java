@@ -38,6 +38,16 @@ class NotAcceptableTest {
         Http.on(port).get("/api/orders", "Accept", type).isProblem(406, "NOT_ACCEPTABLE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "/", ";;", "application/json;q=x", "*/", "text/plain;charset=klingon"})
+    void isToldSoTooWhenItNamesNoKind(String type) {
+        Http.on(port).get("/api/orders", "Accept", type).isProblem(406, "NOT_ACCEPTABLE");
+        Http.on(port).post("/admin/backups", "", "Accept", type).isProblem(406, "NOT_ACCEPTABLE");
+        Http.on(port).get("/actuator/sagas", "Accept", type).isProblem(406, "NOT_ACCEPTABLE");
+        Http.on(port).get("/readyz", "Accept", type).isProblem(406, "NOT_ACCEPTABLE");
+        Http.on(port).get("/api/nothing", "Accept", type).isProblem(404, "NOT_FOUND");
+    }
+
     /** An order that is stored and then answered with an error would be sent again, under a new id. */
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/png"})

@@ -5,10 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** Requests that lead to no handler. */
 @WebTest
 class WrongRequestTest {
+
+    private static final String HTTP = " HTTP/1.1\r\nHost: localhost";
 
     @Autowired
     private CommandGateway commands;
@@ -98,38 +98,93 @@ class WrongRequestTest {
                 .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
-    /** What Tomcat refuses before any code of ours. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/orders/<1>", "/api/orders/a%2Fb", "/api/orders/%zz", "/api/orders/%00", "/../../etc/passwd"
+            strings = {
+                "*/*",
+                "application/*",
+                "application/*+json",
+                "garbage",
+                ";;",
+                "application/json;charset=klingon",
+                "multipart/form-data"
             })
-    void isToldThatItsAddressIsNone(String path) throws IOException {
-        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains(
-                        "\"status\":400",
-                        "\"code\":\"BAD_REQUEST\"",
-                        "\"type\":",
-                        "\"title\":",
-                        "\"detail\":",
-                        "\"instance\":")
-                .doesNotContainIgnoringCase("tomcat");
+    void isToldThatItsBodyIsOfNoOneKind(String type) {
+        Http http = Http.on(port);
+        String[] header = {"Content-Type", type};
+
+        http.send("POST", "/api/customers", BodyPublishers.ofString(Bodies.CUSTOMER), header)
+                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+        http.send("PUT", "/api/customers/17850/hold", BodyPublishers.ofString(Bodies.REASON), header)
+                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+        http.send("POST", "/actuator/sagas/536365/retry", BodyPublishers.ofString(Bodies.REASON), header)
+                .isProblem(415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    /** What Tomcat refuses before any code of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/orders/a%2Fb", "/api/orders/%00", "/api/orders/%ff", "/../../etc/passwd"})
+    void isToldThatItsAddressIsNone(String path) {
+        JsonNode problem = Http.on(port).raw("GET " + path + HTTP, "").isProblem(400, "BAD_REQUEST");
+
+        assertThat(problem.get("instance").asString()).isEqualTo(path);
+    }
+
+    /** A request without a path that could be read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GARBAGE",
+                "GET",
+                "GET /api/orders/<1>" + HTTP,
+                "GET /api/orders/%zz" + HTTP,
+                "GET /api/orders?limit={}" + HTTP,
+                "G@T /api/orders" + HTTP
+            })
+    void isNamedByItsCorrelationIdInstead(String request) {
+        Http.Answer answer = Http.on(port).raw(request, "");
+
+        assertThat(answer.isProblem(400, "BAD_REQUEST").get("instance").asString())
+                .isEqualTo(
+                        "urn:vouch:request:" + answer.header("X-Correlation-Id").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\r\nHost: a b",
+                "\r\nHost: a\r\nHost: b",
+                "\r\nHost: localhost\r\nBad Header: 1",
+                "\r\nHost: localhost\r\nContent-Length: x",
+                "\r\nHost: localhost\r\nContent-Length: 99999999999999999999",
+                "\r\nHost: localhost\r\nTransfer-Encoding: chunked",
+                ""
+            })
+    void isToldThatItsHeadersAreNone(String headers) {
+        Http.Answer answer =
+                Http.on(port).raw("POST /api/orders HTTP/1.1\r\nX-Correlation-Id: x-5" + headers, "zz\r\n");
+
+        assertThat(answer.isProblem(400, "BAD_REQUEST").get("instance").asString())
+                .isEqualTo("/api/orders");
+        assertThat(answer.header("X-Correlation-Id")).hasValue("x-5");
     }
 
     @Test
-    void isToldThatItsHeadersAreTooLong() throws IOException {
-        assertThat(raw("GET /api/orders HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ")
-                .containsIgnoringCase("content-type: application/problem+json");
+    void isToldThatItsHeadersAreTooLong() {
+        Http.on(port)
+                .raw("GET /api/orders" + HTTP + "\r\nX: " + "x".repeat(20_000), "")
+                .isProblem(400, "BAD_REQUEST");
     }
 
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+    @Test
+    void isToldThatItsMethodIsNotServed() {
+        assertThat(Http.on(port)
+                        .raw("TRACE /api/orders" + HTTP, "")
+                        .isProblem(405, "METHOD_NOT_ALLOWED")
+                        .get("instance")
+                        .asString())
+                .isEqualTo("/api/orders");
+        Http.on(port).raw("CONNECT localhost:80" + HTTP, "").isProblem(501, "NOT_IMPLEMENTED");
+        Http.on(port).raw("GET / HTTP/9.9\r\nHost: localhost", "").isProblem(505, "HTTP_VERSION_NOT_SUPPORTED");
     }
 }

@@ -1,0 +1,44 @@
+package vouch.app.web;
+
+import java.net.URI;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Gives an error without a body one: Actuator says no more than 404 of a metric that it does not know. */
+@ControllerAdvice
+class EmptyAnswer implements ResponseBodyAdvice<Object> {
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converterType) {
+        return true;
+    }
+
+    @Override
+    public Object beforeBodyWrite(
+            Object body,
+            MethodParameter returned,
+            MediaType contentType,
+            Class<? extends HttpMessageConverter<?>> converterType,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        HttpStatus status = response instanceof ServletServerHttpResponse servlet
+                ? HttpStatus.resolve(servlet.getServletResponse().getStatus())
+                : null;
+        if (body != null || status == null || !status.isError()) {
+            return body;
+        }
+        ProblemDetail problem =
+                Problem.of(status, status.name(), "There is nothing to answer: " + status.getReasonPhrase() + ".");
+        problem.setInstance(URI.create(request.getURI().getRawPath()));
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return problem;
+    }
+}
