@@ -142,6 +142,11 @@ class OperationsTest {
                 "/actuator/deadletters/order-view/retry | {'reason':'x'}        | 422 | VALIDATION_FAILED",
                 "/actuator/deadletters/order-view/retry | {'reason':'x','sequence':'nobody'} | 404 | NOT_FOUND",
                 "/actuator/deadletters/order-view/discard | {'reason':'x','sequence':'nobody'} | 404 | NOT_FOUND",
+                "/actuator/processors/order-view/stop | {'reason':'a\\u0000b'}  | 422 | VALIDATION_FAILED",
+                "/actuator/processors/order-view/stop | {'reason':'a\\ud83d'}   | 422 | VALIDATION_FAILED",
+                "/actuator/processors/order-view/stop | {'reason':'x','segment':'0'} | 422 | VALIDATION_FAILED",
+                "/actuator/deadletters/order-view/retry | {'reason':'x','sequence':'\\u0000'} | 422 | VALIDATION_FAILED",
+                "/actuator/deadletters/order-view/retry | {'reason':'x','error':'\\ud83d'} | 422 | VALIDATION_FAILED"
             })
     void saysWhatIsWrong(String path, String body, int status, String code) {
         Client.Answer answer = vouch.post(path, body);
@@ -161,6 +166,8 @@ class OperationsTest {
                 "/actuator/sagas?limit=0x10                            | limit | whole number",
                 "/actuator/sagas?limit=                                | limit | whole number",
                 "/actuator/operations?limit=many                       | limit | whole number",
+                "/actuator/operations?limit=99999999999                | limit | whole number",
+                "/actuator/deadletters?limit=1.5                       | limit | whole number",
                 "/actuator/operations?newest=1                         | newest | limit",
                 "/actuator/processors?name=order-view                  | name  | no parameters",
                 "/actuator/metrics/jvm.threads.live?tags=a:b           | tags  | tag"
@@ -187,6 +194,26 @@ class OperationsTest {
         for (String probe : List.of("/livez", "/readyz", "/actuator/health")) {
             assertThat(vouch.get(probe + "?_=1").status()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sagas?olderThan=PT-1S",
+                "sagas?olderThan=PT9223372036854775807S",
+                "sagas?olderThan=-PT9223372036854775807S",
+                "sagas?olderThan=P999999999999D",
+                "sagas?olderThan=soon",
+                "sagas?after=%2B999999999-01-01T00:00:00Z~x",
+                "sagas?after=-0001-01-01T00:00:00Z~x",
+                "deadletters/order-view?sequence=%00",
+                "operations?limit=0"
+            })
+    void saysWhichParameterIsOutOfRange(String path) {
+        Client.Answer answer = vouch.get("/actuator/" + path);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo("/" + path.split("[?=]")[1]);
     }
 
     @Test

@@ -34,16 +34,24 @@ public record SagaView(
 
         static final Position FIRST = new Position(Instant.EPOCH, new OrderId("."));
 
+        /** Every database knows the times until then. */
+        private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+
         private static final String SEPARATOR = "~";
 
         /** @throws IllegalArgumentException when the text was not made by {@link #toString()} */
         public static Position of(String text) {
             String[] parts = text.split(SEPARATOR, 2);
+            Instant startedAt;
             try {
-                return new Position(Instant.parse(parts[0]), new OrderId(parts[parts.length - 1]));
+                startedAt = Instant.parse(parts[0]);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(e);
             }
+            if (startedAt.isBefore(FIRST.startedAt) || startedAt.isAfter(END)) {
+                throw new IllegalArgumentException("No saga began at " + startedAt);
+            }
+            return new Position(startedAt, new OrderId(parts[parts.length - 1]));
         }
 
         @Override

@@ -7,6 +7,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import vouch.api.Legible;
 import vouch.app.messaging.Outage;
 import vouch.app.web.Problem;
 
@@ -36,13 +37,25 @@ final class Answers {
             return problem(Problem.of(
                     HttpStatus.INTERNAL_SERVER_ERROR,
                     "INTERNAL_ERROR",
-                    "The operation failed: " + e + ". The log has more; GET /actuator/operations has what was done."));
+                    "The operation failed. The log says why; GET /actuator/operations has what was done."));
         }
     }
 
     /** The answer to a parameter, or a field of a body, that the operation does not take so. */
     static WebEndpointResponse<Object> malformed(String parameter, String detail) {
         return problem(Problem.malformed(parameter, detail));
+    }
+
+    /**
+     * A text that a database can look for or keep.
+     *
+     * @param name of the parameter, or of the field of the body
+     */
+    static String text(String name, String text, int most) {
+        if (!Legible.is(text, most)) {
+            throw Refused.invalid(name, "Give 1 to %d characters, one of them visible, none of them a control character.".formatted(most));
+        }
+        return text;
     }
 
     /** How many items a list has at most, as it was asked for. */

@@ -22,6 +22,7 @@ import vouch.app.side.ConditionalOnTables;
 class DeadLettersEndpoint {
 
     private static final int MOST_LETTERS = 500;
+    private static final int LONGEST_NAME = 255;
 
     private final DeadLetters letters;
     private final LetterRetry retry;
@@ -98,7 +99,7 @@ class DeadLettersEndpoint {
     private Retried retryAll(String group, String error, String reason) {
         return log.perform(
                 "retry",
-                group + " " + error,
+                group + " " + Answers.text("error", error, LONGEST_NAME),
                 reason,
                 () -> new Retried(letters.sequences().stream()
                         .filter(one -> one.group().equals(group) && error.equals(error(one)))
@@ -113,7 +114,7 @@ class DeadLettersEndpoint {
                 .collect(Collectors.joining(", "));
         return log.perform(
                 "discard",
-                shortened(group + " " + sequence + ": " + events),
+                group + " " + sequence + ": " + events,
                 reason,
                 () -> new Discarded(letters.discard(group, sequence)));
     }
@@ -122,7 +123,8 @@ class DeadLettersEndpoint {
         if (sequence == null) {
             throw Refused.invalid("sequence", "Say which sequence. GET /actuator/deadletters has them.");
         }
-        List<DeadLetters.Letter> there = letters.letters(group, sequence, MOST_LETTERS);
+        List<DeadLetters.Letter> there =
+                letters.letters(group, Answers.text("sequence", sequence, LONGEST_NAME), MOST_LETTERS);
         if (there.isEmpty()) {
             throw Refused.notFound("%s has no dead letters of %s.".formatted(group, sequence));
         }
@@ -132,9 +134,5 @@ class DeadLettersEndpoint {
     private static String error(DeadLetters.Sequence sequence) {
         String error = sequence.first().error();
         return error == null ? "none" : error;
-    }
-
-    private static String shortened(String target) {
-        return target.length() <= 1000 ? target : target.substring(0, 999) + "…";
     }
 }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vouch.api.Legible;
 import vouch.api.Actor;
 import vouch.app.side.ConditionalOnTables;
 
@@ -24,6 +25,7 @@ class OperationLog {
     static final int LONGEST_REASON = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationLog.class);
+    private static final int LONGEST_TARGET = 1000;
     private static final int LONGEST_OUTCOME = 4000;
     private static final String BEGUN = "begun";
 
@@ -45,8 +47,11 @@ class OperationLog {
      * @throws Refused when the reason is none, or the operation is refused
      */
     <T> T perform(String operation, String target, String reason, Supplier<T> action) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Refused.invalid("reason", "Say in 1 to %d characters why you do this.".formatted(LONGEST_REASON));
+        if (reason == null || reason.length() > LONGEST_REASON || !Legible.is(reason, LONGEST_REASON)) {
+            throw Refused.invalid(
+                    "reason",
+                    "Say why you do this, in 1 to %d characters, none of them a control character."
+                            .formatted(LONGEST_REASON));
         }
         String id = Generators.timeBasedEpochGenerator().generate().toString();
         database.update(
@@ -55,7 +60,7 @@ class OperationLog {
                 Timestamp.from(clock.instant()),
                 Actor.ANONYMOUS.name(),
                 operation,
-                target,
+                shortened(target, LONGEST_TARGET),
                 reason,
                 BEGUN);
         LOG.info("Operation {}: {} {}", id, operation, target);
@@ -85,9 +90,10 @@ class OperationLog {
     }
 
     private void end(String id, String outcome) {
-        database.update(
-                "update operation set outcome = ? where id = ?",
-                outcome.substring(0, Math.min(outcome.length(), LONGEST_OUTCOME)),
-                id);
+        database.update("update operation set outcome = ? where id = ?", shortened(outcome, LONGEST_OUTCOME), id);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

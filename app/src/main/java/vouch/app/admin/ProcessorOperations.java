@@ -25,8 +25,8 @@ class ProcessorOperations {
     /** @param segment null where the operation is not about one */
     Runnable of(String operation, StreamingEventProcessor processor, String segment) {
         return switch (operation) {
-            case "stop" -> processor::shutDown;
-            case "start" -> processor::start;
+            case "stop" -> ofAll(segment, processor::shutDown);
+            case "start" -> ofAll(segment, processor::start);
             case "split" -> {
                 int number = number(segment);
                 yield () -> change(processor.splitSegment(number), number);
@@ -35,7 +35,7 @@ class ProcessorOperations {
                 int number = number(segment);
                 yield () -> change(processor.mergeSegment(number), number);
             }
-            case "replay" -> () -> replay(processor);
+            case "replay" -> ofAll(segment, () -> replay(processor));
             default ->
                 throw Refused.notFound("A processor can be stopped, started, split, merged or replayed, nothing else.");
         };
@@ -59,6 +59,13 @@ class ProcessorOperations {
         } finally {
             processor.start();
         }
+    }
+
+    private static Runnable ofAll(String segment, Runnable operation) {
+        if (segment != null) {
+            throw Refused.invalid("segment", "Only split and merge are about one segment. Leave it out.");
+        }
+        return operation;
     }
 
     private static int number(String segment) {

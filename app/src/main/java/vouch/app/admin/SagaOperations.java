@@ -1,6 +1,7 @@
 package vouch.app.admin;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import vouch.api.Identifier;
 import vouch.api.order.OrderId;
@@ -34,31 +35,38 @@ class SagaOperations {
     }
 
     private String ofStep(ParkedStep step, String operation, String reason) {
-        return log.perform(operation, "step " + step.id(), reason, () -> switch (operation) {
-            case "retry" -> retried(repair.retry(step));
-            case "end" -> {
-                repair.giveUp(step);
-                yield "given up";
-            }
-            default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
-        });
+        Supplier<String> action =
+                switch (operation) {
+                    case "retry" -> () -> retried(repair.retry(step));
+                    case "end" ->
+                        () -> {
+                            repair.giveUp(step);
+                            return "given up";
+                        };
+                    default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
+                };
+        return log.perform(operation, "step " + step.id(), reason, action);
     }
 
     private String ofOrder(SagaView saga, String operation, String reason) {
-        return log.perform(operation, "saga " + saga.orderId().value(), reason, () -> switch (operation) {
-            case "retry" -> retried(repair.retry(saga));
-            case "compensate" -> {
-                repair.compensate(saga, reason).ifPresent(error -> {
-                    throw Refused.conflict(error.detail());
-                });
-                yield "cancelled, and its credit released";
-            }
-            case "end" -> {
-                repair.end(saga.orderId());
-                yield "ended";
-            }
-            default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
-        });
+        Supplier<String> action =
+                switch (operation) {
+                    case "retry" -> () -> retried(repair.retry(saga));
+                    case "compensate" ->
+                        () -> {
+                            repair.compensate(saga, reason).ifPresent(error -> {
+                                throw Refused.conflict(error.detail());
+                            });
+                            return "cancelled, and its credit released";
+                        };
+                    case "end" ->
+                        () -> {
+                            repair.end(saga.orderId());
+                            return "ended";
+                        };
+                    default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
+                };
+        return log.perform(operation, "saga " + saga.orderId().value(), reason, action);
     }
 
     private static String retried(boolean well) {

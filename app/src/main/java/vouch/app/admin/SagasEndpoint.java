@@ -23,6 +23,8 @@ import vouch.saga.SagasInFlight;
 @Endpoint(id = "sagas")
 class SagasEndpoint {
 
+    private static final Duration GREATEST_AGE = Duration.ofDays(36_500);
+
     private final SagasInFlight sagas;
     private final SagaOperations operations;
     private final Clock clock;
@@ -85,8 +87,16 @@ class SagasEndpoint {
     }
 
     private static Duration age(String olderThan) {
+        Duration age = olderThan == null ? Duration.ZERO : duration(olderThan);
+        if (age.isNegative() || age.compareTo(GREATEST_AGE) > 0) {
+            throw Refused.invalid("olderThan", "Give a duration from PT0S to P36500D.");
+        }
+        return age;
+    }
+
+    private static Duration duration(String text) {
         try {
-            return olderThan == null ? Duration.ZERO : Duration.parse(olderThan);
+            return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw Refused.invalid("olderThan", "Give a duration like PT10M.");
         }
