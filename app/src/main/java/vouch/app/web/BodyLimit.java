@@ -9,74 +9,85 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import vouch.app.messaging.Overloaded;
 
-/** Takes no body over 64 KiB, whether its length is announced or not, in constant memory, and none that takes too long. */
+/**
+ * Takes no body over 64 KiB, whether its length is announced or not, in constant memory, and none that takes too long.
+ * Of the threads that answer requests a quarter is never kept by clients whose bodies do not come.
+ */
 @Component
 @Order(20)
 class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES = 64 * 1024;
 
+    /** How much of a body that is too large is read, so that its client, which is still sending, reads the answer. */
+    private static final int DISCARDED_BYTES = 2 * 1024 * 1024;
+
     /** A thread waits for it. When nothing comes at all, the server's connection time-out ends it sooner. */
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final HandlerExceptionResolver problems;
     private final Duration within;
+    private final Semaphore places;
 
     @Autowired
-    BodyLimit(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this(problems, WITHIN);
+    BodyLimit(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            @Value("${server.tomcat.threads.max:200}") int threads) {
+        this(problems, WITHIN, threads * 3 / 4);
     }
 
-    BodyLimit(HandlerExceptionResolver problems, Duration within) {
+    /** @param places how many threads may wait for a body at the same time */
+    BodyLimit(HandlerExceptionResolver problems, Duration within, int places) {
         this.problems = problems;
         this.within = within;
+        this.places = new Semaphore(places);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > BYTES) {
-            problems.resolveException(request, response, null, new BodyTooLarge());
-            return;
-        }
         byte[] body;
-        try {
-            body = read(request.getInputStream());
-        } catch (BodyTooSlow e) {
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-            problems.resolveException(request, response, null, e);
-            return;
+        try (Reception reception = new Reception(request.getInputStream(), within, places)) {
+            body = take(request, response, reception);
         }
-        if (body.length > BYTES) {
-            problems.resolveException(request, response, null, new BodyTooLarge());
-            return;
+        if (body != null) {
+            chain.doFilter(new ReadRequest(request, body), response);
         }
-        chain.doFilter(new ReadRequest(request, body), response);
     }
 
-    /** No more than one byte over the limit. */
-    private byte[] read(InputStream stream) throws IOException {
-        long start = System.nanoTime();
-        byte[] bytes = new byte[BYTES + 1];
-        int length = 0;
-        for (int count = 0; count >= 0 && length < bytes.length; length += Math.max(count, 0)) {
-            count = stream.read(bytes, length, bytes.length - length);
-            if (System.nanoTime() - start > within.toNanos()) {
-                throw new BodyTooSlow();
+    /** Returns null when the body was refused, and the request answered. */
+    private byte[] take(HttpServletRequest request, HttpServletResponse response, Reception reception)
+            throws IOException {
+        try {
+            byte[] body = request.getContentLengthLong() > BYTES ? null : reception.read(BYTES + 1);
+            if (body != null && body.length <= BYTES) {
+                return body;
             }
+        } catch (BodyTooSlow | Overloaded e) {
+            refuse(request, response, e);
+            return null;
         }
-        return Arrays.copyOf(bytes, length);
+        refuse(request, response, new BodyTooLarge());
+        response.getOutputStream().close();
+        reception.discard(DISCARDED_BYTES);
+        return null;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException why) {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        problems.resolveException(request, response, null, why);
     }
 
     /** A request whose body was read already. */

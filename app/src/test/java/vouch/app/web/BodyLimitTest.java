@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +60,16 @@ class BodyLimitTest {
     @MethodSource("waysToSend")
     void refusesABodyOfAMegabyte(Function<byte[], BodyPublisher> way) {
         post(way, 1 << 20).isProblem(413, "BODY_TOO_LARGE");
+
+        verify(commands, never()).send(any());
+    }
+
+    /** The server gives a client up that sends nothing for as long as its connection time-out. */
+    @Test
+    void refusesABodyThatStops() {
+        Http.on(port)
+                .raw("POST /api/orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100", "{")
+                .isProblem(400, "BODY_TOO_SLOW");
 
         verify(commands, never()).send(any());
     }

@@ -33,7 +33,7 @@ class TricklingBodyTest {
         };
         MockFilterChain chain = new MockFilterChain();
 
-        new BodyLimit(problems, Duration.ofMillis(100)).doFilter(request, new MockHttpServletResponse(), chain);
+        new BodyLimit(problems, Duration.ofMillis(100), 1).doFilter(request, new MockHttpServletResponse(), chain);
 
         verify(problems).resolveException(any(), any(), any(), isA(BodyTooSlow.class));
         assertThat(chain.getRequest()).isNull();
