@@ -1,5 +1,6 @@
 package vouch.app;
 
+import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,6 +17,8 @@ public class Application {
     static {
         // Logs, and whatever else is told without its zone, are the same wherever the process runs.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        // So are the messages of Java and of the libraries, some of which clients see, and the digits of numbers.
+        Locale.setDefault(Locale.ENGLISH);
     }
 
     public static void main(String[] args) {
