@@ -53,7 +53,9 @@ final class Answers {
      */
     static String text(String name, String text, int most) {
         if (!Legible.is(text, most)) {
-            throw Refused.invalid(name, "Give 1 to %d characters, one of them visible, none of them a control character.".formatted(most));
+            throw Refused.invalid(
+                    name,
+                    "Give 1 to %d characters, one of them visible, none of them a control character.".formatted(most));
         }
         return text;
     }

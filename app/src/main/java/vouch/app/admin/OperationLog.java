@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import vouch.api.Legible;
 import vouch.api.Actor;
+import vouch.api.Legible;
 import vouch.app.side.ConditionalOnTables;
 
 /**
