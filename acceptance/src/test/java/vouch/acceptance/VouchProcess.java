@@ -15,6 +15,12 @@ public final class VouchProcess implements AutoCloseable {
     private static final Duration LOOKED_AT = Duration.ofMillis(100);
     private static final int LOG_LINES_SHOWN = 60;
 
+    /** Of computing, after which a start has moved. */
+    private static final int COMPUTED_SECONDS = 10;
+
+    /** Of computing; who needs more does not start any more. */
+    private static final int LONGEST_START_SECONDS = 300;
+
     private final Process process;
     private final URI url;
     private final Path log;
@@ -47,13 +53,19 @@ public final class VouchProcess implements AutoCloseable {
 
     public void awaitReady() throws IOException, InterruptedException {
         Health health = new Health(url);
-        boolean up = Bounded.until(LOOKED_AT, log.toFile()::length, () -> !process.isAlive() || health.isUp());
+        boolean up = Bounded.until(LOOKED_AT, this::progress, () -> !process.isAlive() || health.isUp());
         start = Duration.ofNanos(System.nanoTime() - begun);
         if (!process.isAlive()) {
             throw new AssertionError("Vouch ended with " + process.exitValue() + " at its start:" + logTail());
         } else if (!up) {
             throw new AssertionError("Vouch was not ready after " + start + ":" + logTail());
         }
+    }
+
+    /** What it says, and what it computes: beside other work a start is silent for long. One that hangs hardly computes. */
+    private Object progress() {
+        long computed = process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds();
+        return List.of(log.toFile().length(), Math.min(computed, LONGEST_START_SECONDS) / COMPUTED_SECONDS);
     }
 
     /** SIGKILL: it gets to do nothing more. */
