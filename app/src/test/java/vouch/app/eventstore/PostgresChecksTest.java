@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -40,6 +41,18 @@ class PostgresChecksTest {
                         .holds()
                         .call())
                 .isEqualTo(holds);
+    }
+
+    @Test
+    void doesNotTakeItsOwnSlownessForAClaimThatIsLost() throws Exception {
+        Clock slow = mock();
+        when(slow.instant()).thenReturn(Instant.now().minusSeconds(3)).then(asked -> Instant.now());
+        TokenStore tokens = tokens("me", DatabaseConfiguration.CLAIM_TIMEOUT);
+
+        assertThat(checks.claimsOutliveAPause(database, tokens, transactions, slow)
+                        .holds()
+                        .call())
+                .isTrue();
     }
 
     @Test
