@@ -106,6 +106,8 @@ public final class Postgres implements Closeable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("max_connections", "100")
+                // None by default, but an operator may have some.
+                .setServerConfig("max_prepared_transactions", "5")
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .start();
     }

@@ -69,7 +69,13 @@ final class AppendTurns {
             return turns == AppendTurns.this;
         }
 
+        /** @throws EventStoreException when their numbers are below those that readers have gone past */
         void add(List<AppendedEvent> events) {
+            if (tail.reaches(events.get(0).index())) {
+                throw new EventStoreException("The database has given an event the number "
+                        + events.get(0).index() + " after a higher one, where no view would find it: restart "
+                        + "DomainEventEntry.globalIndex with the number after the last");
+            }
             appended.addAll(events);
         }
 

@@ -38,7 +38,7 @@ class EmbeddedChecks {
                                 """,
                                 Long.class)
                         == 1,
-                "H2 would number the next event as if others were missing before it, which all would wait for: "
+                "H2 would leave out numbers before the next event, and every processor would seem to be behind: "
                         + "restart DomainEventEntry.globalIndex with the number after the last");
     }
 }

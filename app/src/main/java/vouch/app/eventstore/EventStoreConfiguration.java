@@ -1,6 +1,7 @@
 package vouch.app.eventstore;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
@@ -20,15 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class EventStoreConfiguration {
 
     /**
-     * How long a number that is missing in the order of events may still be filled by a write that is not committed yet:
-     * several times as long as PostgreSQL lets a statement or an idle transaction be.
-     */
-    private static final Duration GAP_TIMEOUT = Duration.ofMinutes(2);
-
-    /** How many events others may append meanwhile: as many as no database takes in that time. */
-    private static final int MOST_EVENTS_AFTER_A_GAP = 2_000_000;
-
-    /**
      * As far as a reader falls behind under load; who is further behind reads the table, a page at a time. An event takes some
      * hundred bytes, and at most a megabyte. More would live long enough to be copied by one garbage collection after the
      * other, while everybody waits.
@@ -42,8 +34,14 @@ class EventStoreConfiguration {
     private static final int PAGE = 1_000;
 
     @Bean
-    EventTail eventTail(Node node) {
-        return new EventTail(IN_MEMORY, new EventTail.Gaps(GAP_TIMEOUT, MOST_EVENTS_AFTER_A_GAP, !node.isAlone()));
+    EventTail eventTail() {
+        return new EventTail(IN_MEMORY);
+    }
+
+    /** A process that is alone appends in turns, and nobody else does. */
+    @Bean
+    Supplier<OpenAppends> openAppends(Node node, JdbcTemplate database) {
+        return node.isAlone() ? () -> OpenAppends.NONE : new AppendLocks(database);
     }
 
     @Bean
@@ -53,6 +51,8 @@ class EventStoreConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             EventTail tail,
+            Supplier<OpenAppends> openAppends,
+            JdbcTemplate database,
             Configuration axon) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(serializer)
@@ -62,8 +62,6 @@ class EventStoreConfiguration {
                 .persistenceExceptionResolver(resolver)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
-                .gapTimeout((int) GAP_TIMEOUT.toMillis())
-                .maxGapOffset(MOST_EVENTS_AFTER_A_GAP)
                 .batchSize(PAGE)
                 // Streams have no gaps: what is not a full page is the end, and Axon would look once more.
                 .finalAggregateBatchPredicate(page -> page.size() < PAGE);
@@ -71,7 +69,8 @@ class EventStoreConfiguration {
                 builder,
                 transactions,
                 new AppendTurns(WAIT_FOR_A_TURN, tail),
-                tail.gaps(),
+                new EventPages(database, PAGE),
+                openAppends,
                 SnapshotConfiguration::makesSnapshotsOf);
     }
 
@@ -82,7 +81,7 @@ class EventStoreConfiguration {
                         .storageEngine(engine)
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                         .spanFactory(axon.getComponent(EventBusSpanFactory.class)),
-                engine::page,
+                engine::reader,
                 tail,
                 node.looksEvery());
     }

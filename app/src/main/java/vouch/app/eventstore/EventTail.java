@@ -1,7 +1,5 @@
 package vouch.app.eventstore;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +7,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
@@ -22,32 +19,15 @@ final class EventTail {
     private final Map<Long, AppendedEvent> events = new ConcurrentHashMap<>();
     private final Queue<AppendedEvent> fromTheOldest = new ArrayDeque<>();
     private final Limits limits;
-    private final Gaps gaps;
     private long bytes;
     private volatile long newest = Long.MIN_VALUE;
 
-    EventTail(Limits limits, Gaps gaps) {
+    EventTail(Limits limits) {
         this.limits = limits;
-        this.gaps = gaps;
     }
 
     /** What it may hold: as far as a reader falls behind that is not stuck, and no more than a process can spare. */
     record Limits(int events, long bytes) {}
-
-    /**
-     * How long and for how many events a reader of the table minds a number that is missing.
-     *
-     * @param mayBeFilled whether another process may still be about to fill one
-     */
-    record Gaps(Duration timeout, int mostEvents, boolean mayBeFilled) {
-
-        /** As JdbcEventStorageEngine does, which forgets all gaps before an event that is older than it minds them. */
-        TrackingToken advance(GapAwareTrackingToken position, long index, Instant timestamp) {
-            boolean recent =
-                    timestamp.isAfter(GenericEventMessage.clock.instant().minus(timeout));
-            return position.advanceTo(index, recent ? mostEvents : 0);
-        }
-    }
 
     /** In the order of events, also from one call to the next. */
     synchronized void add(List<AppendedEvent> committed) {
@@ -65,19 +45,20 @@ final class EventTail {
     }
 
     /**
-     * The event behind the token, if its number is the next: only then there is nothing in between. Behind a gap that may
-     * still be filled the table must be asked, since what fills it comes first.
+     * The event behind the token, if its number is the next: only then there is nothing in between. Whoever misses a number
+     * asks the table, since what fills it comes first.
      */
     Optional<TrackedEventMessage<?>> next(TrackingToken token) {
-        if (!(token instanceof GapAwareTrackingToken position) || gaps.mayBeFilled() && position.hasGaps()) {
+        if (!(token instanceof GapAwareTrackingToken position) || position.hasGaps()) {
             return Optional.empty();
         }
         return Optional.ofNullable(events.get(position.getIndex() + 1))
-                .map(event -> event.at(gaps.advance(position, event.index(), event.timestamp())));
+                .map(event -> event.at(position.advanceTo(event.index(), Integer.MAX_VALUE)));
     }
 
-    Gaps gaps() {
-        return gaps;
+    /** Whether an event of this number or a higher one was committed. */
+    boolean reaches(long index) {
+        return newest >= index;
     }
 
     /** Whether something was committed behind the token, which the table is sure to have. */

@@ -3,12 +3,14 @@ package vouch.app.eventstore;
 import static org.axonframework.common.jdbc.JdbcUtils.closeQuietly;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventData;
@@ -16,7 +18,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -29,9 +30,12 @@ import org.axonframework.serialization.Serializer;
  */
 final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
+    private static final GapAwareTrackingToken BEGINNING = GapAwareTrackingToken.newInstance(0, Set.of());
+
     private final TransactionManager transactions;
     private final AppendTurns turns;
-    private final EventTail.Gaps gaps;
+    private final EventPages pages;
+    private final Supplier<OpenAppends> appends;
     private final Predicate<String> hasSnapshots;
 
     /** @param hasSnapshots whether there may be one of the stream of this identifier */
@@ -39,12 +43,14 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             Builder builder,
             TransactionManager transactions,
             AppendTurns turns,
-            EventTail.Gaps gaps,
+            EventPages pages,
+            Supplier<OpenAppends> appends,
             Predicate<String> hasSnapshots) {
         super(builder);
         this.transactions = transactions;
         this.turns = turns;
-        this.gaps = gaps;
+        this.pages = pages;
+        this.appends = appends;
         this.hasSnapshots = hasSnapshots;
     }
 
@@ -92,11 +98,16 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                 .orElse(events.get(0));
     }
 
-    /** What is stored behind the token, as much as is read at once; empty only when there is nothing. */
-    List<TrackedEventMessage<?>> page(TrackingToken after) {
+    /** For one reader: what is stored behind a token, as much as is read at once; empty only when there is nothing yet. */
+    Function<TrackingToken, List<TrackedEventMessage<?>>> reader() {
+        DecidedNumbers numbers = new DecidedNumbers(appends);
+        return after -> page(after, numbers);
+    }
+
+    private List<TrackedEventMessage<?>> page(TrackingToken after, DecidedNumbers numbers) {
         TrackingToken position = after;
         while (true) {
-            List<? extends TrackedEventData<?>> rows = fetchTrackedEvents(position, batchSize());
+            List<? extends TrackedEventData<?>> rows = rows(position, numbers);
             List<TrackedEventMessage<?>> events = EventUtils.upcastAndDeserializeTrackedEvents(
                             rows.stream(), getEventSerializer(), upcasterChain)
                     .toList();
@@ -108,16 +119,13 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    /** Only the very first event may have gaps before it that nobody knows of yet. */
     @Override
-    protected TrackedEventData<?> getTrackedEventData(ResultSet row, GapAwareTrackingToken previous)
-            throws SQLException {
-        if (previous == null) {
-            return super.getTrackedEventData(row, null);
-        }
-        StoredEvent event = new StoredEvent(row, schema());
-        long index = row.getLong(schema().globalIndexColumn());
-        return new TrackedDomainEventData<>(gaps.advance(previous, index, event.getTimestamp()), event);
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(TrackingToken after, int batchSize) {
+        return rows(after, new DecidedNumbers(appends));
+    }
+
+    private List<? extends TrackedEventData<?>> rows(TrackingToken after, DecidedNumbers numbers) {
+        return pages.after(after == null ? BEGINNING : (GapAwareTrackingToken) after, numbers);
     }
 
     @Override

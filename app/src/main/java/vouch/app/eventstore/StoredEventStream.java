@@ -21,15 +21,13 @@ final class StoredEventStream implements TrackingEventStream {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage;
+    private final Function<TrackingToken, List<TrackedEventMessage<?>>> readPage;
     private final EventTail tail;
     private final LongSupplier looks;
     private final Set<Runnable> sleepers;
-    private final GapPatience patience;
 
     private TrackingToken position;
-    private Iterator<? extends TrackedEventMessage<?>> page = Collections.emptyIterator();
-    private GapPatience.Forgetting afterPage = token -> token;
+    private Iterator<TrackedEventMessage<?>> page = Collections.emptyIterator();
     private TrackedEventMessage<?> next;
     private long looksWhenEmpty = -1;
     private Runnable wake;
@@ -40,17 +38,15 @@ final class StoredEventStream implements TrackingEventStream {
      */
     StoredEventStream(
             TrackingToken position,
-            Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage,
+            Function<TrackingToken, List<TrackedEventMessage<?>>> readPage,
             EventTail tail,
             LongSupplier looks,
-            Set<Runnable> sleepers,
-            GapPatience patience) {
+            Set<Runnable> sleepers) {
         this.position = position;
         this.readPage = readPage;
         this.tail = tail;
         this.looks = looks;
         this.sleepers = sleepers;
-        this.patience = patience;
     }
 
     @Override
@@ -104,8 +100,6 @@ final class StoredEventStream implements TrackingEventStream {
 
     private TrackedEventMessage<?> fetch() {
         while (!page.hasNext()) {
-            position = afterPage.in(position);
-            afterPage = token -> token;
             Optional<TrackedEventMessage<?>> remembered = tail.next(position);
             if (remembered.isPresent()) {
                 return remembered.get();
@@ -115,7 +109,6 @@ final class StoredEventStream implements TrackingEventStream {
             if (told == looksWhenEmpty && !tail.goesBeyond(position)) {
                 return null;
             }
-            afterPage = patience.beforeLookingFrom(position);
             page = readPage.apply(position).iterator();
             if (!page.hasNext()) {
                 looksWhenEmpty = told;

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -26,7 +27,7 @@ class WakingEventStore extends EmbeddedEventStore {
 
     private static final String WOKEN = WakingEventStore.class.getName() + "/woken";
 
-    private final Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage;
+    private final Supplier<Function<TrackingToken, List<TrackedEventMessage<?>>>> readers;
     private final EventTail tail;
     private final AtomicLong looks = new AtomicLong();
     private final Set<Runnable> sleepers = new CopyOnWriteArraySet<>();
@@ -35,17 +36,17 @@ class WakingEventStore extends EmbeddedEventStore {
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-lookout"));
 
     /**
-     * @param readPage reads what is stored behind a token
+     * @param readers makes for each stream what reads the events that are stored behind a token
      * @param tail has what this process committed, as soon as it has
      * @param lookEvery how often the readers look for what another process may have appended, which makes no sound here
      */
     WakingEventStore(
             Builder builder,
-            Function<TrackingToken, List<? extends TrackedEventMessage<?>>> readPage,
+            Supplier<Function<TrackingToken, List<TrackedEventMessage<?>>>> readers,
             EventTail tail,
             Duration lookEvery) {
         super(builder);
-        this.readPage = readPage;
+        this.readers = readers;
         this.tail = tail;
         lookout.scheduleWithFixedDelay(this::look, lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -53,13 +54,7 @@ class WakingEventStore extends EmbeddedEventStore {
     /** Every stream reads for itself, from the token on. */
     @Override
     public TrackingEventStream openStream(TrackingToken trackingToken) {
-        return new StoredEventStream(
-                trackingToken,
-                readPage,
-                tail,
-                looks::get,
-                sleepers,
-                new GapPatience(tail.gaps().timeout(), System::nanoTime));
+        return new StoredEventStream(trackingToken, readers.get(), tail, looks::get, sleepers);
     }
 
     /** Once for each commit, although it is told of each command that was committed with others. */

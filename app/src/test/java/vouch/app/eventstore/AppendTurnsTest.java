@@ -24,7 +24,7 @@ class AppendTurnsTest {
 
     private static final GapAwareTrackingToken START = GapAwareTrackingToken.newInstance(0, Set.of());
 
-    private final EventTail tail = new EventStoreConfiguration().eventTail(Node.alone());
+    private final EventTail tail = new EventStoreConfiguration().eventTail();
     private final AppendTurns turns = new AppendTurns(Duration.ofMinutes(10), tail);
     private final AppendTurns impatient = new AppendTurns(Duration.ofMillis(1), tail);
     private final TransactionManager transactions =
@@ -107,6 +107,18 @@ class AppendTurnsTest {
         assertThat(tail.next(START)).isEmpty();
         done.commit();
         assertThat(tail.next(START)).isPresent();
+    }
+
+    @Test
+    void refusesANumberThatReadersHaveGonePast() {
+        transactions.executeInTransaction(() -> turns.take().orElseThrow().add(List.of(event(7))));
+
+        assertThatThrownBy(() -> transactions.executeInTransaction(
+                        () -> turns.take().orElseThrow().add(List.of(event(3)))))
+                .isInstanceOf(EventStoreException.class)
+                .hasMessageContaining("number 3")
+                .hasMessageContaining("restart DomainEventEntry.globalIndex");
+        assertThat(isFree()).isTrue();
     }
 
     @Test

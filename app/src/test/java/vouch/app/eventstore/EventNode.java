@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -31,6 +34,11 @@ final class EventNode implements AutoCloseable {
     final StreamPrefetch prefetch;
 
     EventNode(DataSource database, Node node) {
+        this(database, node, () -> OpenAppends.NONE);
+    }
+
+    /** @param openAppends what the database says of them, where it is not PostgreSQL */
+    EventNode(DataSource database, Node node, Supplier<OpenAppends> openAppends) {
         DataSource listened = new DelegatingDataSource(database) {
             @Override
             public Connection getConnection() throws SQLException {
@@ -39,16 +47,23 @@ final class EventNode implements AutoCloseable {
         };
         transactions = new SpringTransactionManager(new JdbcTransactionManager(listened));
         EventStoreConfiguration production = new EventStoreConfiguration();
-        tail = production.eventTail(node);
+        tail = production.eventTail();
         engine = production.eventStorageEngine(
                 Jackson3Serializer.builder().build(),
                 new DuplicateKeys(),
                 new SpringDataSourceConnectionProvider(listened),
                 transactions,
                 tail,
+                openAppends,
+                new JdbcTemplate(listened),
                 axon);
         store = (WakingEventStore) production.eventStore(engine, tail, axon, node);
         prefetch = production.streamPrefetch(new JdbcTemplate(listened));
+    }
+
+    /** What a reader finds that begins now. */
+    List<TrackedEventMessage<?>> page(TrackingToken after) {
+        return engine.reader().apply(after);
     }
 
     void append(EventMessage<?>... events) {

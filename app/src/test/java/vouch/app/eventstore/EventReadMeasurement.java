@@ -65,9 +65,9 @@ class EventReadMeasurement {
             }
         }
         follow(node, name, "memory", node.tail);
-        follow(node, name, "table", new EventStoreConfiguration().eventTail(Node.alone()));
+        follow(node, name, "table", new EventStoreConfiguration().eventTail());
         follow(node, name, "memory", node.tail);
-        follow(node, name, "table", new EventStoreConfiguration().eventTail(Node.alone()));
+        follow(node, name, "table", new EventStoreConfiguration().eventTail());
         node.close();
     }
 
@@ -77,12 +77,7 @@ class EventReadMeasurement {
         TrackingToken end = node.engine.createHeadToken();
         List<StoredEventStream> readers = IntStream.range(0, 4)
                 .mapToObj(number -> new StoredEventStream(
-                        end,
-                        node.engine::page,
-                        tail,
-                        tail == node.tail ? () -> 0 : () -> looks[0],
-                        Set.of(),
-                        new GapPatience(tail.gaps().timeout(), System::nanoTime)))
+                        end, node.engine.reader(), tail, tail == node.tail ? () -> 0 : () -> looks[0], Set.of()))
                 .toList();
         long[] nanos = new long[1_500];
         for (int time = 0; time < nanos.length; time++) {

@@ -2,7 +2,6 @@ package vouch.app.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EventTailTest {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
-
-    private final EventTail tail = tail(true);
+    private final EventTail tail = new EventTail(new EventTail.Limits(3, 100));
 
     @Test
     void hasTheNextEventAndNoneFurtherOn() {
@@ -28,27 +25,10 @@ class EventTailTest {
     }
 
     @Test
-    void leavesToTheTableWhoeverMayStillFindAGapFilled() {
+    void leavesToTheTableWhoeverMissesANumber() {
         remember(tail, 5);
 
         assertThat(tail.next(at(4, 2))).isEmpty();
-    }
-
-    @Test
-    void knowsThatNobodyFillsAGapWhereNobodyElseAppends() {
-        EventTail ofOne = tail(false);
-        remember(ofOne, 5);
-
-        assertThat(ofOne.next(at(4, 2)).orElseThrow().trackingToken()).isEqualTo(at(5, 2));
-    }
-
-    @Test
-    void forgetsGapsBeforeAnOldEventAsAReaderOfTheTableDoes() {
-        EventTail ofOne = tail(false);
-        ofOne.add(List.of(
-                event(5, GenericEventMessage.clock.instant().minus(TIMEOUT).minusSeconds(1), 1)));
-
-        assertThat(ofOne.next(at(4, 2)).orElseThrow().trackingToken()).isEqualTo(at(5));
     }
 
     @Test
@@ -59,6 +39,8 @@ class EventTailTest {
         assertThat(tail.goesBeyond(null)).isTrue();
         assertThat(tail.goesBeyond(at(4))).isTrue();
         assertThat(tail.goesBeyond(at(5))).isFalse();
+        assertThat(tail.reaches(5)).isTrue();
+        assertThat(tail.reaches(6)).isFalse();
     }
 
     @Test
@@ -80,23 +62,19 @@ class EventTailTest {
 
     @Test
     void forgetsTheOldestWhenTheyAreTooLarge() {
-        tail.add(List.of(event(1, GenericEventMessage.clock.instant(), 60)));
-        tail.add(List.of(event(2, GenericEventMessage.clock.instant(), 50)));
+        tail.add(List.of(event(1, 60)));
+        tail.add(List.of(event(2, 50)));
 
         assertThat(tail.next(at(0))).isEmpty();
         assertThat(tail.next(at(1))).isPresent();
     }
 
-    private static EventTail tail(boolean gapsMayBeFilled) {
-        return new EventTail(new EventTail.Limits(3, 100), new EventTail.Gaps(TIMEOUT, 1_000, gapsMayBeFilled));
-    }
-
     private static void remember(EventTail tail, long... places) {
-        LongStream.of(places).forEach(place -> tail.add(List.of(event(place, GenericEventMessage.clock.instant(), 1))));
+        LongStream.of(places).forEach(place -> tail.add(List.of(event(place, 1))));
     }
 
-    private static AppendedEvent event(long place, Instant timestamp, int bytes) {
-        return new AppendedEvent(place, null, GenericEventMessage.asEventMessage("x"), timestamp, bytes);
+    private static AppendedEvent event(long place, int bytes) {
+        return new AppendedEvent(place, null, GenericEventMessage.asEventMessage("x"), Instant.EPOCH, bytes);
     }
 
     private static GapAwareTrackingToken at(long index, Long... gaps) {

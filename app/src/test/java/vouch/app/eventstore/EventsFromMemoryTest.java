@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Whoever reads new events from memory sees what it would have seen in the table: the same events, the same tokens. */
 class EventsFromMemoryTest {
@@ -40,6 +41,7 @@ class EventsFromMemoryTest {
 
     private final DataSource database = EventTables.inMemory();
     private final ExecutorService otherThread = Executors.newSingleThreadExecutor();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
     private int streams;
     private final List<EventNode> nodes = new ArrayList<>();
 
@@ -77,6 +79,7 @@ class EventsFromMemoryTest {
             switch (random.nextInt(4)) {
                 case 0 -> append(random, another);
                 case 1 -> {
+                    open.add("late");
                     Transaction late = onOtherThread(() -> {
                         Transaction begun = another.transactions.startTransaction();
                         another.append(event(random));
@@ -92,6 +95,7 @@ class EventsFromMemoryTest {
                         } else {
                             late.rollback();
                         }
+                        open.clear();
                         return null;
                     });
                 }
@@ -154,9 +158,16 @@ class EventsFromMemoryTest {
     }
 
     private EventNode node(Node kind) {
-        EventNode node = new EventNode(database, kind);
+        EventNode node = new EventNode(database, kind, () -> kind.isAlone() ? OpenAppends.NONE : openAppends());
         nodes.add(node);
         return node;
+    }
+
+    private OpenAppends openAppends() {
+        return new OpenAppends(
+                new JdbcTemplate(database)
+                        .queryForObject("select coalesce(max(globalIndex), 0) from DomainEventEntry", Long.class),
+                Set.copyOf(open));
     }
 
     private <T> T onOtherThread(Supplier<T> task) {
@@ -173,27 +184,18 @@ class EventsFromMemoryTest {
 
         /** @param alone whether the one of memory is never told to look for what others append */
         Readers(EventNode node, boolean alone) {
-            memory = stream(
+            Function<TrackingToken, List<TrackedEventMessage<?>>> reader = node.engine.reader();
+            memory = new StoredEventStream(
+                    null,
                     position -> {
                         pages.incrementAndGet();
-                        return node.engine.page(position);
+                        return reader.apply(position);
                     },
                     node.tail,
-                    alone ? () -> 0 : looks::get);
-            table = stream(node.engine::page, new EventStoreConfiguration().eventTail(Node.alone()), looks::get);
-        }
-
-        private StoredEventStream stream(
-                Function<TrackingToken, List<? extends TrackedEventMessage<?>>> read,
-                EventTail tail,
-                LongSupplier looks) {
-            return new StoredEventStream(
-                    null,
-                    read,
-                    tail,
-                    looks,
-                    Set.of(),
-                    new GapPatience(tail.gaps().timeout(), () -> 0));
+                    alone ? () -> 0 : looks::get,
+                    Set.of());
+            table = new StoredEventStream(
+                    null, node.engine.reader(), new EventStoreConfiguration().eventTail(), looks::get, Set.of());
         }
 
         void sometimesReadAndCompare(Random random) {

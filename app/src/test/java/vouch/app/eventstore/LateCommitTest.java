@@ -3,7 +3,9 @@ package vouch.app.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -22,7 +24,9 @@ class LateCommitTest {
     private static final int OVERTAKING = 10_001;
 
     private final DataSource database = EventTables.inMemory();
-    private final EventNode node = new EventNode(database, Node.oneOfSeveral());
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+    private final EventNode node =
+            new EventNode(database, Node.oneOfSeveral(), () -> new OpenAppends(1 + OVERTAKING, Set.copyOf(open)));
     private final EventNode another = new EventNode(database, Node.oneOfSeveral());
     private final EventStorageEngine engine = node.engine;
 
@@ -37,6 +41,7 @@ class LateCommitTest {
         engine.appendEvents(event("first", 0));
         CountDownLatch inserted = new CountDownLatch(1);
         CountDownLatch overtaken = new CountDownLatch(1);
+        open.add("late");
         CompletableFuture<Void> late =
                 CompletableFuture.runAsync(() -> another.transactions.executeInTransaction(() -> {
                     another.append(event("late", 0));
@@ -52,6 +57,7 @@ class LateCommitTest {
         assertThat(seen).hasSize(1 + OVERTAKING);
         overtaken.countDown();
         late.get(10, TimeUnit.MINUTES);
+        open.clear();
 
         assertThat(read(seen.get(OVERTAKING).trackingToken()))
                 .singleElement()

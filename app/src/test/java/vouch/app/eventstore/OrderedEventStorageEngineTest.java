@@ -38,12 +38,12 @@ class OrderedEventStorageEngineTest {
                 .toArray(EventMessage<?>[]::new));
 
         assertThat(node.asked()).hasSize(1);
-        assertThat(node.engine.page(null))
+        assertThat(node.page(null))
                 .extracting(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
                 .containsExactlyElementsOf(IntStream.range(0, 250)
                         .mapToObj(number -> "order/" + number)
                         .toList());
-        assertThat(node.engine.page(null))
+        assertThat(node.page(null))
                 .extracting(event -> event.trackingToken().position().orElseThrow())
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 250).boxed().toList());
@@ -69,7 +69,7 @@ class OrderedEventStorageEngineTest {
 
         assertThatThrownBy(() -> node.append(event("order/1", 0), event("customer/1", 1)))
                 .isInstanceOf(ConcurrencyException.class);
-        assertThat(node.engine.page(null)).hasSize(2);
+        assertThat(node.page(null)).hasSize(2);
     }
 
     @Test
@@ -79,7 +79,7 @@ class OrderedEventStorageEngineTest {
 
         node.append(event("order/2", 0));
 
-        assertThat(node.engine.page(null)).hasSize(2);
+        assertThat(node.page(null)).hasSize(2);
     }
 
     @Test
@@ -92,7 +92,7 @@ class OrderedEventStorageEngineTest {
         first.commit();
         second.get(10, TimeUnit.MINUTES);
 
-        assertThat(node.engine.page(null))
+        assertThat(node.page(null))
                 .extracting(event -> ((DomainEventMessage<?>) event).getAggregateIdentifier())
                 .containsExactly("order/1", "order/2");
     }
@@ -134,13 +134,12 @@ class OrderedEventStorageEngineTest {
                 .mapToObj(number -> event("order/" + number, 0))
                 .toArray(EventMessage<?>[]::new));
 
-        List<TrackedEventMessage<?>> first = node.engine.page(null);
+        List<TrackedEventMessage<?>> first = node.page(null);
         List<TrackedEventMessage<?>> second =
-                node.engine.page(first.get(first.size() - 1).trackingToken());
+                node.page(first.get(first.size() - 1).trackingToken());
 
         assertThat(first.size() + second.size()).isEqualTo(1_500);
-        assertThat(node.engine.page(second.get(second.size() - 1).trackingToken()))
-                .isEmpty();
+        assertThat(node.page(second.get(second.size() - 1).trackingToken())).isEmpty();
     }
 
     private static GenericDomainEventMessage<String> event(String stream, long sequence) {

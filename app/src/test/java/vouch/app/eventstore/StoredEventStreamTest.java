@@ -2,7 +2,6 @@ package vouch.app.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,12 @@ class StoredEventStreamTest {
 
     private final NavigableMap<Long, String> table = new TreeMap<>();
     private final AtomicLong looks = new AtomicLong();
-    private final AtomicLong nanos = new AtomicLong();
-    private final EventTail tail =
-            new EventTail(new EventTail.Limits(3, 1_000), new EventTail.Gaps(Duration.ofSeconds(2), 1_000, true));
+    private final EventTail tail = new EventTail(new EventTail.Limits(3, 1_000));
     private final AtomicInteger reads = new AtomicInteger();
     private final Set<Runnable> sleepers = new CopyOnWriteArraySet<>();
     private Runnable duringRead = () -> {};
 
-    private final StoredEventStream stream = new StoredEventStream(
-            null, this::read, tail, looks::get, sleepers, new GapPatience(Duration.ofSeconds(2), nanos::get));
+    private final StoredEventStream stream = new StoredEventStream(null, this::read, tail, looks::get, sleepers);
 
     @Test
     void givesEveryEventOnceAndInOrder() throws InterruptedException {
@@ -135,25 +131,6 @@ class StoredEventStreamTest {
         store(4, "d");
 
         assertThat(drain()).containsExactly("late", "d");
-    }
-
-    @Test
-    void mindsAMissingNumberNoLongerThanItMayBeFilled() throws InterruptedException {
-        append("a");
-        store(3, "c");
-        looks.incrementAndGet();
-        drain();
-        looks.incrementAndGet();
-        drain();
-
-        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-        looks.incrementAndGet();
-        drain();
-        int asked = reads.get();
-        remember(4, "d");
-
-        assertThat(drain()).containsExactly("d");
-        assertThat(reads).hasValue(asked);
     }
 
     private List<Object> drain() throws InterruptedException {

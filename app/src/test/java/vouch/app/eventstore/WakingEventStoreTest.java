@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -81,8 +82,10 @@ class WakingEventStoreTest {
     private WakingEventStore store(Duration looksEvery) {
         return new WakingEventStore(
                 EmbeddedEventStore.builder().storageEngine(shared),
-                token -> shared.readEvents(token, false).toList(),
-                new EventStoreConfiguration().eventTail(Node.oneOfSeveral()),
+                () -> token -> shared.readEvents(token, false)
+                        .<TrackedEventMessage<?>>map(event -> event)
+                        .toList(),
+                new EventStoreConfiguration().eventTail(),
                 looksEvery);
     }
 
