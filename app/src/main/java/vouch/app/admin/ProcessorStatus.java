@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -47,7 +48,7 @@ class ProcessorStatus {
      * A part of a processor's events.
      *
      * @param position of the last event that was handled; null before the first
-     * @param lagEvents how many events were stored since, at most: numbers that were never used count too
+     * @param lagEvents how many events are stored that it has not handled, at most: numbers that were never used count too
      * @param lagSeconds how old the oldest of them is; 0 when there is none
      */
     record Segment(int segment, Long position, long lagEvents, long lagSeconds, String error) {}
@@ -80,27 +81,32 @@ class ProcessorStatus {
 
     private Segment segment(EventTrackerStatus status, long last) {
         OptionalLong position = status.getCurrentPosition();
-        long lag = Math.max(0, last - position.orElse(0));
+        TrackingToken token = WrappedToken.unwrapLowerBound(status.getTrackingToken());
+        long behind = Math.max(0, last - position.orElse(0));
+        int missing =
+                token instanceof GapAwareTrackingToken seen ? seen.getGaps().size() : 0;
+        Optional<TrackedEventMessage<?>> next =
+                behind + missing == 0 ? Optional.empty() : next(token, behind == 0 ? 0 : 1);
         return new Segment(
                 status.getSegment().getSegmentId(),
                 position.isPresent() ? position.getAsLong() : null,
-                lag,
-                lag == 0 ? 0 : ageOfNext(status.getTrackingToken()),
+                behind + (next.isPresent() ? missing : 0),
+                next.map(this::ageOf).orElse(0L),
                 status.isErrorState() ? String.valueOf(status.getError()) : null);
     }
 
-    private long ageOfNext(TrackingToken token) {
-        try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(WrappedToken.unwrapLowerBound(token))) {
-            Optional<TrackedEventMessage<?>> next =
-                    stream.hasNextAvailable(1, TimeUnit.SECONDS) ? stream.peek() : Optional.empty();
-            return next.map(event -> Duration.between(event.getTimestamp(), clock.instant())
-                            .toSeconds())
-                    .map(age -> Math.max(0, age))
-                    .orElse(0L);
+    private Optional<TrackedEventMessage<?>> next(TrackingToken token, int seconds) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(token)) {
+            return stream.hasNextAvailable(seconds, TimeUnit.SECONDS) ? stream.peek() : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+            return Optional.empty();
         }
+    }
+
+    private long ageOf(TrackedEventMessage<?> event) {
+        return Math.max(
+                0, Duration.between(event.getTimestamp(), clock.instant()).toSeconds());
     }
 
     /** A segment says that it is replaying until an event comes after the replay: it may have handled all the same. */
