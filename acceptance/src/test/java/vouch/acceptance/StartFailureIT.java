@@ -73,6 +73,8 @@ class StartFailureIT {
                                 "writesComeToAnEnd");
             }
             server.execute("alter sequence domainevententry_globalindex_seq cache 50");
+            server.execute("insert into domainevententry (globalindex, eventidentifier, aggregateidentifier,"
+                    + " sequencenumber, timestamp, payloadtype, payload) values (1000, 'x', 'x', 0, 'x', 'x', '')");
             server.execute("alter table tokenentry add column large oid");
             server.execute("alter table domainevententry drop constraint event_stream_sequence");
             server.execute("alter table customer_view owner to postgres");
@@ -81,6 +83,7 @@ class StartFailureIT {
                     .containsPattern("^Vouch did not start, because 4 of \\d+ self-checks failed: ")
                     .contains(
                             "alter the sequence of DomainEventEntry.globalIndex to cache 1",
+                            "restart DomainEventEntry.globalIndex with the number after the last",
                             "alter its type to bytea",
                             "add a unique index on DomainEventEntry (aggregateIdentifier, sequenceNumber)",
                             "belongs to another role, so an upgrade could not change it");

@@ -3,7 +3,6 @@ package vouch.app.eventstore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
@@ -22,7 +21,6 @@ import vouch.app.side.ConditionalOnTables;
 @Profile("postgres")
 class PostgresChecks {
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
     private static final Duration LEAST_CLAIM = Duration.ofSeconds(30);
     private static final String PROBE = "self-check";
 
@@ -39,6 +37,22 @@ class PostgresChecks {
                         == 1,
                 "a node takes the numbers of events in blocks, and the others would not find them in order: "
                         + "alter the sequence of DomainEventEntry.globalIndex to cache 1");
+    }
+
+    @Bean
+    @Profile("!axonserver")
+    Check eventsAreNumberedAfterTheLast(JdbcTemplate database) {
+        return new Check(
+                () -> database.queryForObject(
+                        """
+                        select coalesce(pg_sequence_last_value(
+                                   pg_get_serial_sequence('DomainEventEntry', 'globalindex')::regclass), 0)
+                               >= coalesce(max(globalIndex), 0)
+                        from DomainEventEntry
+                        """,
+                        Boolean.class),
+                "the next event would get a number that readers have gone past, and no view would show it: "
+                        + "restart DomainEventEntry.globalIndex with the number after the last");
     }
 
     @Bean
@@ -91,15 +105,9 @@ class PostgresChecks {
     }
 
     @Bean
-    Check clocksAgree(JdbcTemplate database, Clock clock) {
+    Check clocksAgree(ClockWatch watch) {
         return new Check(
-                () -> {
-                    Instant before = clock.instant();
-                    Instant there = database.queryForObject("select clock_timestamp()", OffsetDateTime.class)
-                            .toInstant();
-                    Instant after = clock.instant();
-                    return there.isAfter(before.minus(CLOCKS_DIFFER)) && there.isBefore(after.plus(CLOCKS_DIFFER));
-                },
+                () -> watch.look().agrees(),
                 "the clocks of this machine and of PostgreSQL are more than 1 s apart: let both follow a time server");
     }
 
