@@ -6,12 +6,14 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -101,7 +103,11 @@ class DatabaseConfiguration {
 
     @Bean
     @Profile("postgres")
-    MaxSegmentProvider fairShare(JdbcTemplate database, TokenStore tokens, Node node) {
-        return new FairShare(database, tokens, node);
+    MaxSegmentProvider fairShare(
+            JdbcTemplate database,
+            TokenStore tokens,
+            Node node,
+            ObjectProvider<EventProcessingConfiguration> processing) {
+        return new FairShare(database, tokens, node, processing);
     }
 }
