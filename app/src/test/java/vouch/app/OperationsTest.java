@@ -9,19 +9,24 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What an operator sees and does, over HTTP. */
 @VouchTest
+@ExtendWith(OutputCaptureExtension.class)
 class OperationsTest {
 
     private static final String VIEW = "/actuator/processors/customer-view";
@@ -32,6 +37,9 @@ class OperationsTest {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
 
     private Client vouch;
     private String customer;
@@ -82,6 +90,32 @@ class OperationsTest {
 
         assertThat(started.at("/running").asBoolean()).isTrue();
         Awaitility.await().untilAsserted(() -> assertThat(version()).isEqualTo("2"));
+    }
+
+    @Test
+    void saysWhoStoppedAProcessor() {
+        assertThat(vouch.post(VIEW + "/stop", WHY).text("/stopped/by")).isEqualTo("operation");
+
+        assertThat(vouch.post(VIEW + "/start", WHY).body().at("/stopped").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void showsAProcessorThatNoOperationStopped(CapturedOutput output) {
+        processing.eventProcessor("customer-view").orElseThrow().shutDown();
+
+        Awaitility.await().untilAsserted(() -> assertThat(output)
+                .contains("customer-view is stopped on this node")
+                .contains("POST /actuator/processors/customer-view/start"));
+        assertThat(vouch.get(VIEW).text("/stopped/by")).isEqualTo("unknown");
+        assertThat(vouch.get("/actuator/health/detail").text("/components/processors/details/stopped/customer-view/by"))
+                .isEqualTo("unknown");
+        assertThat(stopped()).isEqualTo(1);
+
+        vouch.post(VIEW + "/start", WHY);
+
+        Awaitility.await().untilAsserted(() -> assertThat(stopped()).isZero());
+        assertThat(output).contains("customer-view runs again");
     }
 
     @Test
@@ -323,6 +357,13 @@ class OperationsTest {
             }
         }
         throw new AssertionError("no letters of " + customer);
+    }
+
+    private int stopped() {
+        return vouch.get("/actuator/metrics/vouch.processors.stopped")
+                .body()
+                .at("/measurements/0/value")
+                .asInt();
     }
 
     private JsonNode newest() {

@@ -28,21 +28,30 @@ import vouch.app.side.ConditionalOnTables;
 class ProcessorStatus {
 
     private final EventStore events;
+    private final StoppedProcessors stopped;
     private final Clock clock;
     private final Map<String, Instant> replaysBegan = new ConcurrentHashMap<>();
 
-    ProcessorStatus(EventStore events, Clock clock) {
+    ProcessorStatus(EventStore events, StoppedProcessors stopped, Clock clock) {
         this.events = events;
+        this.stopped = stopped;
         this.clock = clock;
     }
 
     /**
      * A processor on this node.
      *
+     * @param stopped since when and by whom; null while it runs
      * @param replay null when there is none, or it is finished
      * @param segments those that this node holds; the others are on other nodes, or on none
      */
-    record Processor(String name, boolean running, boolean error, Replay replay, List<Segment> segments) {}
+    record Processor(
+            String name,
+            boolean running,
+            StoppedProcessors.Stop stopped,
+            boolean error,
+            Replay replay,
+            List<Segment> segments) {}
 
     /**
      * A part of a processor's events.
@@ -74,6 +83,7 @@ class ProcessorStatus {
         return new Processor(
                 processor.getName(),
                 processor.isRunning(),
+                stopped.of(processor).orElse(null),
                 processor.isError() || segments.stream().anyMatch(segment -> segment.error() != null),
                 replay(processor.getName(), here),
                 segments);

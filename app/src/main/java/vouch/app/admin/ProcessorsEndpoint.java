@@ -22,16 +22,19 @@ class ProcessorsEndpoint {
     private final EventProcessingConfiguration processing;
     private final ProcessorStatus status;
     private final ProcessorOperations operations;
+    private final StoppedProcessors stopped;
     private final OperationLog log;
 
     ProcessorsEndpoint(
             EventProcessingConfiguration processing,
             ProcessorStatus status,
             ProcessorOperations operations,
+            StoppedProcessors stopped,
             OperationLog log) {
         this.processing = processing;
         this.status = status;
         this.operations = operations;
+        this.stopped = stopped;
         this.log = log;
     }
 
@@ -56,7 +59,7 @@ class ProcessorsEndpoint {
             StreamingEventProcessor processor = named(name);
             Runnable action = operations.of(operation, processor, segment);
             log.perform(operation, segment == null ? name : name + " " + segment, reason, () -> {
-                action.run();
+                stopped.during(processor, action);
                 return processor.isRunning() ? "running" : "stopped";
             });
             return status.of(processor);

@@ -1,0 +1,116 @@
+package vouch.app.admin;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import vouch.app.side.ConditionalOnTables;
+
+/**
+ * Looks every second which event processors of this node do not run, so that none stands still unseen, whoever stopped it:
+ * an operation, Axon Server's dashboard, or a failure within Axon. Other nodes may do the work meanwhile, so health stays
+ * UP, with what there is to see.
+ */
+@Component("processorsHealthIndicator")
+@ConditionalOnTables
+class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoppedProcessors.class);
+
+    private final Map<String, Stop> stops = new ConcurrentHashMap<>();
+    private final Set<String> operated = ConcurrentHashMap.newKeySet();
+    private final EventProcessingConfiguration processing;
+    private final Clock clock;
+    private volatile ScheduledExecutorService watch;
+
+    StoppedProcessors(EventProcessingConfiguration processing, MeterRegistry metrics, Clock clock) {
+        this.processing = processing;
+        this.clock = clock;
+        Gauge.builder("vouch.processors.stopped", stops, Map::size)
+                .description("Event processors that do not run on this node")
+                .register(metrics);
+    }
+
+    /** @param by {@code operation}, which {@code /actuator/operations} has with its reason, or {@code unknown} */
+    record Stop(Instant since, String by) {}
+
+    /** What an operation does to a processor is no surprise, be it that it is stopped for a moment only. */
+    void during(EventProcessor processor, Runnable operation) {
+        operated.add(processor.getName());
+        try {
+            operation.run();
+        } finally {
+            if (!processor.isRunning()) {
+                stops.putIfAbsent(processor.getName(), new Stop(clock.instant(), "operation"));
+            }
+            operated.remove(processor.getName());
+        }
+    }
+
+    /** Nothing when the processor runs. */
+    Optional<Stop> of(EventProcessor processor) {
+        look(processor);
+        return Optional.ofNullable(stops.get(processor.getName()));
+    }
+
+    private void look(EventProcessor processor) {
+        String name = processor.getName();
+        if (operated.contains(name)) {
+            return;
+        }
+        if (!processor.isRunning()) {
+            stops.computeIfAbsent(name, this::unexpected);
+        } else if (stops.remove(name) != null) {
+            LOG.info("{} runs again on this node.", name);
+        }
+    }
+
+    private Stop unexpected(String name) {
+        LOG.warn(
+                "{} is stopped on this node. By whom is unknown: no operation of Vouch did it. Axon Server's dashboard can,"
+                        + " and so can a failure. POST /actuator/processors/{}/start starts it again.",
+                name,
+                name);
+        return new Stop(clock.instant(), "unknown");
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up().withDetail("stopped", Map.copyOf(stops));
+    }
+
+    /** After the processors are started, and until they are about to be stopped with the process. */
+    @Override
+    public void start() {
+        watch = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("stopped-processors"));
+        watch.scheduleWithFixedDelay(
+                () -> processing.eventProcessors().values().forEach(this::look), 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        watch.shutdown();
+        watch = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return watch != null;
+    }
+}
