@@ -36,9 +36,10 @@ class MessagingChecks {
     Check noEventIsSkipped(EventProcessingConfiguration processing) {
         return new Check(
                 () -> processing.eventProcessors().keySet().stream()
-                        .allMatch(group -> processing.errorHandler(group) instanceof PropagatingErrorHandler
+                        .allMatch(group -> processing.errorHandler(group) instanceof RetriedErrors
                                 && processing.listenerInvocationErrorHandler(group) instanceof PropagatingErrorHandler),
-                "an event whose handler fails would be logged and skipped: let its processor's error handlers propagate");
+                "an event whose handler fails would be logged and skipped, or hold up its segment for ever: let its"
+                        + " processor's error handler be RetriedErrors, and that of its listeners propagate");
     }
 
     /** The saga has none: it parks what fails, and goes on. */

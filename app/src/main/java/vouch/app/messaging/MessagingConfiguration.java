@@ -128,6 +128,7 @@ class MessagingConfiguration {
     ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share) {
         return configurer -> configurer
                 .eventProcessing()
+                .registerDefaultErrorHandler(axon -> new RetriedErrors())
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
                         .initialToken(fromTheFirstEvent -> null)

@@ -55,7 +55,7 @@ class MessagingChecksTest {
         when(processing.eventProcessors())
                 .thenReturn(Map.of("order-view", mock(EventProcessor.class), "order-saga", mock(EventProcessor.class)));
         for (String group : processing.eventProcessors().keySet()) {
-            when(processing.errorHandler(group)).thenReturn(PropagatingErrorHandler.instance());
+            when(processing.errorHandler(group)).thenReturn(new RetriedErrors());
             when(processing.listenerInvocationErrorHandler(group)).thenReturn(PropagatingErrorHandler.instance());
         }
         Check check = checks.noEventIsSkipped(processing);
@@ -63,6 +63,16 @@ class MessagingChecksTest {
 
         when(processing.listenerInvocationErrorHandler("order-saga")).thenReturn(new LoggingErrorHandler());
         assertThat(check.holds().call()).isFalse();
+    }
+
+    @Test
+    void seesAProcessorWhoseSegmentAnErrorWouldEnd() throws Exception {
+        EventProcessingConfiguration processing = mock();
+        when(processing.eventProcessors()).thenReturn(Map.of("order-view", mock(EventProcessor.class)));
+        when(processing.errorHandler("order-view")).thenReturn(PropagatingErrorHandler.instance());
+        when(processing.listenerInvocationErrorHandler("order-view")).thenReturn(PropagatingErrorHandler.instance());
+
+        assertThat(checks.noEventIsSkipped(processing).holds().call()).isFalse();
     }
 
     @Test

@@ -1,0 +1,21 @@
+package vouch.app.messaging;
+
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.ErrorHandler;
+import org.axonframework.eventhandling.EventProcessingException;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+
+/**
+ * Makes an event processor retry its events after an {@link Error}, as it does after an exception. An {@code Error} that
+ * Axon's own handler throws on ends the segment without a word: it is never worked on again, and nothing says so.
+ */
+final class RetriedErrors implements ErrorHandler {
+
+    @Override
+    public void handleError(ErrorContext context) throws Exception {
+        if (context.error() instanceof Error error) {
+            throw new EventProcessingException("A handler failed", error);
+        }
+        PropagatingErrorHandler.instance().handleError(context);
+    }
+}
