@@ -119,25 +119,31 @@ class ProcessorStatus {
                 0, Duration.between(event.getTimestamp(), clock.instant()).toSeconds());
     }
 
-    /** A segment says that it is replaying until an event comes after the replay: it may have handled all the same. */
+    /** Axon calls a segment replaying until an event comes after the replay: it may have handled all the same. */
+    static boolean isReplaying(EventTrackerStatus segment) {
+        return segment.isReplaying()
+                && segment.getCurrentPosition().orElse(-1)
+                        < segment.getResetPosition().orElse(0);
+    }
+
     private Replay replay(String processor, Collection<EventTrackerStatus> segments) {
-        long of = segments.stream()
-                .filter(EventTrackerStatus::isReplaying)
+        List<EventTrackerStatus> replaying =
+                segments.stream().filter(ProcessorStatus::isReplaying).toList();
+        if (replaying.isEmpty()) {
+            return null;
+        }
+        long of = replaying.stream()
                 .mapToLong(status -> status.getResetPosition().orElse(0))
                 .max()
                 .orElse(0);
-        long done = segments.stream()
-                .filter(EventTrackerStatus::isReplaying)
+        long done = replaying.stream()
                 .mapToLong(status -> status.getCurrentPosition().orElse(0))
                 .min()
                 .orElse(0);
-        if (done >= of) {
-            return null;
-        }
         Instant began = replaysBegan.get(processor);
         Long left = began == null || done == 0
                 ? null
                 : Duration.between(began, clock.instant()).toSeconds() * (of - done) / done;
-        return new Replay(done, of, 100 * done / of, left);
+        return new Replay(done, of, of == 0 ? 0 : 100 * done / of, left);
     }
 }
