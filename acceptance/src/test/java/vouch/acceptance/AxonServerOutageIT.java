@@ -2,13 +2,17 @@ package vouch.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Axon Server is killed under load and comes back: what was acknowledged is there, once, and everything goes on by itself. */
+/**
+ * Axon Server is killed under load and comes back: what was acknowledged is there, once, everything goes on by itself, and
+ * the logs are as long as one line a minute.
+ */
 class AxonServerOutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("vouch.outage", 60));
@@ -44,6 +48,7 @@ class AxonServerOutageIT {
                 firstAnswer = System.nanoTime();
                 load.awaitAcknowledged(acknowledged + 200);
             }
+            assertThat(vouch.nodes()).allSatisfy(AxonServerOutageIT::assertSaysItOnceAMinute);
             assertThat(load.surprises()).isEmpty();
             assertThat(new Audit(shop, List.of(load), System.nanoTime()).faults())
                     .isEmpty();
@@ -51,5 +56,14 @@ class AxonServerOutageIT {
                     "AxonServerOutageIT: away for %d s, %,d commands acknowledged, %,d unknown, first one %.1f s after it was back%n",
                     OUTAGE.toSeconds(), load.acknowledged(), load.delayed(), (firstAnswer - back) / 1e9);
         }
+    }
+
+    /** Once more when it comes back in pieces, and is away again for a moment. */
+    private static void assertSaysItOnceAMinute(Node node) throws IOException {
+        String log = node.process().output();
+        assertThat(log).doesNotContain("UNABLE TO CONNECT", "The Event Stream has been closed");
+        assertThat(log.lines().filter(line -> line.contains("Axon Server cannot be reached")))
+                .hasSizeBetween(1, 2 + (int) OUTAGE.toMinutes());
+        assertThat(log).contains("Axon Server is back after");
     }
 }

@@ -1,0 +1,83 @@
+package vouch.app.messaging;
+
+import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the {@link OutageLog} what becomes of each attempt to connect to Axon Server. Axon attempts it every 2 s during an
+ * outage; its own log of that is switched off in {@code application.yml}.
+ */
+@Component
+@Profile("axonserver")
+class AxonServerAttempts implements ManagedChannelCustomizer, ClientInterceptor {
+
+    static final String AXON_SERVER = "Axon Server";
+
+    private static final String ATTEMPT =
+            PlatformServiceGrpc.getGetPlatformServerMethod().getFullMethodName();
+
+    static {
+        // Axon would print where to download an Axon Server at each attempt, past every log.
+        System.setProperty("axon.axonserver.suppressDownloadMessage", "true");
+    }
+
+    private final OutageLog outages;
+
+    AxonServerAttempts(OutageLog outages) {
+        this.outages = outages;
+    }
+
+    @Override
+    public ManagedChannelBuilder<?> apply(ManagedChannelBuilder<?> channel) {
+        return channel.intercept(this);
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        ClientCall<Q, A> call = next.newCall(method, options);
+        return method.getFullMethodName().equals(ATTEMPT) ? new Attempt<>(call) : call;
+    }
+
+    private void ended(Status status) {
+        if (status.isOk()) {
+            outages.isBack(AXON_SERVER);
+        } else {
+            Throwable cause = status.getCause();
+            outages.isAway(
+                    AXON_SERVER,
+                    status.getCode() + ", " + (cause == null ? status.getDescription() : cause.getMessage()));
+        }
+    }
+
+    private final class Attempt<Q, A> extends SimpleForwardingClientCall<Q, A> {
+
+        private Attempt(ClientCall<Q, A> call) {
+            super(call);
+        }
+
+        @Override
+        public void start(Listener<A> listener, Metadata headers) {
+            super.start(
+                    new SimpleForwardingClientCallListener<>(listener) {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            ended(status);
+                            super.onClose(status, trailers);
+                        }
+                    },
+                    headers);
+        }
+    }
+}
