@@ -47,7 +47,7 @@ class OlderTablesIT {
     @ParameterizedTest
     @EnumSource(names = {"POSTGRES", "THREE_SERVICES"})
     void catchUpWithTheEvents(Shape shape) throws Exception {
-        Launch launch = Launch.named("older-tables-" + shape).with("--vouch.demo=false");
+        Launch launch = Launch.named("older-tables-" + shape).quick().with("--vouch.demo=false");
         try (Deployment vouch = shape.start(launch, folder)) {
             Shop shop = new Shop(vouch.client());
             Load.registerCustomers(shop);

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
  * has not signed for as long as its claims last is no longer counted, by the database's clock. A share that is out of
  * date does no harm: a segment is handled by whoever holds its claim, or waits for the next deal.
  */
-final class FairShare implements MaxSegmentProvider, DisposableBean {
+final class FairShare implements MaxSegmentProvider, SmartInitializingSingleton, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FairShare.class);
     private static final int DEAL_SECONDS = 1;
@@ -48,6 +49,11 @@ final class FairShare implements MaxSegmentProvider, DisposableBean {
         this.tokens = tokens;
         this.node = node;
         this.processing = processing;
+    }
+
+    /** Not earlier: to ask for the processors from another thread would make them there. */
+    @Override
+    public void afterSingletonsInstantiated() {
         dealing.scheduleWithFixedDelay(this::deal, DEAL_SECONDS, DEAL_SECONDS, TimeUnit.SECONDS);
     }
 
