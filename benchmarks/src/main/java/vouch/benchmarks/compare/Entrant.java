@@ -17,4 +17,7 @@ interface Entrant extends AutoCloseable {
 
     /** Whose computing time is its own: with its database, without clients that are outside. */
     List<Long> processes();
+
+    /** Where its data is. */
+    Place place();
 }

@@ -65,6 +65,11 @@ final class HttpEntrant implements Entrant {
     }
 
     @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
     public void close() throws Exception {
         server.close();
         place.database().close();

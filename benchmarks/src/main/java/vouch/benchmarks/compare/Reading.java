@@ -9,7 +9,8 @@ enum Reading {
     LATE_MILLIS("99% within ms", run -> run.done().lateMillis()),
     CPU_MILLIS("CPU ms each", run -> run.cpuMillis() / run.done().units()),
     KILOBYTES(
-            "kB allocated each", run -> run.done().allocatedBytes() / run.done().units() / 1000);
+            "kB allocated each", run -> run.done().allocatedBytes() / run.done().units() / 1000),
+    FILE_KILOBYTES("kB of file each", run -> run.storedBytes() / run.done().units() / 1000);
 
     private final String words;
     private final ToDoubleFunction<Run> formula;

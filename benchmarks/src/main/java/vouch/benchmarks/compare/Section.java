@@ -10,8 +10,8 @@ import vouch.benchmarks.shop.Work;
 /** A table with a title, to be printed or put on a page. Cells are text. */
 record Section(String title, List<String> heads, List<List<String>> rows) {
 
-    private static final List<Reading> MEDIANS =
-            List.of(Reading.MEDIAN_MILLIS, Reading.LATE_MILLIS, Reading.CPU_MILLIS, Reading.KILOBYTES);
+    private static final List<Reading> MEDIANS = List.of(
+            Reading.MEDIAN_MILLIS, Reading.LATE_MILLIS, Reading.CPU_MILLIS, Reading.KILOBYTES, Reading.FILE_KILOBYTES);
 
     static Section ratios(List<Rated> rated) {
         return new Section(

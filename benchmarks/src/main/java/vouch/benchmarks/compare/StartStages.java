@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import vouch.benchmarks.measure.Load;
 import vouch.benchmarks.measure.Memory;
 import vouch.benchmarks.shop.Job;
@@ -78,24 +77,19 @@ final class StartStages implements AutoCloseable {
     /** As many orders before it is looked at as afterwards: only then it knows its classes, and has filled what it keeps. */
     Opened opened(int orders) throws Exception {
         progress.printf("%s: opening orders%n", store);
+        Place place = places.get(Starter.DELIVERED);
         try (Server vouch = start(Starter.DELIVERED)) {
             Job job = new ShopJobs(vouch.http(), Contestant.OVER_HTTP.clients()).prepare(Work.MANY_CUSTOMERS);
             Load load = new Load(job.clients(), OPENING, orders, Double.POSITIVE_INFINITY);
             load.run(job);
             double heap = Memory.of(vouch.process()).heapBytes();
-            double stored = storedBytes();
+            double stored = place.storedBytes();
             int opened = load.run(job).count();
             return new Opened(
                     store,
                     opened,
                     (Memory.of(vouch.process()).heapBytes() - heap) / opened,
-                    (storedBytes() - stored) / opened);
-        }
-    }
-
-    private double storedBytes() throws IOException {
-        try (Stream<Path> files = Files.walk(places.get(Starter.DELIVERED).data())) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+                    (place.storedBytes() - stored) / opened);
         }
     }
 

@@ -79,6 +79,11 @@ final class WorkerEntrant implements Entrant {
     }
 
     @Override
+    public Place place() {
+        return place;
+    }
+
+    @Override
     public void close() throws Exception {
         child.close();
         place.database().close();

@@ -29,6 +29,8 @@ class PageTest {
                         "a machine; 2 cores",
                         "<td>Vouch ÷ plain JDBC: 1,000 customers</td><td>a second</td><td>0.5</td>",
                         "<td>commits of one event</td><td>raw appends</td><td>9,000</td>",
+                        "<th>kB of file each</th>",
+                        "<td>36</td>",
                         "Orders a second, 1,000 customers, H2 in the process")
                 .doesNotContain("http", "<script", "one hot customer, H2", "commits of one event, H2");
     }
@@ -36,7 +38,7 @@ class PageTest {
     @Test
     void printsTheSame() {
         assertThat(Section.figures(compared, Store.H2).markdown())
-                .contains("| 1,000 customers | Vouch | 100 | 100 – 100 | 4 | 40 | 8 | 3 | waiting (CPU 40%) |");
+                .contains("| 1,000 customers | Vouch | 100 | 100 – 100 | 4 | 40 | 8 | 3 | 36 | waiting (CPU 40%) |");
     }
 
     @Test
