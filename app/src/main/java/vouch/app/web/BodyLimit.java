@@ -80,7 +80,7 @@ class BodyLimit extends OncePerRequestFilter {
             return null;
         }
         refuse(request, response, new BodyTooLarge());
-        response.getOutputStream().close();
+        response.flushBuffer();
         reception.discard(DISCARDED_BYTES);
         return null;
     }
