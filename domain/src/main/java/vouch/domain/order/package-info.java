@@ -1,0 +1,2 @@
+/** What an order decides, and how its events change it. */
+package vouch.domain.order;
