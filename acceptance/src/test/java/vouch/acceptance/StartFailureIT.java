@@ -80,7 +80,7 @@ class StartFailureIT {
             server.execute("alter table customer_view owner to postgres");
 
             assertThat(failure(postgres))
-                    .containsPattern("^Vouch did not start, because 4 of \\d+ self-checks failed: ")
+                    .containsPattern("^Vouch did not start, because 5 of \\d+ self-checks failed: ")
                     .contains(
                             "alter the sequence of DomainEventEntry.globalIndex to cache 1",
                             "restart DomainEventEntry.globalIndex with the number after the last",
@@ -105,7 +105,7 @@ class StartFailureIT {
             assertThat(failure(launch().with("--spring.profiles.active=postgres", "--spring.datasource.url=" + wrong)))
                     .containsPattern("^Vouch did not start, because 3 of \\d+ self-checks failed: ")
                     .contains(
-                            "the encoding of the database is not UTF-8",
+                            "The encoding of the database is not UTF-8",
                             "PostgreSQL acknowledges a commit before it is on the disk",
                             "sorts text otherwise than when the indexes were made");
         }
