@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -22,8 +21,6 @@ import vouch.acceptance.Wire;
 
 /** F-05: a transaction takes the number of an event and commits it after events with higher numbers, or nobody uses it. */
 class LateCommitIT {
-
-    private static final Duration BOUND = Duration.ofSeconds(120);
 
     /** Registers another customer as the first one was, in a transaction that is still open. */
     private static final String REGISTER_LATE =
@@ -68,11 +65,11 @@ class LateCommitIT {
                 }
 
                 assertThat(shown.finds("/actuator/health")).isTrue();
-                assertThat(Bounded.until(BOUND, () -> !wrong.finds("/actuator/health")))
+                assertThat(Bounded.until(() -> !wrong.finds("/actuator/health")))
                         .as("a node says that its clock is wrong")
                         .isTrue();
                 Files.writeString(seconds, "0");
-                assertThat(Bounded.until(BOUND, () -> wrong.finds("/actuator/health")))
+                assertThat(Bounded.until(() -> wrong.finds("/actuator/health")))
                         .as("and that it is right again")
                         .isTrue();
             }
@@ -98,7 +95,7 @@ class LateCommitIT {
                     String order = "behind-" + jump;
                     assertThat(wire.send(Shop.creation(order, "first", 1_00)).succeeded())
                             .isTrue();
-                    assertThat(Bounded.until(BOUND, () -> wire.send(Call.get("/api/orders/" + order))
+                    assertThat(Bounded.until(() -> wire.send(Call.get("/api/orders/" + order))
                                     .text("status")
                                     .equals("APPROVED")))
                             .as(order)
@@ -122,8 +119,8 @@ class LateCommitIT {
     }
 
     private static void awaitShown(String customer, Wire wire) {
-        assertThat(Bounded.until(BOUND, () -> wire.send(Call.get("/api/customers/" + customer))
-                        .succeeded()))
+        assertThat(Bounded.until(
+                        () -> wire.send(Call.get("/api/customers/" + customer)).succeeded()))
                 .as(customer)
                 .isTrue();
     }

@@ -37,7 +37,6 @@ import vouch.acceptance.Bounded;
 /** Numbers that are missing in the order of events: PostgreSQL decides whether they are still filled. */
 class MissingNumbersIT {
 
-    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String SEQUENCE = "pg_get_serial_sequence('DomainEventEntry', 'globalindex')";
 
     @TempDir
@@ -207,7 +206,7 @@ class MissingNumbersIT {
                 engine.appendEvents(event(stream), event(stream + "-too"));
                 if (ThreadLocalRandom.current().nextInt(10) == 0) {
                     long looks = reader.looks.get();
-                    Bounded.until(BOUND, () -> reader.looks.get() > looks + 3);
+                    Bounded.until(() -> reader.looks.get() > looks + 3);
                 }
                 if (ThreadLocalRandom.current().nextInt(5) == 0) {
                     transaction.rollback();
