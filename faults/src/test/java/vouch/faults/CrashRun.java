@@ -53,13 +53,13 @@ final class CrashRun implements AutoCloseable {
         this.trace = folder.resolve("trace");
         this.file = FaultRun.folder(FAULT).resolve("history-" + seed + ".jsonl");
         this.seed = seed;
-        this.launch = Child.named("crash").unhurried().with(ONE_BY_ONE).with("--faults.trace=" + trace);
+        this.launch = Child.named("crash").with(ONE_BY_ONE).with("--faults.trace=" + trace);
         this.writer = new HistoryWriter(file);
     }
 
     /** Every point, from every way gone once, undisturbed. */
     List<CrashPoint> existing() throws Exception {
-        go(EnumSet.complementOf(EnumSet.of(Flow.DEADLINE)), launch);
+        go(EnumSet.complementOf(EnumSet.of(Flow.DEADLINE)), launch.unhurried());
         go(EnumSet.of(Flow.DEADLINE), hasty());
         return CrashPoint.of(Files.readAllLines(trace));
     }
@@ -98,8 +98,8 @@ final class CrashRun implements AutoCloseable {
     private boolean diesAt(CrashPoint point) throws Exception {
         number++;
         String line = point.line(number);
-        Launch launch = point.flow() == Flow.DEADLINE ? hasty() : this.launch;
-        try (Embedded victim = new Embedded(data, launch.with("--faults.crash-at=" + line))) {
+        Launch timely = point.flow() == Flow.DEADLINE ? hasty() : launch.unhurried();
+        try (Embedded victim = new Embedded(data, timely.with("--faults.crash-at=" + line))) {
             victim.start();
             Client client = new Client(victim.urls(), writer);
             askAgain(client);
@@ -126,7 +126,7 @@ final class CrashRun implements AutoCloseable {
 
     /** Brings the last order to its end, and checks what is stored when Vouch has come to rest. */
     void end(int existing) throws Exception {
-        try (Embedded victim = new Embedded(data, launch)) {
+        try (Embedded victim = new Embedded(data, launch.unhurried())) {
             victim.start();
             askAgain(new Client(victim.urls(), writer));
             writer.close();
