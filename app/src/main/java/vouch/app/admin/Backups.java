@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
+import vouch.app.eventstore.Compaction;
 import vouch.app.eventstore.DataFolder;
 import vouch.app.web.Problem;
 
@@ -42,12 +43,14 @@ class Backups {
 
     private final JdbcTemplate database;
     private final DataFolder data;
+    private final Compaction compaction;
     private final Clock clock;
 
     /** Removes what a killed process left unfinished. */
-    Backups(JdbcTemplate database, DataFolder data, Clock clock) throws IOException {
+    Backups(JdbcTemplate database, DataFolder data, Compaction compaction, Clock clock) throws IOException {
         this.database = database;
         this.data = data;
+        this.compaction = compaction;
         this.clock = clock;
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(data.backups(), "*" + UNFINISHED)) {
             for (Path leftover : leftovers) {
@@ -68,7 +71,7 @@ class Backups {
             if (room < data.size()) {
                 throw new IOException("The database has %,d bytes, the disk %,d".formatted(data.size(), room));
             }
-            database.update("BACKUP TO ?", unfinished.toString());
+            compaction.paused(() -> database.update("BACKUP TO ?", unfinished.toString()));
             check(unfinished);
             flush(unfinished, StandardOpenOption.WRITE);
             Files.move(unfinished, backup, StandardCopyOption.ATOMIC_MOVE);

@@ -50,6 +50,12 @@ class DatabaseConfiguration {
 
     @Bean
     @Profile("!postgres")
+    Compaction compaction(DatabaseWatch watch) {
+        return watch.compaction();
+    }
+
+    @Bean
+    @Profile("!postgres")
     Node alone() {
         return Node.alone();
     }

@@ -2,6 +2,7 @@ package vouch.app.eventstore;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,14 @@ import org.springframework.beans.factory.DisposableBean;
 /**
  * Ends the process when the embedded database has given up. H2 does so when a write fails, because the disk is full or a
  * thread was interrupted in it: from then on every commit fails, so nothing is acknowledged that is not stored, but some
- * threads never come back from it, and nothing in the process can open it again. A new process can, as after a kill.
+ * threads never come back from it, and nothing in the process can open it again. A new process can, as after a kill. In
+ * the same thread the database gives back room.
  */
 final class DatabaseWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final int EVERY_MILLIS = 100;
+    private static final int STEP_SECONDS = 10;
 
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("database-watch"));
@@ -33,6 +36,7 @@ final class DatabaseWatch implements DisposableBean {
     private final Connection connection;
 
     private final MVStore store;
+    private final Compaction compaction;
     private final Consumer<MVStoreException> end;
 
     DatabaseWatch(DataSource database, Consumer<MVStoreException> end) throws SQLException {
@@ -41,7 +45,14 @@ final class DatabaseWatch implements DisposableBean {
         SessionLocal session =
                 (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
         store = session.getDatabase().getStore().getMvStore();
-        watch.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        compaction = new Compaction(store, Compaction.SMALL_BYTES);
+        for (Runnable task : List.<Runnable>of(this::look, compaction)) {
+            watch.scheduleWithFixedDelay(task, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    Compaction compaction() {
+        return compaction;
     }
 
     private void look() {
@@ -61,8 +72,10 @@ final class DatabaseWatch implements DisposableBean {
     }
 
     @Override
-    public void destroy() throws SQLException {
+    public void destroy() throws SQLException, InterruptedException {
         watch.shutdown();
+        // A step that has begun ends within seconds; the database must not be closed beside it.
+        watch.awaitTermination(STEP_SECONDS, TimeUnit.SECONDS);
         connection.close();
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.ErrorResponseException;
+import vouch.app.eventstore.Compaction;
 import vouch.app.eventstore.DataFolder;
 
 class BackupsTest {
@@ -36,6 +37,7 @@ class BackupsTest {
     private final Clock clock = Clock.fixed(Instant.parse("2026-05-06T07:08:09.010Z"), ZoneOffset.UTC);
     private final JdbcTemplate database = mock();
     private final DataFolder data = mock();
+    private final Compaction compaction = mock();
 
     @TempDir
     private Path folder;
@@ -46,6 +48,13 @@ class BackupsTest {
         when(data.backup(anyString()))
                 .then(asked -> Files.createFile(folder.resolve(asked.getArgument(0, String.class))));
         when(data.size()).thenReturn(1L);
+        // A copy is made in no other way.
+        doAnswer(call -> {
+                    call.getArgument(0, Runnable.class).run();
+                    return null;
+                })
+                .when(compaction)
+                .paused(any());
     }
 
     @Test
@@ -113,7 +122,7 @@ class BackupsTest {
     }
 
     private Backups backups() throws IOException {
-        return new Backups(database, data, clock);
+        return new Backups(database, data, compaction, clock);
     }
 
     private void databaseWrites(byte[] content) {

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class DatabaseWatchTest {
 
+    private static final int ROWS = 20;
+
     @TempDir
     private Path folder;
 
@@ -34,7 +36,7 @@ class DatabaseWatchTest {
     }
 
     @AfterEach
-    void close() throws SQLException {
+    void close() throws Exception {
         watch.destroy();
     }
 
@@ -56,6 +58,21 @@ class DatabaseWatchTest {
 
         await().during(Duration.ofMillis(500)).until(() -> ended.get() == null);
         assertThat(insert(1)).isOne();
+    }
+
+    @Test
+    void letsTheDatabaseGiveBackRoom() {
+        Path file = folder.resolve("vouch.mv.db");
+        database.execute("set retention_time 0");
+        database.execute("create table mostly_gone (id bigint primary key, what varchar)");
+        for (int id = 0; file.toFile().length() <= 2 * Compaction.SMALL_BYTES; id += ROWS) {
+            database.update(
+                    "insert into mostly_gone select x, repeat('x', 2000) from system_range(?, ?)", id, id + ROWS - 1);
+        }
+
+        database.update("delete from mostly_gone where mod(id, ?) <> 0", ROWS);
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> file.toFile().length() <= Compaction.SMALL_BYTES);
     }
 
     private int insert(long id) {
