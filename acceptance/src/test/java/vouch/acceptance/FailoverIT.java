@@ -35,6 +35,9 @@ class FailoverIT {
                     assertThat(Bounded.until(() -> health.status().equals("DOWN")))
                             .as("says that nothing can be written")
                             .isTrue();
+                    assertThat(Bounded.until(() -> health.detail().contains("can only be read")))
+                            .as("says so in words")
+                            .isTrue();
                     try (Postgres second = first.promoted(folder.resolve("second"), other)) {
                         load.awaitAcknowledged(load.acknowledged() + 100);
                         assertThat(health.isUp()).isTrue();

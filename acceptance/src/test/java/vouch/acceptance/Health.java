@@ -7,6 +7,7 @@ import java.net.URI;
 final class Health {
 
     private static final Call HEALTH = Call.get("/actuator/health");
+    private static final Call DETAIL = Call.get("/actuator/health/detail");
 
     private final Wire wire;
 
@@ -25,5 +26,10 @@ final class Health {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** What an operator reads. */
+    String detail() throws IOException, InterruptedException {
+        return wire.send(DETAIL).body().toString();
     }
 }
