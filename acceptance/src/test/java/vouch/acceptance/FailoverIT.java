@@ -35,8 +35,8 @@ class FailoverIT {
                     assertThat(Bounded.until(() -> health.status().equals("DOWN")))
                             .as("says that nothing can be written")
                             .isTrue();
-                    assertThat(Bounded.until(() -> health.detail().contains("can only be read")))
-                            .as("says so in words")
+                    assertThat(Bounded.until(() -> health.detail().contains("the database cannot be reached")))
+                            .as("says in words that none can be written: the other one has not started")
                             .isTrue();
                     try (Postgres second = first.promoted(folder.resolve("second"), other)) {
                         load.awaitAcknowledged(load.acknowledged() + 100);

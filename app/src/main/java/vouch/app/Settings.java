@@ -12,7 +12,7 @@ import vouch.app.side.Side;
  * silently ignored.
  *
  * @param sides what this process carries
- * @param dataDir where the embedded database and its backups are
+ * @param dataDir where the engine keeps the embedded database and its backups
  * @param demo whether a first start loads the demo set
  * @param decisionDeadline how long an order's credit may stay undecided
  */

@@ -17,7 +17,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import vouch.app.eventstore.DataFolder;
+import vouch.engine.embedded.DataFolder;
 
 /** Why Vouch cannot start and what to do about it, for what an operator can do something about. */
 @Order(Ordered.HIGHEST_PRECEDENCE)

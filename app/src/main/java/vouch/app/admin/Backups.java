@@ -24,9 +24,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
-import vouch.app.eventstore.Compaction;
-import vouch.app.eventstore.DataFolder;
 import vouch.app.web.Problem;
+import vouch.engine.embedded.Compaction;
+import vouch.engine.embedded.DataFolder;
 
 /**
  * Copies the embedded database while it is in use. The copy is consistent: it is the database as of one moment, with

@@ -10,7 +10,7 @@ import org.axonframework.serialization.xml.XStreamSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import vouch.app.selfcheck.Check;
+import vouch.engine.selfcheck.Check;
 import vouch.saga.SagaSide;
 
 /** What holds of the way from one side to another. */

@@ -28,11 +28,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.api.Accepted;
 import vouch.app.Settings;
-import vouch.app.eventstore.AggregateMemory;
-import vouch.app.eventstore.StreamPrefetch;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.domain.process.OrderSaga;
+import vouch.engine.eventstore.AggregateMemory;
+import vouch.engine.eventstore.StreamPrefetch;
 import vouch.saga.DecisionDeadline;
 import vouch.saga.SagaSide;
 

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Keeps Boot from configuring what only an absent side would use, before a class of it is loaded. */
+/** Keeps Boot and the engine from configuring what only an absent side would use, before a class of it is loaded. */
 class NothingForAbsentSides implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final List<String> OF_DEADLINES = List.of("com.github.kagkarlsson.scheduler.boot.autoconfigure.");
@@ -15,7 +15,12 @@ class NothingForAbsentSides implements AutoConfigurationImportFilter, Environmen
     private static final List<String> OF_TABLES = List.of(
             "org.springframework.boot.jdbc.autoconfigure.",
             "org.springframework.boot.flyway.autoconfigure.",
-            "org.springframework.boot.transaction.");
+            "org.springframework.boot.transaction.",
+            "vouch.engine.embedded.",
+            "vouch.engine.nodes.",
+            "vouch.engine.eventstore.TablesAutoConfiguration");
+
+    private static final List<String> OF_COMMANDS = List.of("vouch.engine.eventstore.SnapshotAutoConfiguration");
 
     private Environment environment;
 
@@ -38,6 +43,9 @@ class NothingForAbsentSides implements AutoConfigurationImportFilter, Environmen
     private List<String> needless() {
         Sides sides = Sides.of(environment);
         List<String> needless = new ArrayList<>();
+        if (!sides.anyOf(Side.COMMAND)) {
+            needless.addAll(OF_COMMANDS);
+        }
         if (!sides.anyOf(Side.SAGA)) {
             needless.addAll(OF_DEADLINES);
         }

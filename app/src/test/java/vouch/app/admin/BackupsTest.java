@@ -27,8 +27,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.ErrorResponseException;
-import vouch.app.eventstore.Compaction;
-import vouch.app.eventstore.DataFolder;
+import vouch.engine.embedded.Compaction;
+import vouch.engine.embedded.DataFolder;
 
 class BackupsTest {
 

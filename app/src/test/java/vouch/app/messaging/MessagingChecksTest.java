@@ -18,7 +18,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticApplicationContext;
-import vouch.app.selfcheck.Check;
+import vouch.engine.selfcheck.Check;
 
 class MessagingChecksTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import vouch.app.Application;
-import vouch.app.selfcheck.Check;
+import vouch.engine.selfcheck.Check;
 import vouch.saga.DecisionDeadlines;
 
 /** A process without a side has nothing of it. It starts, and waits, while Axon Server is away. */

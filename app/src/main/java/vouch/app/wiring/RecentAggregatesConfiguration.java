@@ -1,0 +1,43 @@
+package vouch.app.wiring;
+
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.common.caching.Cache;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vouch.engine.eventstore.AggregateMemory;
+import vouch.engine.eventstore.RecentAggregates;
+import vouch.engine.eventstore.SnapshottedStreams;
+import vouch.engine.eventstore.StreamPrefetch;
+
+/** What the command side remembers of aggregates, by the names that they ask for it, and in snapshots. */
+@Configuration(proxyBeanMethods = false)
+class RecentAggregatesConfiguration {
+
+    /** An account remembers a thousand orders and more, some hundred kilobytes. */
+    private static final int CUSTOMERS = 2_000;
+
+    /** An order is asked for again when its credit is reserved, soon after it was created; later seldom. */
+    private static final int ORDERS = 2_000;
+
+    @Bean
+    Cache recentCustomers() {
+        return new RecentAggregates(CUSTOMERS);
+    }
+
+    @Bean
+    Cache recentOrders() {
+        return new RecentAggregates(ORDERS);
+    }
+
+    /** The only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
+    @Bean
+    SnapshottedStreams snapshottedCustomers() {
+        return aggregateIdentifier -> aggregateIdentifier.startsWith("customer/");
+    }
+
+    @Bean
+    AggregateMemory aggregateMemory(List<Cache> recent, Optional<StreamPrefetch> streams) {
+        return new AggregateMemory(recent, streams);
+    }
+}

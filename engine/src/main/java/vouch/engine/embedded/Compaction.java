@@ -1,0 +1,100 @@
+package vouch.engine.embedded;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives back the room of what was overwritten in the file of the embedded database. H2 writes every commit as a chunk of
+ * its own and uses the room of a chunk again when nothing in it is current. It has a thread that empties such chunks, but
+ * with that thread a commit may be acknowledged before it is written. Each run is a small step: commits wait meanwhile.
+ */
+public final class Compaction implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+    /** A small file is not worth it. */
+    static final long SMALL_BYTES = 16 << 20;
+
+    /** Chunks have as much that is current at least; more would cost more to write than it frees. */
+    private static final int CURRENT_PERCENT = 25;
+
+    private static final int REWRITTEN_BYTES = 1 << 20;
+
+    /** Under load a step is taken only now and then, so that it costs a small part of what the commits cost. */
+    private static final int COMMITS_BETWEEN = 100;
+
+    /** Of the file, before it is made shorter. */
+    private static final int USED_PERCENT = 50;
+
+    /** With less H2 moves the same chunks again and again. */
+    private static final int MOVED_BYTES = 16 << 20;
+
+    private static final int MOST_MOVES_IN_VAIN = 100;
+
+    private final MVStore store;
+    private final RandomAccessStore file;
+    private final long small;
+
+    private final ReentrantLock step = new ReentrantLock();
+
+    private long seen;
+    private long rewritten;
+    private long shortened;
+    private int inVain;
+
+    /** @param small no file below this size, in bytes, is touched */
+    Compaction(MVStore store, long small) {
+        this.store = store;
+        this.small = small;
+        file = (RandomAccessStore) store.getFileStore();
+    }
+
+    /** Nothing is moved in the file until the copy is made: it would miss what is moved behind where it has come to. */
+    public void paused(Runnable copy) {
+        step.lock();
+        try {
+            copy.run();
+        } finally {
+            step.unlock();
+        }
+    }
+
+    /** @throws MVStoreException when the file cannot be written any more: nothing else is tried */
+    @Override
+    public void run() {
+        if (!step.tryLock()) {
+            return;
+        }
+        try {
+            if (file.size() > small) {
+                long version = store.getCurrentVersion();
+                step(version, version == seen);
+                seen = store.getCurrentVersion();
+            }
+        } catch (MVStoreException e) {
+            LOG.warn("The file of the database keeps the room of what was overwritten: {}", e.getMessage());
+            throw e;
+        } finally {
+            step.unlock();
+        }
+    }
+
+    /** @param quiet nobody has committed since the last step */
+    private void step(long version, boolean quiet) {
+        if (file.getChunksFillRate() < CURRENT_PERCENT) {
+            if (quiet || version - rewritten >= COMMITS_BETWEEN) {
+                store.compact(CURRENT_PERCENT, REWRITTEN_BYTES);
+                store.commit();
+                rewritten = version;
+            }
+        } else if (quiet && file.getFillRate() < USED_PERCENT && inVain < MOST_MOVES_IN_VAIN) {
+            file.compactMoveChunks(USED_PERCENT, MOVED_BYTES, store);
+            inVain = file.size() < shortened ? 0 : inVain + 1;
+            shortened = file.size();
+        }
+    }
+}

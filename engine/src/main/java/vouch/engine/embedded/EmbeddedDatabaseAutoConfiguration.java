@@ -1,0 +1,35 @@
+package vouch.engine.embedded;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+
+/** The tables are in a file that this process alone uses. */
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@Profile("!postgres")
+@Import(EmbeddedChecks.class)
+public class EmbeddedDatabaseAutoConfiguration {
+
+    @Bean
+    DataFolder dataFolder(@Value("${vouch.data-dir:./data}") Path folder) throws SQLException {
+        DataFolder data = new DataFolder(folder);
+        new CrashRecovery(data).run();
+        return data;
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(DataSource database) throws SQLException {
+        return new DatabaseWatch(database, DatabaseWatch::halt);
+    }
+
+    @Bean
+    Compaction compaction(DatabaseWatch watch) {
+        return watch.compaction();
+    }
+}

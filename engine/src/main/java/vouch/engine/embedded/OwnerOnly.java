@@ -1,0 +1,70 @@
+package vouch.engine.embedded;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes every right to files and folders from all but their owner. Does nothing where there are no such rights. */
+final class OwnerOnly {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerOnly.class);
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+    private OwnerOnly() {}
+
+    /** Makes an empty file, unless it is there. */
+    static void create(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+            restrict(file);
+        }
+    }
+
+    /**
+     * What is ours in a folder, and below it. The folder itself too, unless there is something else in it: others may have
+     * to reach that.
+     */
+    static void restrict(Path folder, Predicate<Path> isOurs) throws IOException {
+        List<Path> inside = inside(folder);
+        if (inside.stream().allMatch(isOurs)) {
+            restrict(folder);
+        }
+        for (Path ours : inside.stream().filter(isOurs).toList()) {
+            if (Files.isDirectory(ours)) {
+                restrict(ours, isOurs);
+            } else {
+                restrict(ours);
+            }
+        }
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.toList();
+        }
+    }
+
+    private static void restrict(Path path) throws IOException {
+        Set<PosixFilePermission> rights = Files.isDirectory(path) ? FOLDER : FILE;
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                || rights.containsAll(Files.getPosixFilePermissions(path))) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(path, rights);
+        } catch (FileSystemException e) {
+            // A volume may belong to someone else, who then decides who reads it.
+            LOG.warn("Others may read {}, and Vouch may not change that: {}", path, e.getReason());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package vouch.engine.eventstore;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+
+/**
+ * An event that was appended, as a reader of the table gets it. Its payload is the very object that was appended: a
+ * record, and equal to what its JSON is read as, which is tested for every event there is.
+ *
+ * @param index its place in the order of all events
+ * @param stream the event with its stream, or null when it is of none
+ * @param message its identifier, payload and metadata
+ * @param timestamp in milliseconds, as it is stored
+ * @param bytes how much it takes in the table
+ */
+record AppendedEvent(long index, Stream stream, Message<?> message, Instant timestamp, int bytes) {
+
+    record Stream(String type, String aggregateIdentifier, long sequenceNumber) {}
+
+    static AppendedEvent of(EventMessage<?> event, long index, EventInsert rows, int row, Serializer serializer) {
+        return new AppendedEvent(
+                index,
+                event instanceof DomainEventMessage<?> domainEvent
+                        ? new Stream(
+                                domainEvent.getType(),
+                                domainEvent.getAggregateIdentifier(),
+                                domainEvent.getSequenceNumber())
+                        : null,
+                new GenericMessage<>(
+                        event.getIdentifier(),
+                        event.getPayload(),
+                        asStored(event.getMetaData(), rows.metaData(row), serializer)),
+                event.getTimestamp().truncatedTo(ChronoUnit.MILLIS),
+                rows.bytes(row));
+    }
+
+    /** What is no text may become something else in JSON, and is read back as readers of the table do. */
+    private static Map<String, ?> asStored(MetaData metaData, byte[] stored, Serializer serializer) {
+        return metaData.values().stream().allMatch(value -> value == null || value instanceof String)
+                ? metaData
+                : serializer.deserialize(
+                        new SimpleSerializedObject<>(stored, byte[].class, serializer.typeForClass(MetaData.class)));
+    }
+
+    TrackedEventMessage<?> at(TrackingToken token) {
+        return stream == null
+                ? new GenericTrackedEventMessage<>(token, message, () -> timestamp)
+                : new GenericTrackedDomainEventMessage<>(
+                        token,
+                        stream.type,
+                        stream.aggregateIdentifier,
+                        stream.sequenceNumber,
+                        message,
+                        () -> timestamp);
+    }
+}

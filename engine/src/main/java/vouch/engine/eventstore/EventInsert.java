@@ -1,0 +1,127 @@
+package vouch.engine.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * The rows of any number of events, inserted by one statement that says which place in the order of events each has got.
+ * Its columns travel as arrays, so that the statement is the same text, planned once, however many there are.
+ */
+final class EventInsert {
+
+    private static final List<String> TYPES =
+            List.of("varchar", "varchar", "bigint", "varchar", "varchar", "varchar", "varchar", "bytea", "bytea");
+
+    private final String[] eventIdentifiers;
+    private final String[] aggregateIdentifiers;
+    private final Long[] sequenceNumbers;
+    private final String[] types;
+    private final String[] timestamps;
+    private final String[] payloadTypes;
+    private final String[] payloadRevisions;
+    private final byte[][] payloads;
+    private final byte[][] metaData;
+
+    /** Turns the events into rows, which takes no database. */
+    EventInsert(List<? extends EventMessage<?>> events, Serializer serializer) {
+        int rows = events.size();
+        eventIdentifiers = new String[rows];
+        aggregateIdentifiers = new String[rows];
+        sequenceNumbers = new Long[rows];
+        types = new String[rows];
+        timestamps = new String[rows];
+        payloadTypes = new String[rows];
+        payloadRevisions = new String[rows];
+        payloads = new byte[rows][];
+        metaData = new byte[rows][];
+        for (int row = 0; row < rows; row++) {
+            set(row, ofAStream(events.get(row)), serializer);
+        }
+    }
+
+    private void set(int row, DomainEventMessage<?> event, Serializer serializer) {
+        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+        eventIdentifiers[row] = event.getIdentifier();
+        aggregateIdentifiers[row] = event.getAggregateIdentifier();
+        sequenceNumbers[row] = event.getSequenceNumber();
+        types[row] = event.getType();
+        timestamps[row] = DateTimeUtils.formatInstant(event.getTimestamp());
+        payloadTypes[row] = payload.getType().getName();
+        payloadRevisions[row] = payload.getType().getRevision();
+        payloads[row] = payload.getData();
+        metaData[row] = event.serializeMetaData(serializer, byte[].class).getData();
+    }
+
+    /** An event of no stream is a stream of its own, as Axon reads it. */
+    private static DomainEventMessage<?> ofAStream(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> domainEvent
+                ? domainEvent
+                : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0, event, event::getTimestamp);
+    }
+
+    /** The place of each event, in the order of the events. */
+    long[] run(Connection connection, EventSchema schema) throws SQLException {
+        // In lower case both databases know it, although H2 calls it otherwise.
+        String[] place = {schema.globalIndexColumn().toLowerCase(Locale.ROOT)};
+        try (PreparedStatement insert = connection.prepareStatement(sql(schema), place)) {
+            Object[] columns = {
+                eventIdentifiers,
+                aggregateIdentifiers,
+                sequenceNumbers,
+                types,
+                timestamps,
+                payloadTypes,
+                payloadRevisions,
+                payloads,
+                metaData
+            };
+            for (int column = 0; column < columns.length; column++) {
+                insert.setObject(column + 1, columns[column]);
+            }
+            insert.executeUpdate();
+            return places(insert);
+        }
+    }
+
+    private long[] places(PreparedStatement insert) throws SQLException {
+        long[] places = new long[eventIdentifiers.length];
+        try (ResultSet keys = insert.getGeneratedKeys()) {
+            for (int row = 0; row < places.length; row++) {
+                keys.next();
+                places[row] = keys.getLong(1);
+                if (row > 0 && places[row] <= places[row - 1]) {
+                    throw new SQLException(
+                            "The database numbers the rows of a statement in another order than theirs.");
+                }
+            }
+        }
+        return places;
+    }
+
+    /** How much the event takes in the table. */
+    int bytes(int row) {
+        return payloads[row].length + metaData[row].length;
+    }
+
+    byte[] metaData(int row) {
+        return metaData[row];
+    }
+
+    private static String sql(EventSchema schema) {
+        return "insert into " + schema.domainEventTable() + " (" + schema.domainEventFields()
+                + ") select * from unnest("
+                + TYPES.stream().map(type -> "cast(? as " + type + " array)").collect(Collectors.joining(", ")) + ")";
+    }
+}

@@ -1,0 +1,64 @@
+package vouch.engine.eventstore;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes over a snapshot that is of another revision or cannot be read, so that its whole stream is read instead: slow,
+ * but right. Axon reads a snapshot only when it is used, when it is too late for that; so it is tried here, once.
+ */
+final class ReadableSnapshots implements SnapshotFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadableSnapshots.class);
+    private static final int REMEMBERED = 10_000;
+
+    private final Serializer serializer;
+    private final Set<String> tried = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
+
+    ReadableSnapshots(Serializer serializer) {
+        this.serializer = serializer;
+    }
+
+    @Override
+    public boolean test(DomainEventData<?> snapshot) {
+        return isOfThisRevision(snapshot.getPayload().getType())
+                && (tried.contains(snapshot.getEventIdentifier()) || canBeRead(snapshot));
+    }
+
+    private boolean isOfThisRevision(SerializedType type) {
+        Class<?> known = serializer.classForType(type);
+        return known != UnknownSerializedType.class
+                && Objects.equals(
+                        type.getRevision(), serializer.typeForClass(known).getRevision());
+    }
+
+    private boolean canBeRead(DomainEventData<?> snapshot) {
+        try {
+            serializer.deserialize(snapshot.getPayload());
+            tried.add(snapshot.getEventIdentifier());
+            return true;
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "Read all of {}, for its snapshot is unreadable: {}",
+                    snapshot.getAggregateIdentifier(),
+                    e.getCause().getMessage());
+            return false;
+        }
+    }
+}

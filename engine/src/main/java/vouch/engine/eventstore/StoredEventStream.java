@@ -1,0 +1,122 @@
+package vouch.engine.eventstore;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+
+/**
+ * The stored events from a token on, for one reader. New ones come from memory. The table is asked for what is not there:
+ * when the reader is further behind, when another process may have appended, or when a number is missing.
+ */
+final class StoredEventStream implements TrackingEventStream {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Function<TrackingToken, List<TrackedEventMessage<?>>> readPage;
+    private final EventTail tail;
+    private final LongSupplier looks;
+    private final Set<Runnable> sleepers;
+
+    private TrackingToken position;
+    private Iterator<TrackedEventMessage<?>> page = Collections.emptyIterator();
+    private TrackedEventMessage<?> next;
+    private long looksWhenEmpty = -1;
+    private Runnable wake;
+
+    /**
+     * @param readPage asks the table what is behind a token; empty when there is nothing
+     * @param looks counts how often the readers were told to look for what other processes appended
+     */
+    StoredEventStream(
+            TrackingToken position,
+            Function<TrackingToken, List<TrackedEventMessage<?>>> readPage,
+            EventTail tail,
+            LongSupplier looks,
+            Set<Runnable> sleepers) {
+        this.position = position;
+        this.readPage = readPage;
+        this.tail = tail;
+        this.looks = looks;
+        this.sleepers = sleepers;
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        wake = callback;
+        sleepers.add(callback);
+        return true;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        if (next == null) {
+            next = fetch();
+        }
+        return Optional.ofNullable(next);
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long until = System.nanoTime() + unit.toNanos(timeout);
+        while (peek().isEmpty()) {
+            if (System.nanoTime() >= until) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS)) {
+            // Until there is one: that is what the caller asks for.
+        }
+        TrackedEventMessage<?> event = next;
+        position = event.trackingToken();
+        next = null;
+        return event;
+    }
+
+    @Override
+    public void close() {
+        if (wake != null) {
+            sleepers.remove(wake);
+        }
+        page = Collections.emptyIterator();
+    }
+
+    private TrackedEventMessage<?> fetch() {
+        while (!page.hasNext()) {
+            Optional<TrackedEventMessage<?>> remembered = tail.next(position);
+            if (remembered.isPresent()) {
+                return remembered.get();
+            }
+            // Read before the table is asked, so that what is to be looked for meanwhile is looked for the next time.
+            long told = looks.getAsLong();
+            if (told == looksWhenEmpty && !tail.goesBeyond(position)) {
+                return null;
+            }
+            page = readPage.apply(position).iterator();
+            if (!page.hasNext()) {
+                looksWhenEmpty = told;
+                if (told == looks.getAsLong()) {
+                    return null;
+                }
+            }
+        }
+        return page.next();
+    }
+}

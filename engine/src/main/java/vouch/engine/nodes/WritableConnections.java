@@ -1,0 +1,36 @@
+package vouch.engine.nodes;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Gives up all connections as soon as one of them may not write. After a failover they lead to a server that others read
+ * from, which answers queries with an old state and refuses every command; the driver connects to one that can be
+ * written, and to no other.
+ */
+final class WritableConnections implements BeanPostProcessor {
+
+    private static final String READ_ONLY = "25006";
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool) {
+            pool.setExceptionOverride(new GivenUp(pool));
+        }
+        return bean;
+    }
+
+    private record GivenUp(HikariDataSource pool) implements SQLExceptionOverride {
+
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            if (!READ_ONLY.equals(failure.getSQLState())) {
+                return Override.CONTINUE_EVICT;
+            }
+            pool.getHikariPoolMXBean().softEvictConnections();
+            return Override.MUST_EVICT;
+        }
+    }
+}

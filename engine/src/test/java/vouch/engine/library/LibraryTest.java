@@ -1,0 +1,75 @@
+package vouch.engine.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import vouch.engine.library.Book.BookBought;
+import vouch.engine.library.Book.BookLent;
+import vouch.engine.library.Book.BuyBook;
+import vouch.engine.library.Book.LendBook;
+import vouch.engine.library.Reader.Enrol;
+import vouch.engine.library.Reader.ReaderEnrolled;
+
+/** The engine does for an application that it does not know what its README says. */
+class LibraryTest {
+
+    @TempDir
+    private Path data;
+
+    private ConfigurableApplicationContext library;
+
+    @BeforeEach
+    void start() {
+        library = Library.start("--vouch.data-dir=" + data);
+    }
+
+    @AfterEach
+    void stop() {
+        library.close();
+    }
+
+    @Test
+    void keepsItsEventsInTheEmbeddedDatabase() {
+        send(new BuyBook("Emma"), new Enrol("Jane"), new LendBook("Emma", "Jane"));
+
+        assertThat(data.resolve("vouch.mv.db")).exists();
+        assertThat(library.getBean(EventStore.class).readEvents("Emma").asStream())
+                .extracting(event -> (Object) event.getPayload())
+                .containsExactly(new BookBought("Emma"), new BookLent("Emma", "Jane"));
+        awaitEvents(new BookBought("Emma"), new ReaderEnrolled("Jane"), new BookLent("Emma", "Jane"));
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() {
+        send(new BuyBook("Emma"), new LendBook("Emma", "Jane"));
+        awaitEvents(new BookBought("Emma"), new BookLent("Emma", "Jane"));
+
+        stop();
+        start();
+
+        assertThatThrownBy(() -> send(new LendBook("Emma", "Ann"))).hasMessageContaining("Jane has it");
+        send(new Enrol("Ann"));
+        awaitEvents(new ReaderEnrolled("Ann"));
+    }
+
+    private void send(Object... commands) {
+        for (Object command : commands) {
+            library.getBean(CommandGateway.class).sendAndWait(command);
+        }
+    }
+
+    private void awaitEvents(Object... events) {
+        Journal journal = library.getBean(Journal.class);
+        await().until(() -> journal.events().size() >= events.length);
+        assertThat(journal.events()).containsExactly(events);
+    }
+}

@@ -1,0 +1,62 @@
+package vouch.engine.eventstore;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import vouch.acceptance.Postgres;
+import vouch.engine.nodes.Node;
+
+/** The tables of the event store in a PostgreSQL of their own, and engines over them as nodes have them. */
+final class PostgresTables implements AutoCloseable {
+
+    private final Postgres postgres;
+    final HikariDataSource database;
+    final JdbcTemplate rows;
+    final TransactionManager transactions;
+
+    PostgresTables(Path folder) throws Exception {
+        postgres = new Postgres(17, folder);
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(postgres.url());
+        database = new HikariDataSource(pool);
+        rows = new JdbcTemplate(database);
+        transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/postgresql/V1__event_store.sql")),
+                database);
+    }
+
+    void empty() {
+        rows.execute("truncate DomainEventEntry, SnapshotEventEntry restart identity");
+    }
+
+    OrderedEventStorageEngine engine(EventTail tail) throws Exception {
+        EventStoreAutoConfiguration production = new EventStoreAutoConfiguration();
+        return production.eventStorageEngine(
+                Jackson3Serializer.builder().build(),
+                new DuplicateKeys(),
+                new SpringDataSourceConnectionProvider(database),
+                transactions,
+                tail,
+                production.openAppends(Node.oneOfSeveral(), rows),
+                rows,
+                aggregateIdentifier -> aggregateIdentifier.startsWith("customer/"),
+                DefaultConfigurer.defaultConfiguration().buildConfiguration());
+    }
+
+    @Override
+    public void close() throws Exception {
+        database.close();
+        postgres.close();
+    }
+}
