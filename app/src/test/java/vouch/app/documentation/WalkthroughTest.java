@@ -2,25 +2,43 @@ package vouch.app.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a stop of the walkthrough tells a reader to look at is in a file that the same stop links to. */
+/** What a stop of a walkthrough tells a reader to look at is in a file that the same stop links to. */
 class WalkthroughTest {
 
     private static final Pattern NAME = Pattern.compile("(\\w+)(?:\\((\\w*)\\))?");
 
     static Stream<Markdown> stops() {
-        List<Markdown> stops = Markdown.of("docs/walkthrough.md").paragraphs().stream()
+        return Stream.of("docs/one-order.md", "docs/under-the-floor.md").flatMap(page -> stopsOf(page).stream());
+    }
+
+    private static List<Markdown> stopsOf(String page) {
+        return Markdown.of(page).paragraphs().stream()
                 .filter(paragraph -> paragraph.text().startsWith("**"))
                 .toList();
-        assertThat(stops).hasSizeGreaterThan(20);
-        return stops.stream();
+    }
+
+    /** Whoever wants to know what Vouch does reads these, and nothing else. */
+    @Test
+    void followsOneOrderInEightFiles() {
+        List<Path> files = stopsOf("docs/one-order.md").stream()
+                .flatMap(stop -> stop.links().stream().map(stop::resolve))
+                .toList();
+
+        assertThat(files).hasSize(8).doesNotHaveDuplicates();
+        assertThat(files.stream()
+                        .mapToLong(file -> Project.text(file).lines().count())
+                        .sum())
+                .isLessThan(850);
     }
 
     @ParameterizedTest

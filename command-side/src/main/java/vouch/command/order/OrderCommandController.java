@@ -67,16 +67,8 @@ class OrderCommandController {
         CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
         URI location = Location.of(request, PATH + "/" + command.orderId().value());
         Optional<Preference> preference = Preference.of(prefer);
-        return send(command).thenCompose(accepted -> {
-            OrderView created = OrderView.created(OrderCreated.of(command), null, accepted.at());
-            if (accepted.changed() && preference.isEmpty()) {
-                return CompletableFuture.completedFuture(answer(created, location, true, preference));
-            }
-            Milestone milestone = preference.isPresent() ? DECIDED : STORED;
-            return queries.query(awaited(command, accepted, milestone, preference), OrderView.class)
-                    .thenApply(view -> shown(view, accepted.changed() ? created : null))
-                    .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference));
-        });
+        return send(command).thenCompose(accepted -> view(command, accepted, preference)
+                .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference)));
     }
 
     @PostMapping("/{orderId}/cancellation")
@@ -91,6 +83,18 @@ class OrderCommandController {
     CompletableFuture<ResponseEntity<OrderView>> ship(
             @PathVariable OrderId orderId, @RequestHeader(name = "Prefer", required = false) String prefer) {
         return settle(new ShipOrder(orderId), Preference.of(prefer));
+    }
+
+    /** A new order as it was created, unless the client waits for the decision. An order that was there as it is. */
+    private CompletableFuture<OrderView> view(CreateOrder command, Accepted accepted, Optional<Preference> preference) {
+        OrderView created =
+                accepted.changed() ? OrderView.created(OrderCreated.of(command), null, accepted.at()) : null;
+        if (created != null && preference.isEmpty()) {
+            return CompletableFuture.completedFuture(created);
+        }
+        Milestone milestone = preference.isPresent() ? DECIDED : STORED;
+        return queries.query(awaited(command, accepted, milestone, preference), OrderView.class)
+                .thenApply(view -> shown(view, created));
     }
 
     private CompletableFuture<ResponseEntity<OrderView>> settle(OrderCommand command, Optional<Preference> preference) {

@@ -1,5 +1,5 @@
 /**
- * The independent checker: reads the rows that Vouch left behind, folds their JSON by itself, and says which promise was
- * broken. It uses nothing of Vouch's: a checker that shares code with what it checks shares its mistakes.
+ * The independent checker: reads the rows that Vouch left behind, folds their JSON by itself, without code of Vouch's that
+ * could share its mistakes, and says which promise was broken.
  */
 package vouch.faults.check;

@@ -1,0 +1,2 @@
+/** Commands, events, queries and views of customers and their credit. */
+package vouch.api.customer;

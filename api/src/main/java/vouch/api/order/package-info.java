@@ -1,0 +1,2 @@
+/** Commands, events, queries and views of orders. */
+package vouch.api.order;

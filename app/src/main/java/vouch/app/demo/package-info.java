@@ -1,0 +1,2 @@
+/** The demo set of a first start. */
+package vouch.app.demo;

@@ -1,0 +1,2 @@
+/** Starts Vouch, and says why when it cannot. */
+package vouch.app;

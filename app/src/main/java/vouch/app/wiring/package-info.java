@@ -1,0 +1,2 @@
+/** Tells the engine about orders and customers. */
+package vouch.app.wiring;

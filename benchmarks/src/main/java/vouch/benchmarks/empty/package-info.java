@@ -1,0 +1,2 @@
+/** An application that does nothing, to compare a start with. */
+package vouch.benchmarks.empty;

@@ -1,0 +1,2 @@
+/** Measures Vouch, and shows the figures as ratios of one run. */
+package vouch.benchmarks;

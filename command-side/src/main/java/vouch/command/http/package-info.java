@@ -1,0 +1,2 @@
+/** What the requests of all commands have in common. */
+package vouch.command.http;

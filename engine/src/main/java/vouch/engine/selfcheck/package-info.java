@@ -1,0 +1,2 @@
+/** Facts that are checked before anything starts. */
+package vouch.engine.selfcheck;
