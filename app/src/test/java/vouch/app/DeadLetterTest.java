@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.app.deadletter.DeadLetterRetry;
 import vouch.app.deadletter.DeadLetters;
-import vouch.app.deadletter.LetterRetry;
 
 /** An event that a view cannot take is put aside, with those that follow it; nobody else waits, and nothing is lost. */
 @VouchTest
@@ -29,7 +29,7 @@ class DeadLetterTest {
     private DeadLetters letters;
 
     @Autowired
-    private LetterRetry retry;
+    private DeadLetterRetry retry;
 
     private Client vouch;
     private String customer;
@@ -80,7 +80,7 @@ class DeadLetterTest {
 
         awaitLetters("CreditHoldPlaced");
         Awaitility.await().untilAsserted(() -> assertThat(retry.retry("customer-view", stream()))
-                .isEqualTo(LetterRetry.Outcome.FAILED));
+                .isEqualTo(DeadLetterRetry.Outcome.FAILED));
         assertThat(sequence().first().error()).endsWith("SerializationException");
         store(1, payload);
 

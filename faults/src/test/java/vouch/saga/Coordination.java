@@ -29,7 +29,7 @@ public final class Coordination {
     private final DecisionDeadlines deadlines;
     private final UnsettledOrders unsettled;
     private final OrderSettlement settlement;
-    private SagaSteps steps;
+    private SagaRunner steps;
 
     public Coordination(CommandGateway gateway, EventStore events, Predicate<Throwable> outage) {
         this.outage = outage;
@@ -49,7 +49,7 @@ public final class Coordination {
 
     /** What is not stored is forgotten. */
     public void restart() {
-        steps = new SagaSteps(store, commands, new DecisionDeadline(Duration.ofSeconds(60)), outage, clock);
+        steps = new SagaRunner(store, commands, new DecisionDeadline(Duration.ofSeconds(60)), outage, clock);
     }
 
     /** Their rows, as the checker reads them. */

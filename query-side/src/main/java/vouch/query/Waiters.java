@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * Those who wait for a view to change. No thread waits: the projection's commit completes them, or the time that they
- * gave. Where the projection runs on another node its commit is not heard here, so there is a {@link Lookout} for them, too.
+ * gave. Where the projection runs on another node its commit is not heard here, so there is a {@link ViewPoller} for them, too.
  *
  * @param <K> the view's id
  * @param <V> the view
@@ -25,14 +25,14 @@ public final class Waiters<K, V> {
 
     private final AtomicInteger count = new AtomicInteger();
     private final Map<K, Set<Waiter<K, V>>> waiting = new ConcurrentHashMap<>();
-    private final Lookout<K, V> lookout;
+    private final ViewPoller<K, V> lookout;
 
     /**
      * @param read reads the committed views of these ids, as far as there are any
      * @param lookout reads for those who wait
      */
     public Waiters(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService lookout) {
-        this.lookout = new Lookout<>(read, lookout);
+        this.lookout = new ViewPoller<>(read, lookout);
     }
 
     /**

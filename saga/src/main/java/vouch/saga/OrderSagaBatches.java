@@ -26,10 +26,10 @@ class OrderSagaBatches {
 
     private static final String COLLECTED = OrderSagaBatches.class.getName();
 
-    private final SagaSteps steps;
+    private final SagaRunner steps;
     private final ParkedSteps parked;
 
-    OrderSagaBatches(SagaSteps steps, ParkedSteps parked) {
+    OrderSagaBatches(SagaRunner steps, ParkedSteps parked) {
         this.steps = steps;
         this.parked = parked;
     }

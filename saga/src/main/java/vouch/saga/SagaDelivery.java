@@ -17,10 +17,10 @@ import vouch.api.order.OrderEvent;
 class SagaDelivery {
 
     private final EventStore events;
-    private final SagaSteps steps;
+    private final SagaRunner steps;
     private final TransactionManager transactions;
 
-    SagaDelivery(EventStore events, SagaSteps steps, TransactionManager transactions) {
+    SagaDelivery(EventStore events, SagaRunner steps, TransactionManager transactions) {
         this.events = events;
         this.steps = steps;
         this.transactions = transactions;

@@ -25,7 +25,7 @@ class OrderSagaBatchesTest {
     private static final Exception FAILURE = new IllegalStateException("The order cannot be read");
 
     private final Sagas sagas = new Sagas((command, metaData) -> null);
-    private final SagaSteps steps = mock(SagaSteps.class);
+    private final SagaRunner steps = mock(SagaRunner.class);
     private final ParkedSteps parked = mock(ParkedSteps.class);
     private final AnnotationEventHandlerAdapter saga =
             new AnnotationEventHandlerAdapter(new OrderSagaBatches(steps, parked));

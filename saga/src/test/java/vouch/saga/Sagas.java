@@ -33,7 +33,7 @@ final class Sagas {
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final Clock clock = new Time();
-    private final SagaSteps steps;
+    private final SagaRunner steps;
     private final DecisionDeadlines deadlines;
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -50,7 +50,7 @@ final class Sagas {
         CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         SagaCommands commands = new SagaCommands(gateway, List.of());
         DecisionDeadline decision = new DecisionDeadline(A_MINUTE);
-        steps = new SagaSteps(store, commands, decision, outage, clock);
+        steps = new SagaRunner(store, commands, decision, outage, clock);
         deadlines = new DecisionDeadlines(store, commands, outage, clock);
     }
 

@@ -11,8 +11,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
+import vouch.app.deadletter.DeadLetterRetry;
 import vouch.app.deadletter.DeadLetters;
-import vouch.app.deadletter.LetterRetry;
 import vouch.app.side.ConditionalOnTables;
 
 /** {@code /actuator/deadletters}: the events that are not in a view, why, and what to do with them. */
@@ -25,10 +25,10 @@ class DeadLettersEndpoint {
     private static final int LONGEST_NAME = 255;
 
     private final DeadLetters letters;
-    private final LetterRetry retry;
+    private final DeadLetterRetry retry;
     private final OperationLog log;
 
-    DeadLettersEndpoint(DeadLetters letters, LetterRetry retry, OperationLog log) {
+    DeadLettersEndpoint(DeadLetters letters, DeadLetterRetry retry, OperationLog log) {
         this.letters = letters;
         this.retry = retry;
         this.log = log;
@@ -40,7 +40,7 @@ class DeadLettersEndpoint {
     record Letters(List<DeadLetters.Letter> items) {}
 
     /** How many sequences came to what. */
-    record Retried(Map<LetterRetry.Outcome, Long> sequences) {}
+    record Retried(Map<DeadLetterRetry.Outcome, Long> sequences) {}
 
     record Discarded(int letters) {}
 
@@ -88,8 +88,8 @@ class DeadLettersEndpoint {
     private Retried retryOne(String group, String sequence, String reason) {
         require(group, sequence);
         return log.perform("retry", group + " " + sequence, reason, () -> {
-            LetterRetry.Outcome outcome = retry.retry(group, sequence);
-            if (outcome == LetterRetry.Outcome.NOT_TRIED) {
+            DeadLetterRetry.Outcome outcome = retry.retry(group, sequence);
+            if (outcome == DeadLetterRetry.Outcome.NOT_TRIED) {
                 throw Refused.conflict("Somebody is working on this sequence already. Look again in a moment.");
             }
             return new Retried(Map.of(outcome, 1L));

@@ -16,6 +16,6 @@ class DeadLetterConfiguration {
     @Bean
     static HandlerEnhancerDefinition eventByEvent(
             ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
-        return new EventByEvent(transactions, tokens);
+        return new PoisonEventIsolation(transactions, tokens);
     }
 }

@@ -11,7 +11,7 @@ import org.axonframework.serialization.Serializer;
  * The statements of somebody who retries one sequence, and finds its first letter at once, unless somebody else is at it.
  * Axon's own look for it among the first letters of all sequences, in pages of ten, and never go beyond the first page.
  */
-final class RetriedSequence extends LetterStatements {
+final class RetriedSequence extends DeadLetterStatements {
 
     private final String sequence;
 

@@ -37,7 +37,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
 
     private final RoutingStrategy routing;
     private final int mostClients;
-    private final List<CommandLane> lanes;
+    private final List<CommandQueue> lanes;
 
     /**
      * @param routing says which aggregate a command is for
@@ -61,12 +61,12 @@ final class GroupingCommandBus extends SimpleCommandBus {
             int lanes,
             Executor threads) {
         super(builder);
-        Sequels sequels = new Sequels(sequel, this::decideSequel);
-        CommandGroups groups =
-                new CommandGroups(this::decide, this::addLater, sequels, transactions, prepare, forget, away);
+        FollowUps sequels = new FollowUps(sequel, this::decideSequel);
+        GroupCommit groups =
+                new GroupCommit(this::decide, this::addLater, sequels, transactions, prepare, forget, away);
         this.routing = routing;
         this.mostClients = mostClients;
-        this.lanes = Stream.generate(() -> new CommandLane(groups::handle, threads))
+        this.lanes = Stream.generate(() -> new CommandQueue(groups::handle, threads))
                 .limit(lanes)
                 .toList();
     }
@@ -107,7 +107,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
     }
 
     /** Always the same for an aggregate, so that no two threads ever wait for each other's. */
-    private CommandLane laneOf(String aggregate) {
+    private CommandQueue laneOf(String aggregate) {
         return lanes.get(Math.floorMod(aggregate.hashCode(), lanes.size()));
     }
 

@@ -90,7 +90,7 @@ public class EventStoreAutoConfiguration {
 
     @Bean(name = "eventBus")
     EventStore eventStore(OrderedEventStorageEngine engine, EventTail tail, Configuration axon, Node node) {
-        return new WakingEventStore(
+        return new NotifyingEventStore(
                 EmbeddedEventStore.builder()
                         .storageEngine(engine)
                         .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))

@@ -28,7 +28,7 @@ class EventTableChecks {
     @Bean
     Check eventsAreStored(EventStore store, EventStorageEngine engine) {
         return new Check(
-                () -> store instanceof WakingEventStore && engine instanceof OrderedEventStorageEngine,
+                () -> store instanceof NotifyingEventStore && engine instanceof OrderedEventStorageEngine,
                 "events are not kept in tables: let the event store be the one of EventStoreAutoConfiguration");
     }
 

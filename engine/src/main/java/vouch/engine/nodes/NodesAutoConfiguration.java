@@ -50,7 +50,7 @@ public class NodesAutoConfiguration {
     @Bean
     @Profile("postgres")
     TokenStore unflushedTokens(ConnectionProvider connections, Serializer serializer, Node node) {
-        return new UnflushedTokens(tokens(connections, serializer, node), serializer, node.id());
+        return new AsyncCommitTokenStore(tokens(connections, serializer, node), serializer, node.id());
     }
 
     private static JdbcTokenStore.Builder tokens(ConnectionProvider connections, Serializer serializer, Node node) {

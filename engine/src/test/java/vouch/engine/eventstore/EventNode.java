@@ -31,7 +31,7 @@ final class EventNode implements AutoCloseable {
     final TransactionManager transactions;
     final EventTail tail;
     final OrderedEventStorageEngine engine;
-    final WakingEventStore store;
+    final NotifyingEventStore store;
     final StreamPrefetch prefetch;
 
     EventNode(DataSource database, Node node) {
@@ -59,7 +59,7 @@ final class EventNode implements AutoCloseable {
                 new JdbcTemplate(listened),
                 EventTables::mayHaveSnapshots,
                 axon);
-        store = (WakingEventStore) production.eventStore(engine, tail, axon, node);
+        store = (NotifyingEventStore) production.eventStore(engine, tail, axon, node);
         prefetch = production.streamPrefetch(new JdbcTemplate(listened), EventTables::mayHaveSnapshots);
     }
 

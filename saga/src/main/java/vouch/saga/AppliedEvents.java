@@ -12,7 +12,7 @@ import vouch.api.order.OrderId;
  * The events that answers have told, until they come: what follows them is done and stored, and they need not be looked at.
  * Where one is not remembered, on another node or after a start, it is handled like every other, and changes nothing.
  */
-final class ToldEvents {
+final class AppliedEvents {
 
     /** Of so many orders; those that never come here do not stay for ever. */
     private static final int MOST = 10_000;

@@ -17,7 +17,7 @@ import vouch.api.order.OrderId;
  * commands of different orders are under way at the same time, and what came of it is written at once.
  */
 @Component
-class SagaSteps {
+class SagaRunner {
 
     /** Well below the time after which another node may claim the events. */
     private static final Duration AT_MOST = Duration.ofSeconds(15);
@@ -27,9 +27,9 @@ class SagaSteps {
     private final DecisionDeadline decision;
     private final Predicate<Throwable> outage;
     private final Clock clock;
-    private final ToldEvents told = new ToldEvents();
+    private final AppliedEvents told = new AppliedEvents();
 
-    SagaSteps(
+    SagaRunner(
             SagaStore store,
             SagaCommands commands,
             DecisionDeadline decision,
@@ -67,12 +67,12 @@ class SagaSteps {
     private Map<DomainEventMessage<?>, Throwable> take(Map<OrderId, List<DomainEventMessage<?>>> byOrder) {
         Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
         SagaStore.Found found = store.lock(byOrder.keySet());
-        List<OrderSteps> steps = new ArrayList<>();
+        List<OrderRun> steps = new ArrayList<>();
         byOrder.forEach((order, its) -> {
             if (found.busy().contains(order)) {
                 its.forEach(event -> failed.put(event, new Busy(order)));
             } else {
-                steps.add(new OrderSteps(order, found.sagas().get(order), its, commands, decision, clock));
+                steps.add(new OrderRun(order, found.sagas().get(order), its, commands, decision, clock));
             }
         });
         takeTogether(steps);
@@ -82,15 +82,15 @@ class SagaSteps {
         return failed;
     }
 
-    private void takeTogether(List<OrderSteps> steps) {
-        Round round = new Round(outage);
+    private void takeTogether(List<OrderRun> steps) {
+        AnswerLoop round = new AnswerLoop(outage);
         round.await(steps.stream().map(one -> one.take(round)).toList(), AT_MOST);
     }
 
     /** Returns the events of those orders whose saga cannot be stored. */
-    private Map<DomainEventMessage<?>, Throwable> store(List<OrderSteps> steps) {
+    private Map<DomainEventMessage<?>, Throwable> store(List<OrderRun> steps) {
         Map<OrderId, RuntimeException> unstored =
-                store.store(steps.stream().map(OrderSteps::change).toList());
+                store.store(steps.stream().map(OrderRun::change).toList());
         unstored.values().stream().filter(outage).findFirst().ifPresent(away -> {
             throw away;
         });

@@ -9,12 +9,12 @@ import org.axonframework.modelling.command.ConcurrencyException;
  * Another node was faster: the stream has more events than it had when this node read it. Nothing was stored, so the command
  * can be decided anew on what is there now.
  */
-final class LostRace {
+final class ConcurrencyConflict {
 
     /** SQL states of transactions that the database rolled back in favour of another. */
     private static final String ROLLED_BACK = "40";
 
-    private LostRace() {}
+    private ConcurrencyConflict() {}
 
     static boolean is(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Commands in the order in which they arrived, worked off in groups, one group at a time. It takes a thread while it has any. */
-final class CommandLane {
+final class CommandQueue {
 
     /** A transaction of a few hundred rows is no longer under way than a slow client's request. */
     private static final int MOST_IN_A_GROUP = 100;
 
     private static final long FIRST_PAUSE_MILLIS = 5;
-    private static final Logger LOG = LoggerFactory.getLogger(CommandLane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CommandQueue.class);
 
     private final Queue<PendingCommand<?, ?>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean working = new AtomicBoolean();
@@ -36,7 +36,7 @@ final class CommandLane {
      * @param handler answers all commands of a group before it returns, or gives them back to be handled later; it returns
      *     the failure that those who wait meanwhile would meet, too
      */
-    CommandLane(Function<List<PendingCommand<?, ?>>, Optional<Throwable>> handler, Executor threads) {
+    CommandQueue(Function<List<PendingCommand<?, ?>>, Optional<Throwable>> handler, Executor threads) {
         this.handler = handler;
         this.threads = threads;
     }

@@ -22,7 +22,7 @@ import org.axonframework.serialization.Serializer;
  * and keeps its claim, only where the token is still there that it has stored last; otherwise it loses its claim, and
  * begins anew behind the one that is.
  */
-final class UnflushedTokens extends JdbcTokenStore {
+final class AsyncCommitTokenStore extends JdbcTokenStore {
 
     /** The setting is for the transaction, whose commit is still to come. */
     private static final String STORE =
@@ -39,7 +39,7 @@ final class UnflushedTokens extends JdbcTokenStore {
     private final String node;
     private final Map<Place, Stored> stored = new ConcurrentHashMap<>();
 
-    UnflushedTokens(Builder builder, Serializer serializer, String node) {
+    AsyncCommitTokenStore(Builder builder, Serializer serializer, String node) {
         super(builder);
         this.serializer = serializer;
         this.node = node;

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import vouch.acceptance.Postgres;
 
-class UnflushedTokensIT {
+class AsyncCommitTokenStoreIT {
 
     private static final String PROCESSOR = "order-view";
     private static final TrackingToken FIRST = new GlobalSequenceTrackingToken(1);

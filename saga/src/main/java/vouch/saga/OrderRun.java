@@ -23,7 +23,7 @@ import vouch.saga.SagaCommands.OutcomeUnknown;
  * turn comes; what its command leads to, when that was answered. A step that fails does not keep the later ones from being
  * taken: each of its commands may come late.
  */
-final class OrderSteps {
+final class OrderRun {
 
     private final OrderId order;
     private final SagaState before;
@@ -39,7 +39,7 @@ final class OrderSteps {
     private int taken;
 
     /** @param saga null when there is none */
-    OrderSteps(
+    OrderRun(
             OrderId order,
             SagaState saga,
             List<DomainEventMessage<?>> events,
@@ -56,7 +56,7 @@ final class OrderSteps {
     }
 
     /** Done when the last of them was taken, or the round was stopped. */
-    CompletableFuture<?> take(Round round) {
+    CompletableFuture<?> take(AnswerLoop round) {
         CompletableFuture<?> last = CompletableFuture.completedFuture(null);
         for (DomainEventMessage<?> event : events) {
             last = last.thenCompose(done -> step(event, round)).handle((done, failure) -> {
@@ -71,7 +71,7 @@ final class OrderSteps {
         return last;
     }
 
-    private CompletableFuture<?> step(DomainEventMessage<?> event, Round round) {
+    private CompletableFuture<?> step(DomainEventMessage<?> event, AnswerLoop round) {
         if (round.isStopped()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -90,7 +90,7 @@ final class OrderSteps {
         return follow(OrderSaga.on(happened), event, event.getTimestamp(), round);
     }
 
-    private CompletableFuture<?> follow(Next next, DomainEventMessage<?> event, Instant at, Round round) {
+    private CompletableFuture<?> follow(Next next, DomainEventMessage<?> event, Instant at, AnswerLoop round) {
         if (next instanceof OrderSaga.Send send) {
             return round.answered(commands.send(send.command(), event))
                     .thenCompose(answer -> follow(after(send, answer), event, timeOf(answer, at), round));
@@ -107,7 +107,7 @@ final class OrderSteps {
     }
 
     /** What an answer leads to is tried again by the event that it told of, and parked if that fails too. */
-    private <T> T leaveToEvent(Throwable failure, Round round) {
+    private <T> T leaveToEvent(Throwable failure, AnswerLoop round) {
         round.failed(causeOf(failure));
         told.clear();
         return null;

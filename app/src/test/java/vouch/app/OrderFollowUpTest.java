@@ -31,7 +31,7 @@ import vouch.api.order.OrderId;
 
 /** What the saga sends on an answer is handled with the command that was answered, and only as things are. */
 @VouchTest
-class OrderSequelTest {
+class OrderFollowUpTest {
 
     private final CustomerId customer = new CustomerId("sequel-" + UUID.randomUUID());
 

@@ -25,12 +25,12 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import vouch.query.MissedEvent;
 
-class LetterPolicyTest {
+class DeadLetterPolicyTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final LetterPolicy policy = new LetterPolicy("a-view", metrics, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final DeadLetterPolicy policy = new DeadLetterPolicy("a-view", metrics, Clock.fixed(NOON, ZoneOffset.UTC));
     private final DeadLetter<EventMessage<?>> letter =
             new GenericDeadLetter<>("sequence", GenericEventMessage.asEventMessage("event"));
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Looks after those who wait: at first often and then every second, all whose turn it is with one read. */
-final class Lookout<K, V> {
+final class ViewPoller<K, V> {
 
     /** Looks are this far apart, so that one is for many; only somebody who is alone is looked after at once. */
     private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -25,7 +25,7 @@ final class Lookout<K, V> {
     private final ScheduledExecutorService threads;
 
     /** @param read reads the committed views of these ids, as far as there are any */
-    Lookout(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
+    ViewPoller(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
         this.read = read;
         this.threads = threads;
     }
@@ -83,7 +83,7 @@ final class Lookout<K, V> {
             at = now + wait;
             turns.add(this);
             try {
-                threads.schedule(Lookout.this::look, wait, TimeUnit.NANOSECONDS);
+                threads.schedule(ViewPoller.this::look, wait, TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException e) {
                 waiter.answer().completeExceptionally(e);
             }
@@ -96,7 +96,7 @@ final class Lookout<K, V> {
 
         @Override
         public int compareTo(Delayed other) {
-            return Long.signum(at - ((Lookout<?, ?>.Turn) other).at);
+            return Long.signum(at - ((ViewPoller<?, ?>.Turn) other).at);
         }
     }
 }

@@ -24,18 +24,18 @@ import vouch.saga.SagaSide;
  * what the views change reaches the database at its commit, so that the failure of one is the failure of all. After it a
  * segment handles each event in a transaction of its own, until a batch had no failure.
  */
-final class EventByEvent implements HandlerEnhancerDefinition {
+final class PoisonEventIsolation implements HandlerEnhancerDefinition {
 
     private static final TransactionDefinition OWN =
             new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    private static final String FAILED = EventByEvent.class.getName();
+    private static final String FAILED = PoisonEventIsolation.class.getName();
 
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final ObjectProvider<TokenStore> tokens;
     private final Set<Segment> suspected = ConcurrentHashMap.newKeySet();
 
     /** Providers, because handlers are found before anything else is made. */
-    EventByEvent(ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
+    PoisonEventIsolation(ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
         this.transactions = transactions;
         this.tokens = tokens;
     }

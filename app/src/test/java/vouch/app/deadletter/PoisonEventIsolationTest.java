@@ -32,7 +32,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 
-class EventByEventTest {
+class PoisonEventIsolationTest {
 
     private final PlatformTransactionManager transactions = mock();
     private final TokenStore tokens = mock();
@@ -67,7 +67,7 @@ class EventByEventTest {
                 ClasspathParameterResolverFactory.forClass(Projection.class),
                 MultiHandlerDefinition.ordered(
                         List.of(new AnnotatedMessageHandlingMemberDefinition()),
-                        new EventByEvent(provided(transactions), provided(tokens))));
+                        new PoisonEventIsolation(provided(transactions), provided(tokens))));
     }
 
     @Test
@@ -80,7 +80,7 @@ class EventByEventTest {
     /** What its handler did before it failed must not be kept, so that it is no letter yet. */
     @Test
     void failsAsABatchFirst() {
-        assertThat(batch("a", "poison").exceptionResult()).isInstanceOf(EventByEvent.TryAlone.class);
+        assertThat(batch("a", "poison").exceptionResult()).isInstanceOf(PoisonEventIsolation.TryAlone.class);
     }
 
     @Test

@@ -23,9 +23,9 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
  * for them. Axon's own lets pooled processors poll every 500 ms, which would be a second and more for the steps of one
  * order.
  */
-class WakingEventStore extends EmbeddedEventStore {
+class NotifyingEventStore extends EmbeddedEventStore {
 
-    private static final String WOKEN = WakingEventStore.class.getName() + "/woken";
+    private static final String WOKEN = NotifyingEventStore.class.getName() + "/woken";
 
     private final Supplier<Function<TrackingToken, List<TrackedEventMessage<?>>>> readers;
     private final EventTail tail;
@@ -40,7 +40,7 @@ class WakingEventStore extends EmbeddedEventStore {
      * @param tail has what this process committed, as soon as it has
      * @param lookEvery how often the readers look for what another process may have appended, which makes no sound here
      */
-    WakingEventStore(
+    NotifyingEventStore(
             Builder builder,
             Supplier<Function<TrackingToken, List<TrackedEventMessage<?>>>> readers,
             EventTail tail,

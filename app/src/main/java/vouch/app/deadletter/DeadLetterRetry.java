@@ -27,14 +27,14 @@ import vouch.app.side.ConditionalOnTables;
  */
 @Component
 @ConditionalOnTables
-public class LetterRetry {
+public class DeadLetterRetry {
 
     private final Configuration axon;
-    private final LetterQueues queues;
+    private final DeadLetterQueues queues;
     private final EventStore events;
     private final TransactionManager transactions;
 
-    LetterRetry(Configuration axon, LetterQueues queues, EventStore events, TransactionManager transactions) {
+    DeadLetterRetry(Configuration axon, DeadLetterQueues queues, EventStore events, TransactionManager transactions) {
         this.axon = axon;
         this.queues = queues;
         this.events = events;

@@ -32,7 +32,7 @@ import vouch.domain.process.OrderProgress.Phase;
 import vouch.saga.SagaCommands.OutcomeUnknown;
 
 /** Many events in one transaction. */
-class SagaStepsTest {
+class SagaRunnerTest {
 
     private static final RejectedExecutionException AWAY = new RejectedExecutionException("away");
 
@@ -147,14 +147,14 @@ class SagaStepsTest {
         List<DomainEventMessage<?>> events = Stream.of(CREATED, RESERVED)
                 .<DomainEventMessage<?>>map(saga::message)
                 .toList();
-        OrderSteps steps = new OrderSteps(
+        OrderRun steps = new OrderRun(
                 ORDER,
                 null,
                 events,
                 new SagaCommands(silent, List.of()),
                 new DecisionDeadline(Sagas.A_MINUTE),
                 Clock.systemUTC());
-        Round round = new Round(failure -> false);
+        AnswerLoop round = new AnswerLoop(failure -> false);
 
         round.await(List.of(steps.take(round)), Duration.ZERO);
 
@@ -170,7 +170,7 @@ class SagaStepsTest {
         saga.when(RESERVED, createdOf(Sagas.order(1))).expectInFlight(1);
 
         assertThat(saga.failedEvents()).isEqualTo(List.of(RESERVED));
-        assertThat(saga.failure()).isInstanceOf(SagaSteps.Busy.class);
+        assertThat(saga.failure()).isInstanceOf(SagaRunner.Busy.class);
     }
 
     @Test
@@ -194,8 +194,8 @@ class SagaStepsTest {
         assertThat(failed).containsOnlyKeys(ofAnOrder, ofACustomer);
     }
 
-    private SagaSteps steps(Held gateway, SagasInMemory store) {
-        return new SagaSteps(
+    private SagaRunner steps(Held gateway, SagasInMemory store) {
+        return new SagaRunner(
                 store,
                 new SagaCommands(gateway, List.of()),
                 new DecisionDeadline(Sagas.A_MINUTE),

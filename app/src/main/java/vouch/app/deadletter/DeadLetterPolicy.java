@@ -16,15 +16,15 @@ import vouch.query.MissedEvent;
  * What becomes of an event that a group could not handle. An outage is not the event's fault: it is thrown on, so that
  * the event is handled again, for a policy that only declined would skip it.
  */
-final class LetterPolicy implements EnqueuePolicy<EventMessage<?>> {
+final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LetterPolicy.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPolicy.class);
 
     private final String group;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    LetterPolicy(String group, MeterRegistry metrics, Clock clock) {
+    DeadLetterPolicy(String group, MeterRegistry metrics, Clock clock) {
         this.group = group;
         this.metrics = metrics;
         this.clock = clock;
@@ -40,7 +40,7 @@ final class LetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
-        if (cause instanceof EventByEvent.TryAlone || Outage.caused(cause)) {
+        if (cause instanceof PoisonEventIsolation.TryAlone || Outage.caused(cause)) {
             throw new NotNow(cause);
         }
         Attempts attempts = Attempts.of(letter.diagnostics()).another(clock.instant());

@@ -30,7 +30,7 @@ import vouch.api.customer.CustomerId;
 import vouch.app.VouchTest;
 
 @VouchTest
-class LetterQueueTest {
+class DeadLetterQueueTest {
 
     private static final int SEQUENCES = 25;
 
@@ -40,11 +40,11 @@ class LetterQueueTest {
     @Autowired
     private Serializer serializer;
 
-    private LetterQueue queue;
+    private DeadLetterQueue queue;
 
     @BeforeEach
     void open() {
-        queue = queue(new LetterStatements(serializer));
+        queue = queue(new DeadLetterStatements(serializer));
     }
 
     @AfterEach
@@ -138,16 +138,16 @@ class LetterQueueTest {
                         .queryForObject(
                                 "select causeMessage from DeadLetterEntry where processingGroup = 'tested'",
                                 String.class))
-                .isEqualTo("y".repeat(LetterStatements.LONGEST_MESSAGE));
+                .isEqualTo("y".repeat(DeadLetterStatements.LONGEST_MESSAGE));
     }
 
-    private LetterQueue retrying(String sequence) {
+    private DeadLetterQueue retrying(String sequence) {
         return queue(new RetriedSequence(serializer, sequence));
     }
 
-    private LetterQueue queue(LetterStatements statements) {
+    private DeadLetterQueue queue(DeadLetterStatements statements) {
         TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
-        return new LetterQueue(
+        return new DeadLetterQueue(
                 "tested",
                 new SpringDataSourceConnectionProvider(database),
                 transactions,

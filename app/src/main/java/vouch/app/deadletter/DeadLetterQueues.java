@@ -22,16 +22,16 @@ import vouch.saga.SagaSide;
  */
 @Component
 @ConditionalOnTables
-class LetterQueues extends DeadLetterQueueProviderConfigurerModule {
+class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
 
-    private final Map<String, LetterQueue> queues = new ConcurrentHashMap<>();
+    private final Map<String, DeadLetterQueue> queues = new ConcurrentHashMap<>();
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final Serializer serializer;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    LetterQueues(
+    DeadLetterQueues(
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
@@ -52,27 +52,27 @@ class LetterQueues extends DeadLetterQueueProviderConfigurerModule {
             if (group.equals(SagaSide.GROUP)) {
                 return null;
             }
-            processing.registerDeadLetterPolicy(group, axon -> new LetterPolicy(group, metrics, clock));
+            processing.registerDeadLetterPolicy(group, axon -> new DeadLetterPolicy(group, metrics, clock));
             // A replay handles again what the letters are about.
             processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                     group, (axon, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
-            return axon -> queues.computeIfAbsent(group, first -> queue(first, new LetterStatements(serializer)));
+            return axon -> queues.computeIfAbsent(group, first -> queue(first, new DeadLetterStatements(serializer)));
         });
     }
 
-    private LetterQueue queue(String group, LetterStatements statements) {
-        return new LetterQueue(group, connections, transactions, serializer, statements);
+    private DeadLetterQueue queue(String group, DeadLetterStatements statements) {
+        return new DeadLetterQueue(group, connections, transactions, serializer, statements);
     }
 
     /** The queue of this group as somebody sees it who retries this sequence and no other; none when nobody has such a group. */
-    Optional<LetterQueue> retrying(String group, String sequence) {
+    Optional<DeadLetterQueue> retrying(String group, String sequence) {
         return queues.containsKey(group)
                 ? Optional.of(queue(group, new RetriedSequence(serializer, sequence)))
                 : Optional.empty();
     }
 
     /** The queues by the group that they are of. */
-    Map<String, LetterQueue> byGroup() {
+    Map<String, DeadLetterQueue> byGroup() {
         return Map.copyOf(queues);
     }
 }

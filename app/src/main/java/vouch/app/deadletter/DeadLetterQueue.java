@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * bounded: when so many sequences fail, it is not the events. A full queue takes no more, so that its segment stands
  * still and tries again, and nothing is lost.
  */
-class LetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
+class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
 
     /** How many sequences may fail. */
     static final int MOST_SEQUENCES = 1_000;
@@ -25,27 +25,27 @@ class LetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
     /** How many letters a sequence may have: hours of what a busy customer trades. */
     static final int LONGEST_SEQUENCE = 100_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(LetterQueue.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
     private final String group;
     private final AtomicBoolean overflows = new AtomicBoolean();
 
-    LetterQueue(
+    DeadLetterQueue(
             String group,
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
-            LetterStatements statements) {
+            DeadLetterStatements statements) {
         this(group, connections, transactions, serializer, statements, MOST_SEQUENCES, LONGEST_SEQUENCE);
     }
 
-    LetterQueue(
+    DeadLetterQueue(
             String group,
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
-            LetterStatements statements,
+            DeadLetterStatements statements,
             int mostSequences,
             int longestSequence) {
         super(JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()

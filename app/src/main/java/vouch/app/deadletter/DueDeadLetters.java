@@ -22,21 +22,22 @@ import vouch.app.side.ConditionalOnTables;
  */
 @Component("deadLettersHealthIndicator")
 @ConditionalOnTables
-class DueLetters extends AbstractHealthIndicator implements DisposableBean {
+class DueDeadLetters extends AbstractHealthIndicator implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DueLetters.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DueDeadLetters.class);
     private static final int STOPS_WITHIN_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor schedule =
             new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("dead-letters"));
     private final DeadLetters letters;
-    private final LetterRetry retry;
-    private final LetterQueues queues;
+    private final DeadLetterRetry retry;
+    private final DeadLetterQueues queues;
     private final Clock clock;
     private volatile List<DeadLetters.Sequence> seen = List.of();
     private boolean away;
 
-    DueLetters(DeadLetters letters, LetterRetry retry, LetterQueues queues, MeterRegistry metrics, Clock clock) {
+    DueDeadLetters(
+            DeadLetters letters, DeadLetterRetry retry, DeadLetterQueues queues, MeterRegistry metrics, Clock clock) {
         this.letters = letters;
         this.retry = retry;
         this.queues = queues;

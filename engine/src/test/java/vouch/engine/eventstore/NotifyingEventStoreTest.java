@@ -17,13 +17,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WakingEventStoreTest {
+class NotifyingEventStoreTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final EventStorageEngine shared = new InMemoryEventStorageEngine();
-    private final WakingEventStore seldomLooks = store(NEVER);
-    private final WakingEventStore oftenLooks = store(Duration.ofMillis(10));
+    private final NotifyingEventStore seldomLooks = store(NEVER);
+    private final NotifyingEventStore oftenLooks = store(Duration.ofMillis(10));
 
     @AfterEach
     void stop() {
@@ -73,14 +73,14 @@ class WakingEventStoreTest {
         assertThat(shared.readEvents(null, false)).hasSize(3);
     }
 
-    private static CountDownLatch wakeOf(WakingEventStore store) {
+    private static CountDownLatch wakeOf(NotifyingEventStore store) {
         CountDownLatch woken = new CountDownLatch(1);
         store.openStream(null).setOnAvailableCallback(woken::countDown);
         return woken;
     }
 
-    private WakingEventStore store(Duration looksEvery) {
-        return new WakingEventStore(
+    private NotifyingEventStore store(Duration looksEvery) {
+        return new NotifyingEventStore(
                 EmbeddedEventStore.builder().storageEngine(shared),
                 () -> token -> shared.readEvents(token, false)
                         .<TrackedEventMessage<?>>map(event -> event)

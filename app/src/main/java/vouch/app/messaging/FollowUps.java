@@ -21,7 +21,7 @@ import vouch.api.Accepted;
  * @param known the sequel of a command that was answered so
  * @param decide within the unit of work of the caller
  */
-record Sequels(
+record FollowUps(
         BiFunction<Object, Accepted, Optional<Object>> known,
         Function<CommandMessage<?>, CommandResultMessage<?>> decide) {
 

@@ -14,14 +14,14 @@ import vouch.saga.SagaCommands.OutcomeUnknown;
  * here, for a bounded time, for whichever answer comes next. Once something is away that all need, nothing more is begun,
  * and only what is under way is waited for.
  */
-final class Round {
+final class AnswerLoop {
 
     private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>();
     private final Predicate<Throwable> outage;
     private Throwable away;
 
     /** @param outage tells a failure that passes, and that every order would meet now */
-    Round(Predicate<Throwable> outage) {
+    AnswerLoop(Predicate<Throwable> outage) {
         this.outage = outage;
     }
 

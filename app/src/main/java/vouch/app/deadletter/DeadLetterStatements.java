@@ -17,12 +17,12 @@ import org.axonframework.serialization.Serializer;
  * The statements on dead letters that Axon's own get wrong or slow: it counts a sequence for each event that joins it, and a
  * cause that is too long for its column fails.
  */
-class LetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
+class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 
     static final int LONGEST_MESSAGE = 4000;
     private static final int LONGEST_TYPE = 255;
 
-    LetterStatements(Serializer serializer) {
+    DeadLetterStatements(Serializer serializer) {
         super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
                 .genericSerializer(serializer)
                 .eventSerializer(serializer));

@@ -21,13 +21,13 @@ import vouch.api.Accepted;
  * once more on what is stored by then: the first time it may have been on what this node remembers of an aggregate that
  * another node has changed since.
  */
-final class CommandGroups {
+final class GroupCommit {
 
     private static final int MOST_ATTEMPTS = 8;
 
     private final Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide;
     private final BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later;
-    private final Sequels sequels;
+    private final FollowUps sequels;
     private final GroupTransactions transactions;
     private final Consumer<Collection<String>> prepare;
     private final Consumer<String> forget;
@@ -38,10 +38,10 @@ final class CommandGroups {
      * @param sequels of those that are alone in their group: where others wait, they would wait longer
      * @param later hands a command back after a pause, with the answer for when that comes to nothing
      */
-    CommandGroups(
+    GroupCommit(
             Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide,
             BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later,
-            Sequels sequels,
+            FollowUps sequels,
             TransactionManager transactions,
             Consumer<Collection<String>> prepare,
             Consumer<String> forget,
@@ -146,7 +146,7 @@ final class CommandGroups {
         Throwable failure = transactions.run(command, () -> decided.set(decide.apply(command)));
         CommandResultMessage<?> result = failure == null ? decided.get() : asCommandResultMessage(failure);
         if (result.isExceptional()
-                && LostRace.is(result.exceptionResult())
+                && ConcurrencyConflict.is(result.exceptionResult())
                 && command.lostRaces() + 1 < MOST_ATTEMPTS) {
             later.accept(command.afterLostRace(), result);
         } else {
