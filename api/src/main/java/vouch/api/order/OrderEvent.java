@@ -7,9 +7,9 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.CreateOrder;
 
 /**
- * What happened to an order, in its own stream. The stored form of each is a contract: another shape is another
- * revision, with an upcaster and an approved file. Each names the customer, so that a reader can keep the events of one
- * customer in order without looking anything up.
+ * What happened to an order, in its own stream. The stored JSON of each event is a contract. Whoever changes it raises the
+ * revision, writes an upcaster, and approves the new sample file of the event. Each event names the customer, so that a
+ * reader can keep the events of one customer in order without a lookup.
  */
 public sealed interface OrderEvent {
 
@@ -25,7 +25,7 @@ public sealed interface OrderEvent {
          * What an accepted command creates.
          *
          * @throws ArithmeticException when the total does not fit a long
-         * @throws IllegalArgumentException when the lines are of several currencies
+         * @throws IllegalArgumentException when there is no line, or when the lines are of several currencies
          */
         public static OrderCreated of(CreateOrder command) {
             Money total = command.lines().stream()

@@ -38,7 +38,7 @@ import vouch.command.http.Preference;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
 
-/** Commands orders over HTTP ({@code docs/http-api.md}, Commands). */
+/** HTTP endpoints that create, cancel and ship orders ({@code docs/http-api.md}, Commands). */
 @RestController
 @RequestMapping(path = OrderCommandController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderCommandController {
@@ -85,7 +85,7 @@ class OrderCommandController {
         return settle(new ShipOrder(orderId), Preference.of(prefer));
     }
 
-    /** A new order as it was created, unless the client waits for the decision. An order that was there as it is. */
+    /** Returns a new order as just created, or as decided if the client waits; an existing order as the view shows it. */
     private CompletableFuture<OrderView> view(CreateOrder command, Accepted accepted, Optional<Preference> preference) {
         OrderView created =
                 accepted.changed() ? OrderView.created(OrderCreated.of(command), null, accepted.at()) : null;
@@ -123,7 +123,7 @@ class OrderCommandController {
                 .orElseThrow(ViewBehind::new);
     }
 
-    /** @param location of what was created; null when nothing was */
+    /** @param location the URI of the new order; null if none was created */
     private static ResponseEntity<OrderView> answer(
             OrderView view, URI location, boolean unfinished, Optional<Preference> preference) {
         HttpStatus done = location == null ? HttpStatus.OK : HttpStatus.CREATED;

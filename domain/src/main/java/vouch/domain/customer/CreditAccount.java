@@ -17,7 +17,8 @@ import vouch.api.customer.CustomerEvent.*;
 /**
  * What a customer's credit account decides and how its events change it ({@code docs/credit-rules.md}, A customer's
  * credit account). Pure: a decision returns the events to store, none when the command was handled before, or throws
- * {@link vouch.api.BusinessError.Refusal}. Its size is bounded, however long its history.
+ * {@link vouch.api.BusinessError.Refusal}. Its size is bounded: {@link Reservations}
+ * says what it forgets.
  *
  * @param registered what it was registered with; null as long as there is no such customer
  */
@@ -56,7 +57,7 @@ public record CreditAccount(
         return onHold ? List.of(new CreditHoldLifted(command.customerId(), command.reason())) : List.of();
     }
 
-    /** The first answer stands: a duplicate neither asks again nor counts the order's own reservation against it. */
+    /** A repeated request is not evaluated again: the order's own reservation would reduce what is available. */
     public List<CustomerEvent> decide(ReserveCredit command) {
         requireKnown();
         AccountRules.checkAmount(command.amount());
@@ -75,7 +76,7 @@ public record CreditAccount(
                         : new CreditReservationRejected(command.customerId(), command.orderId(), reason, figures));
     }
 
-    /** Also for an order that it does not know: the reservation that arrives afterwards must not leak. */
+    /** Accepts unknown orders, too, so that a reservation that arrives later is rejected. */
     public List<CustomerEvent> decide(ReleaseCredit command) {
         if (registered == null || reservations.isClosed(command.orderId())) {
             return List.of();
@@ -153,7 +154,7 @@ public record CreditAccount(
         return reservations.total();
     }
 
-    /** What may still be reserved; negative after the limit was lowered below the exposure. */
+    /** What may still be reserved; negative when the limit was lowered below reserved plus receivable. */
     public Money available() {
         return creditLimit.minus(reserved()).minus(receivable);
     }

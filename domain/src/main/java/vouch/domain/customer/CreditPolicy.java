@@ -3,7 +3,7 @@ package vouch.domain.customer;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 
-/** Whether an account grants credit that it is asked for the first time ({@code docs/credit-rules.md}). */
+/** Decides the first request of an order for credit ({@code docs/credit-rules.md}). */
 final class CreditPolicy {
 
     private CreditPolicy() {}

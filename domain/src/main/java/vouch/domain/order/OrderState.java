@@ -18,7 +18,7 @@ import vouch.api.order.OrderEvent.*;
  * What an order decides and how its events change it ({@code docs/credit-rules.md}, An order). Pure: a decision returns
  * the events to store, none when the command was handled before, or throws {@link vouch.api.BusinessError.Refusal}.
  *
- * @param created what it was created with; null as long as there is no such order
+ * @param created the order's first event; null if the order does not exist
  */
 public record OrderState(OrderCreated created, Status status) {
 

@@ -26,10 +26,10 @@ import vouch.api.order.OrderEvent.OrderShipped;
 import vouch.api.order.OrderId;
 
 /**
- * Reserves credit for one order, and compensates: {@code docs/credit-rules.md}, The saga, as a table, with one method for
- * each row. It decides nothing: every answer is the order's or the account's. What it sends depends on the event alone, so
- * that an event may come twice, late or out of order. An answer that tells what was decided is taken for the event that it
- * stands for, which is then on its way: an order is decided in one go. Pure.
+ * Which command follows each event of one order: the table of {@code docs/credit-rules.md}, The saga, with one method for
+ * each row. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an event may
+ * come twice, late or out of order. If the answer to a command already says what was decided, the saga does not wait for the
+ * event, and goes on as if the event had come. Pure.
  */
 public final class OrderSaga {
 
@@ -38,25 +38,26 @@ public final class OrderSaga {
     /** What follows an event, or the answer to a command. */
     public sealed interface Next {}
 
-    /** One answer leads here, the other there. */
+    /** A command, and what follows when it is accepted or refused. */
     public record Send(Object command, Function<Accepted, Next> accepted, Function<BusinessError, Next> refused)
             implements Next {}
 
     /** The saga stays as it is until the next event. */
     public record Wait() implements Next {}
 
-    /** An answer told what its event will tell: the saga goes on as after that event. */
+    /** The answer already contained the event's outcome: the saga goes on as after that event. */
     public record Told(Object event, Next then) implements Next {}
 
-    /** Nothing can come any more that the saga is needed for. */
+    /** No later event needs the saga. */
     public record End() implements Next {}
 
     /** A refusal that nothing compensates. */
     public record Stuck(BusinessError refusal) implements Next {}
 
     /**
-     * What the saga sends on this answer to a command of its own; empty when it sends nothing, or does not know yet. Whoever
-     * handles it together with that command says so in the answer ({@link Accepted#sequel}), and it is not sent.
+     * The command that the saga sends after this answer to its command; empty when it sends none, or does not know yet. The
+     * command side may handle both together. It then puts the second answer into {@link Accepted#sequel}, and the saga does
+     * not send the second command.
      */
     public static Optional<Object> sequel(Object command, Accepted answer) {
         return command instanceof ReserveCredit reserve
@@ -66,7 +67,7 @@ public final class OrderSaga {
                 : Optional.empty();
     }
 
-    /** What the saga caused itself does not concern it. */
+    /** The saga ignores that credit was released or charged: nothing follows from either. */
     public static boolean isConcernedBy(Object event) {
         return !(event instanceof CreditReleased || event instanceof CreditCharged);
     }
@@ -101,7 +102,7 @@ public final class OrderSaga {
                         : new Stuck(refusal));
     }
 
-    /** The figures that the events have too are of no concern here. */
+    /** The events' figures stay null here: the saga does not use them. */
     private static Next decided(CustomerId customer, OrderId order, Accepted answer) {
         if (!answer.changed()) {
             return new Wait();
@@ -124,7 +125,7 @@ public final class OrderSaga {
                 refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())));
     }
 
-    /** A refusal means that the order was cancelled meanwhile: nothing is reserved, so there is nothing to compensate. */
+    /** If {@code RejectOrder} is refused, the order was cancelled meanwhile. Nothing is reserved, so nothing is compensated. */
     private static Next on(CreditReservationRejected event) {
         return lastly(new RejectOrder(event.orderId(), event.reason()));
     }
@@ -141,14 +142,14 @@ public final class OrderSaga {
         return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
     }
 
-    /** For every other reason than the deadline there is no credit: that was the answer to the saga's own question. */
+    /** Only an order that was rejected by its deadline can still hold credit. In the other cases the account reserved none. */
     private static Next on(OrderRejected event) {
         return event.reason() == RejectionReason.DECISION_TIMEOUT
                 ? lastly(new ReleaseCredit(event.customerId(), event.orderId()))
                 : new End();
     }
 
-    /** It ends with the answer, whichever that is. */
+    /** The saga ends whether the command is accepted or refused. */
     private static Next lastly(Object command) {
         return new Send(command, answer -> new End(), refusal -> new End());
     }

@@ -20,7 +20,7 @@ import vouch.query.Waiters;
 @Component
 class OrderQueryHandler {
 
-    /** How long an order that exists is waited for, before it is said that there is none. */
+    /** How long to wait for the view of an existing order before the answer says that there is none. */
     private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
 
     private final OrderRows rows;
@@ -55,7 +55,7 @@ class OrderQueryHandler {
         return OrderPage.of(query, rows);
     }
 
-    /** Tells those who wait here, and those who subscribed to the view, wherever they are on the bus. */
+    /** Answers the waiting queries of this node, and informs the subscribers of the view on any node. */
     @TransactionalEventListener
     void changed(OrderView view) {
         waiters.changed(view.orderId(), view);
