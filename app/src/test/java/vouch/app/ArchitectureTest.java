@@ -125,7 +125,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|Location|NewId|Preference|Text|ViewBehind)"
-                            + "|SagaSide|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Waiters|Cursor|MissedEvent|Batch|Changes|Conditions|RowBatch)");
+                            + "|SagaSide|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Cursor)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

@@ -1,2 +1,2 @@
-/** The side that remembers: what its views share, and its configuration. */
+/** The side that remembers: its configuration, and what the views of orders and customers share. */
 package vouch.query;

@@ -10,7 +10,7 @@ import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vouch.app.messaging.Outage;
-import vouch.query.MissedEvent;
+import vouch.engine.views.MissedEvent;
 
 /**
  * What becomes of an event that a group could not handle. An outage is not the event's fault: it is thrown on, so that

@@ -23,7 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TypeMismatchDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import vouch.query.MissedEvent;
+import vouch.engine.views.MissedEvent;
 
 class DeadLetterPolicyTest {
 

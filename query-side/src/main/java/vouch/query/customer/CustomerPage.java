@@ -4,7 +4,7 @@ import java.util.List;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
-import vouch.query.Conditions;
+import vouch.engine.views.Conditions;
 import vouch.query.Cursor;
 
 /** One page of customers, found by the key of the last item of the page before. */

@@ -14,10 +14,10 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.domain.view.CustomerViewFold;
-import vouch.query.Batch;
-import vouch.query.Changes;
-import vouch.query.Changes.Change;
-import vouch.query.MissedEvent;
+import vouch.engine.views.Batch;
+import vouch.engine.views.Changes;
+import vouch.engine.views.Changes.Change;
+import vouch.engine.views.MissedEvent;
 
 /**
  * Keeps the customer view. The events of a transaction are folded and written together, right before it commits with the

@@ -13,7 +13,7 @@ import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
-import vouch.query.Waiters;
+import vouch.engine.views.Waiters;
 
 /** Answers queries from the customer view. */
 @Component

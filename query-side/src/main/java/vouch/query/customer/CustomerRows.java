@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
-import vouch.query.RowBatch;
+import vouch.engine.views.RowBatch;
 
 /** The table {@code customer_view}. */
 @Component

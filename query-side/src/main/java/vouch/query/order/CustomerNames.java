@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
-import vouch.query.RowBatch;
+import vouch.engine.views.RowBatch;
 
 /** Customers' names as the order view knows them: a projection reads no other projection's table. */
 @Component

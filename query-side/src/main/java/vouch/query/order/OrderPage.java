@@ -7,7 +7,7 @@ import java.util.List;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
-import vouch.query.Conditions;
+import vouch.engine.views.Conditions;
 import vouch.query.Cursor;
 
 /** One page of orders, found by the key of the last item of the page before: page 8,000 costs what page 1 does. */

@@ -19,10 +19,10 @@ import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.domain.view.OrderViewFold;
-import vouch.query.Batch;
-import vouch.query.Changes;
-import vouch.query.Changes.Change;
-import vouch.query.MissedEvent;
+import vouch.engine.views.Batch;
+import vouch.engine.views.Changes;
+import vouch.engine.views.Changes.Change;
+import vouch.engine.views.MissedEvent;
 
 /**
  * Keeps the order view. The events of a transaction are folded and written together, right before it commits with the

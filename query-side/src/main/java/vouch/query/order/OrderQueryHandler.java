@@ -14,7 +14,7 @@ import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
-import vouch.query.Waiters;
+import vouch.engine.views.Waiters;
 
 /** Answers queries from the order view. */
 @Component

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
-import vouch.query.RowBatch;
+import vouch.engine.views.RowBatch;
 
 /** The table {@code order_view}. */
 @Component

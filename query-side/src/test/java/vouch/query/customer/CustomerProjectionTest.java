@@ -26,7 +26,7 @@ import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerView;
-import vouch.query.MissedEvent;
+import vouch.engine.views.MissedEvent;
 import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 

@@ -31,7 +31,7 @@ import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
 import vouch.domain.view.OrderViewFold;
-import vouch.query.MissedEvent;
+import vouch.engine.views.MissedEvent;
 import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 

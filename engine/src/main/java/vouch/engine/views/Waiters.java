@@ -1,4 +1,4 @@
-package vouch.query;
+package vouch.engine.views;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package vouch.query;
+package vouch.engine.views;
 
 /**
  * An event of a row comes, and one before it has not: to go on would be to show what never was. Thrown by projections,

@@ -1,4 +1,4 @@
-package vouch.query;
+package vouch.engine.views;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;

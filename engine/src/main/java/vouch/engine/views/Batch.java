@@ -1,4 +1,4 @@
-package vouch.query;
+package vouch.engine.views;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package vouch.query;
+package vouch.engine.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
