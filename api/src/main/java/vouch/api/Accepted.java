@@ -3,13 +3,15 @@ package vouch.api;
 import java.time.Instant;
 
 /**
- * The answer to every command that was accepted, given when its events are stored.
+ * The answer to an accepted command, given after its events are committed.
  *
  * @param changed false when the command had been handled before and did nothing this time
  * @param version the number of events in the stream now, from 1; 0 when there is no stream
  * @param at when the stream's last event was stored; null when there is no stream
- * @param rejection why this command was not given the credit that it asked for; null when it was, and for all others
- * @param sequel the answer to what its sender sends next, where that was handled and stored with it; else null
+ * @param rejection why the command's request for credit was rejected; null when it was granted, and for every other
+ *     command
+ * @param sequel the answer to the sender's next command, when that command was handled and stored with this one; else
+ *     null
  */
 public record Accepted(boolean changed, long version, Instant at, RejectionReason rejection, Accepted sequel) {
 
@@ -17,12 +19,12 @@ public record Accepted(boolean changed, long version, Instant at, RejectionReaso
         this(changed, version, at, null, null);
     }
 
-    /** The same answer to a command that asked for credit and was not given it. */
+    /** This answer, for a command whose request for credit was rejected. */
     public Accepted rejecting(RejectionReason reason) {
         return new Accepted(changed, version, at, reason, sequel);
     }
 
-    /** The same answer to a command whose sequel was handled with it, and answered so. */
+    /** This answer, together with the answer to the sender's next command. */
     public Accepted followedBy(Accepted answer) {
         return new Accepted(changed, version, at, rejection, answer);
     }

@@ -1,6 +1,6 @@
 package vouch.api;
 
-/** How long, how many and how much at most ({@code docs/http-api.md}, Bounds; {@code docs/credit-rules.md}). */
+/** The upper bounds of texts, lists and amounts ({@code docs/http-api.md}, Bounds; {@code docs/credit-rules.md}). */
 public final class Bounds {
 
     /** Lines of an order. */

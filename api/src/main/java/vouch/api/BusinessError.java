@@ -1,8 +1,8 @@
 package vouch.api;
 
 /**
- * Why a command was refused. It is carried as the details of the exception that the sender sees, so that it survives a
- * distributed command bus; an outcome without it is unknown, not refused.
+ * Why a command was refused. The sender gets it as the details of an exception, because details survive a distributed
+ * command bus. A failure without it is an unknown outcome, not a refusal.
  *
  * @param code what clients and the saga branch on
  * @param detail one sentence for a person, which says what to do
@@ -32,13 +32,13 @@ public record BusinessError(Code code, String detail) {
         return new Refusal(new BusinessError(code, detail));
     }
 
-    /** Thrown by a decision; it changes nothing and stores nothing. */
+    /** Thrown by a decision that refuses its command. Nothing changes and nothing is stored. */
     public static final class Refusal extends RuntimeException {
 
         private final transient BusinessError error;
 
         private Refusal(BusinessError error) {
-            // A refusal is an answer, not a fault: its stack trace would cost much and tell nothing.
+            // A refusal is an answer, not a fault. A stack trace would be expensive and would say nothing.
             super(error.code() + ": " + error.detail(), null, false, false);
             this.error = error;
         }

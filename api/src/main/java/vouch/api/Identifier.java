@@ -1,12 +1,15 @@
 package vouch.api;
 
-/** What every identifier that a client may make looks like ({@code docs/http-api.md}, Conventions). */
+/** The form of every identifier that a client may choose ({@code docs/http-api.md}, Conventions). */
 public final class Identifier {
 
     /** The regular expression of an identifier's text. */
     public static final String FORMAT = "[A-Za-z0-9._-]{1,64}";
 
-    /** What can be created: {@code .} and {@code ..} cannot be addressed, because every client takes them out of a URL. */
+    /**
+     * The form of a new identifier. It excludes {@code .} and {@code ..}: every client removes these from a URL, so no
+     * request could address them.
+     */
     public static final String NEW = "(?!\\.{1,2}$)" + FORMAT;
 
     /** {@link #NEW} in words. */
@@ -24,7 +27,8 @@ public final class Identifier {
      */
     public static String checked(String value) {
         boolean isOne = value != null && !value.isEmpty() && value.length() <= LONGEST;
-        // By hand, because every message that is read has several: the expression takes ten times as long.
+        // Checked by hand: every message that is read has several identifiers, and the regular expression takes ten
+        // times as long.
         for (int i = 0; isOne && i < value.length(); i++) {
             isOne = isAllowed(value.charAt(i));
         }
@@ -34,7 +38,7 @@ public final class Identifier {
         return value;
     }
 
-    /** Whether a URL can name it; what was created before that was asked for is read all the same. */
+    /** Whether a URL can address the identifier. Identifiers from before this rule are still read. */
     public static boolean isAddressable(String value) {
         return !value.equals(".") && !value.equals("..");
     }

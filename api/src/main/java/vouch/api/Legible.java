@@ -1,17 +1,17 @@
 package vouch.api;
 
-/** Which texts a person can read and every database can keep: names, articles, countries, reasons. */
+/** Checks that a person can read a text and every database can store it: names, articles, countries, reasons. */
 public final class Legible {
 
-    /** Letters and a symbol that show nothing: the fillers of Hangul and the empty cell of Braille. */
+    /** Letters and a symbol that look empty: the fillers of Hangul and the empty cell of Braille. */
     private static final String INVISIBLE = "\u115f\u1160\u3164\uffa0\u2800";
 
     private Legible() {}
 
     /**
-     * Whether a text shows something, in one line, and is whole: no control character, no half of a surrogate pair.
+     * Whether a text shows something, has one line and is complete: no control character, no half of a surrogate pair.
      *
-     * @param most characters (code points)
+     * @param most the most characters (code points) that the text may have
      */
     public static boolean is(String text, int most) {
         return text.codePointCount(0, text.length()) <= most
@@ -27,7 +27,7 @@ public final class Legible {
         };
     }
 
-    /** Not a space, nor what only changes how others are shown. */
+    /** Whether the character itself is visible. Spaces, formats and marks for other characters are not. */
     private static boolean visible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.SPACE_SEPARATOR, Character.FORMAT, Character.NON_SPACING_MARK, Character.ENCLOSING_MARK ->

@@ -11,29 +11,32 @@ import java.util.regex.Pattern;
 /**
  * An exact amount in one currency, counted in its minor unit (pence, fils, yen).
  *
- * <p>Its JSON, in requests, answers and stored events alike, is {@code {"amount":"139.12","currency":"GBP"}}: a decimal
- * string with exactly the currency's own number of digits (ISO 4217), never a number. Fewer digits are accepted when it
- * is read; more are not, and neither are zeros in front or a minus before nothing.
+ * <p>Requests, answers and stored events have the same JSON: {@code {"amount":"139.12","currency":"GBP"}}. The amount
+ * is a decimal string, never a number, with exactly the currency's number of decimals (ISO 4217). Vouch also reads an
+ * amount with fewer decimals. It refuses more decimals, leading zeros and a minus before zero.
  *
  * @param minor the amount in minor units; may be negative
- * @param currency the ISO 4217 code of a currency that has a minor unit of its own, or none at all like JPY
+ * @param currency the ISO 4217 code of a currency with a defined number of decimals, which may be 0 as for JPY
  */
 @JsonPropertyOrder({"amount", "currency"})
 public record Money(@JsonIgnore long minor, String currency) implements Comparable<Money> {
 
-    /** The grammar of JSON's numbers, without an exponent: an amount is written in one way, but for digits left out. */
+    /** JSON's grammar of numbers, without an exponent: only omitted decimals allow a second way to write an amount. */
     private static final Pattern DECIMAL = Pattern.compile("(?!-0(\\.0*)?$)-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,19})?");
 
-    /** @throws IllegalArgumentException when there is no such currency, or it has no minor unit (XAU, XXX) */
+    /**
+     * @throws IllegalArgumentException when there is no such currency, or its number of decimals is not defined (XAU,
+     *     XXX)
+     */
     public Money {
         digits(currency);
     }
 
     /**
-     * Reads an amount as it is written.
+     * Parses an amount as it is written in JSON.
      *
-     * @throws IllegalArgumentException when a part is missing, is not a decimal, has more digits than the currency, or
-     *     does not fit a long; the message says which, in a sentence for the client
+     * @throws IllegalArgumentException when a part is missing, is not a decimal, has more decimals than the currency,
+     *     or does not fit a long; the message tells the client which of these
      */
     @JsonCreator
     public static Money of(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
@@ -51,12 +54,12 @@ public record Money(@JsonIgnore long minor, String currency) implements Comparab
         return new Money(minor.longValueExact(), currency);
     }
 
-    /** No money at all, in the given currency. */
+    /** Zero in the given currency. */
     public static Money zero(String currency) {
         return new Money(0, currency);
     }
 
-    /** The amount with exactly the currency's digits: {@code 139.12}, {@code 500}, {@code 1.250}. */
+    /** The amount with exactly the currency's decimals: {@code 139.12}, {@code 500}, {@code 1.250}. */
     @JsonProperty
     public String amount() {
         return BigDecimal.valueOf(minor, digits(currency)).toPlainString();
@@ -80,7 +83,7 @@ public record Money(@JsonIgnore long minor, String currency) implements Comparab
         return new Money(Math.multiplyExact(minor, factor), currency);
     }
 
-    /** @throws IllegalArgumentException for another currency: amounts of two currencies have no order */
+    /** @throws IllegalArgumentException for another currency: two currencies cannot be compared */
     @Override
     public int compareTo(Money other) {
         return Long.compare(minor, sameCurrency(other).minor);

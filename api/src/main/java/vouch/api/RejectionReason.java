@@ -2,15 +2,15 @@ package vouch.api;
 
 /**
  * Why an order was rejected, in order of precedence ({@code docs/credit-rules.md}). A rejection is a decision on an
- * order that was accepted; a command that is not accepted at all is refused with a {@link BusinessError}.
+ * accepted order. A command that is not accepted is refused with a {@link BusinessError}.
  */
 public enum RejectionReason {
     CUSTOMER_NOT_FOUND,
-    /** The order's credit was released before it was asked for. */
+    /** The credit was released before the order asked for it. */
     ORDER_CLOSED,
     CREDIT_HOLD,
     CURRENCY_MISMATCH,
     CREDIT_LIMIT_EXCEEDED,
-    /** Nobody decided within {@code vouch.decision-deadline}. */
+    /** The order was not decided within {@code vouch.decision-deadline}. */
     DECISION_TIMEOUT
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import vouch.api.Identifier;
 
 /**
- * Names a credit note of one customer. The client makes it, and it is the idempotency key.
+ * Identifies a credit note of one customer. The client chooses the id; the id is the idempotency key.
  *
  * @param value of {@link Identifier#FORMAT}
  */

@@ -4,9 +4,9 @@ import vouch.api.Money;
 import vouch.api.order.OrderId;
 
 /**
- * What a customer's credit account can be asked to do ({@code docs/credit-rules.md}). Each may arrive twice, late or out
- * of order, takes effect once, and is answered with {@link vouch.api.Accepted} or refused with a
- * {@link vouch.api.BusinessError}.
+ * A command to a customer's credit account ({@code docs/credit-rules.md}). A command may arrive twice, late or out of
+ * order; it takes effect once. It is answered with {@link vouch.api.Accepted}, or refused with a {@link
+ * vouch.api.BusinessError}.
  */
 public sealed interface CustomerCommand {
 
@@ -16,7 +16,7 @@ public sealed interface CustomerCommand {
     record RegisterCustomer(CustomerId customerId, String name, String country, Money creditLimit)
             implements CustomerCommand {}
 
-    /** Only new reservations feel a lower limit; the reason may be null. */
+    /** A lower limit affects only new reservations; the reason may be null. */
     record ChangeCreditLimit(CustomerId customerId, Money creditLimit, String reason) implements CustomerCommand {}
 
     record PlaceCreditHold(CustomerId customerId, String reason) implements CustomerCommand {}
@@ -24,10 +24,10 @@ public sealed interface CustomerCommand {
     /** The reason may be null. */
     record LiftCreditHold(CustomerId customerId, String reason) implements CustomerCommand {}
 
-    /** Decided with an event either way: reserved or rejected. */
+    /** The account stores an event in both cases: reserved or rejected. */
     record ReserveCredit(CustomerId customerId, OrderId orderId, Money amount) implements CustomerCommand {}
 
-    /** The compensation of a reservation, also of one that is still on its way. */
+    /** Compensates a reservation, also one that has not arrived yet. */
     record ReleaseCredit(CustomerId customerId, OrderId orderId) implements CustomerCommand {}
 
     /** The order was shipped: its reservation becomes a receivable. */
@@ -35,7 +35,7 @@ public sealed interface CustomerCommand {
 
     record RecordPayment(CustomerId customerId, PaymentId paymentId, Money amount) implements CustomerCommand {}
 
-    /** A payment that bounced: a reversing event, history is never edited. */
+    /** Reverses a payment that bounced, with an event of its own. Stored events never change. */
     record ReversePayment(CustomerId customerId, PaymentId paymentId, String reason) implements CustomerCommand {}
 
     /** The reason may be null. */

@@ -6,14 +6,14 @@ import vouch.api.customer.CustomerCommand.RegisterCustomer;
 import vouch.api.order.OrderId;
 
 /**
- * What happened to a customer's credit account, in the customer's stream. The stored form of each is a contract: another
- * shape is another revision, with an upcaster and an approved file. A reason is the client's, and may be null.
+ * An event of a customer's credit account, in the customer's stream. The stored form of each event is a contract. A
+ * changed form needs a new revision, an upcaster and an approved file. A reason comes from the client and may be null.
  */
 public sealed interface CustomerEvent {
 
     CustomerId customerId();
 
-    /** What became of the credit of one order. */
+    /** An event about the credit of one order. */
     sealed interface OrderCreditEvent extends CustomerEvent {
 
         OrderId orderId();
@@ -22,7 +22,7 @@ public sealed interface CustomerEvent {
     record CustomerRegistered(CustomerId customerId, String name, String country, Money creditLimit)
             implements CustomerEvent {
 
-        /** What an accepted command creates. */
+        /** The event that an accepted command stores. */
         public static CustomerRegistered of(RegisterCustomer command) {
             return new CustomerRegistered(
                     command.customerId(), command.name(), command.country(), command.creditLimit());
@@ -41,7 +41,7 @@ public sealed interface CustomerEvent {
             CustomerId customerId, OrderId orderId, RejectionReason reason, CreditFigures figures)
             implements OrderCreditEvent {}
 
-    /** The amount is zero when the release overtook the reservation. */
+    /** The amount is zero when the release arrived before the reservation. */
     record CreditReleased(CustomerId customerId, OrderId orderId, Money amount) implements OrderCreditEvent {}
 
     record CreditCharged(CustomerId customerId, OrderId orderId, Money amount) implements OrderCreditEvent {}

@@ -7,7 +7,7 @@ import vouch.api.Money;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 
 /**
- * A customer and the account as they are shown ({@code docs/http-api.md}, Queries).
+ * A customer and the customer's credit account, as the API shows them ({@code docs/http-api.md}, Queries).
  *
  * @param country null when it was not given
  * @param receivable negative when the customer has paid ahead
@@ -36,7 +36,7 @@ public record CustomerView(
         Instant registeredAt,
         long version) {
 
-    /** The customer as it stands right after it was registered. */
+    /** The customer right after the registration. */
     public static CustomerView registered(CustomerRegistered event, Instant at) {
         Money nothing = Money.zero(event.creditLimit().currency());
         return new CustomerView(

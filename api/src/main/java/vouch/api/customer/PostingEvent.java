@@ -3,8 +3,8 @@ package vouch.api.customer;
 import vouch.api.Money;
 
 /**
- * What happened to a posting, in a stream of its own, stored in the same append as the account's event. The account
- * itself could not remember every payment that it ever saw.
+ * An event of a posting, in the posting's own stream. It is stored in the same append as the account's event. The
+ * account itself cannot remember every payment that it ever received.
  */
 public sealed interface PostingEvent {
 

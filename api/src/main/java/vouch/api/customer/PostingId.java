@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names a posting: the one-time entry of a payment or credit note on a customer's account, and the event stream that
- * holds its id against a second use, for ever.
+ * Identifies a posting: the entry of one payment or credit note on a customer's account. The posting's event stream
+ * prevents a second use of the id, without a time limit.
  *
  * @param value the stream's identifier, {@code payment/17850/P-1} or {@code credit-note/17850/N-1}
  */

@@ -7,9 +7,9 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.CreateOrder;
 
 /**
- * What happened to an order, in its own stream. The stored JSON of each event is a contract. Whoever changes it raises the
- * revision, writes an upcaster, and approves the new sample file of the event. Each event names the customer, so that a
- * reader can keep the events of one customer in order without a lookup.
+ * What happened to an order, in its own stream. The stored JSON of each event is a contract. Whoever changes it raises
+ * the revision, writes an upcaster, and approves the new sample file of the event. Each event names the customer, so
+ * that a reader can keep the events of one customer in order without a lookup.
  */
 public sealed interface OrderEvent {
 
@@ -17,12 +17,12 @@ public sealed interface OrderEvent {
 
     CustomerId customerId();
 
-    /** The total is the sum of the lines, fixed here for ever. */
+    /** The total is the sum of the lines; it never changes. */
     record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total)
             implements OrderEvent {
 
         /**
-         * What an accepted command creates.
+         * The event that an accepted command stores.
          *
          * @throws ArithmeticException when the total does not fit a long
          * @throws IllegalArgumentException when there is no line, or when the lines are of several currencies
@@ -40,7 +40,7 @@ public sealed interface OrderEvent {
 
     record OrderRejected(OrderId orderId, CustomerId customerId, RejectionReason reason) implements OrderEvent {}
 
-    /** The reason is the client's, or null. */
+    /** The reason comes from the client and may be null. */
     record OrderCancelled(OrderId orderId, CustomerId customerId, String reason) implements OrderEvent {}
 
     record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderEvent {}

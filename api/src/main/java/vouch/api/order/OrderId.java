@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import vouch.api.Identifier;
 
 /**
- * Names an order. The client makes it, and it is the order's idempotency key.
+ * Identifies an order. The client chooses the id; the id is the idempotency key of the order.
  *
  * @param value of {@link Identifier#FORMAT}
  */
@@ -17,7 +17,10 @@ public record OrderId(@JsonValue String value) {
         Identifier.checked(value);
     }
 
-    /** The identifier of the order's event stream, {@code order/536365}: the event store has one space for all kinds. */
+    /**
+     * The identifier of the order's event stream, {@code order/536365}. The prefix separates the aggregate types in the
+     * event store.
+     */
     @Override
     public String toString() {
         return "order/" + value;

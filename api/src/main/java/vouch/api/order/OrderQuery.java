@@ -6,18 +6,18 @@ import java.util.List;
 import vouch.api.Bounds;
 import vouch.api.customer.CustomerId;
 
-/** What can be asked about orders. Queries change nothing. */
+/** Queries about orders. Queries change nothing. */
 public sealed interface OrderQuery {
 
     /**
-     * One order, answered with an {@link OrderView}, or null when there is none. Where its stream exists but the view
-     * has not seen it yet, the answer waits for it, at most a second.
+     * One order, answered with an {@link OrderView}, or null when there is none. If the order's stream exists but the
+     * view does not show the order yet, the answer waits for the view, at most 1 s.
      */
     record FindOrder(OrderId orderId) implements OrderQuery {}
 
     /**
-     * One order as soon as its view has the version and has reached the milestone, or as it is when the time is up;
-     * null when the view does not know it even then.
+     * One order, answered as soon as its view has the version and has reached the milestone. After {@code atMost} the
+     * view is answered as it is; the answer is null when there is still no view of the order.
      */
     record AwaitOrder(OrderId orderId, long version, Milestone milestone, Duration atMost) implements OrderQuery {
 
@@ -35,23 +35,23 @@ public sealed interface OrderQuery {
     enum Milestone {
         /** The view shows the version asked for. */
         STORED,
-        /** It is no longer pending. */
+        /** The order is no longer pending. */
         DECIDED,
-        /** Its compensation or charge has reached the customer's account. */
+        /** The order's compensation or charge has reached the customer's account. */
         SETTLED
     }
 
     /**
-     * Orders, newest first, then by id, answered with {@link Orders}. Null means any.
+     * Orders, newest first, then by id, answered with {@link Orders}. A filter that is null matches every order.
      *
-     * @param from created at or after
-     * @param to created before
-     * @param limit how many at most, from 1 to {@value Bounds#PAGE}
-     * @param after the {@code next} of the page before, or null for the first
+     * @param from the earliest time of creation, inclusive
+     * @param to the latest time of creation, exclusive
+     * @param limit the most orders on the page, from 1 to {@value Bounds#PAGE}
+     * @param after the {@code next} of the page before, or null for the first page
      */
     record FindOrders(CustomerId customerId, OrderView.Status status, Instant from, Instant to, int limit, String after)
             implements OrderQuery {}
 
-    /** One page. {@code next} is null on the last. */
+    /** One page. {@code next} is null on the last page. */
     record Orders(List<OrderView> items, String next) {}
 }

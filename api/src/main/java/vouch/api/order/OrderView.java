@@ -8,11 +8,11 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderEvent.OrderCreated;
 
 /**
- * An order as it is shown ({@code docs/http-api.md}, Queries).
+ * An order as the API shows it ({@code docs/http-api.md}, Queries).
  *
  * @param customerName null until the customer is known
  * @param reason of the rejection or cancellation, else null
- * @param decision the figures with which the account granted or rejected the credit; null until it did
+ * @param decision the figures with which the account granted or rejected the credit; null before that decision
  * @param decidedAt when the order was approved or rejected, else null
  * @param version the number of events in the order's own stream, from 1
  */
@@ -45,7 +45,7 @@ public record OrderView(
         CHARGED
     }
 
-    /** The order as it stands right after it was created. */
+    /** The order right after its creation. */
     public static OrderView created(OrderCreated event, String customerName, Instant at) {
         return new OrderView(
                 event.orderId(),
@@ -68,15 +68,15 @@ public record OrderView(
     }
 
     /**
-     * Whether the customer's account has followed: a shipped order is charged, and nothing stays reserved for a
-     * cancelled or rejected one.
+     * Whether the credit on the customer's account matches the order's status. A shipped order is charged; a cancelled
+     * or rejected order has nothing reserved.
      */
     public boolean settled() {
         return switch (status) {
             case PENDING -> false;
             case APPROVED -> credit == Credit.RESERVED;
             case SHIPPED -> credit == Credit.CHARGED;
-            // An unknown customer has no account that could answer.
+            // An unknown customer has no account that could release the credit.
             case CANCELLED ->
                 credit == Credit.RELEASED || credit == Credit.NONE && (decision != null || customerName == null);
             case REJECTED -> credit != Credit.RESERVED;
