@@ -9,10 +9,10 @@ import vouch.api.Legible;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 
-/** The ranges that every account's amounts and name keep, whoever sends them ({@code docs/credit-rules.md}). */
+/** Checks that the amounts and the name of an account are valid, for every sender ({@code docs/credit-rules.md}). */
 final class AccountRules {
 
-    /** Far beyond any business, and far from the end of a long. */
+    /** Far above any real balance, and far below the largest long. */
     private static final long BALANCE = 1000 * Bounds.AMOUNT;
 
     private AccountRules() {}
@@ -26,7 +26,7 @@ final class AccountRules {
         checkLimit(command.creditLimit());
     }
 
-    /** Of what is created. */
+    /** Checks the id of something new. */
     static void checkId(String id) {
         require(Identifier.isAddressable(id), "The id " + Identifier.NEW_RULE + ".");
     }
@@ -43,14 +43,17 @@ final class AccountRules {
                 "An amount is more than 0 and at most 10^15 minor units.");
     }
 
-    /** That the receivable stays countable when the amount is taken off it. */
+    /** Checks that the receivable stays within its bound when the amount is subtracted. */
     static void checkCredit(Money receivable, Money amount) {
         require(
                 receivable.minus(amount).minor() >= -BALANCE,
                 "The customer would be more than 10^18 minor units in credit.");
     }
 
-    /** That the exposure, which a later charge leaves as it is, stays countable when the amount is owed again. */
+    /**
+     * Checks that the exposure stays within its bound when the amount is added. A later charge does not change the
+     * exposure.
+     */
     static void checkDebt(Money exposure, Money amount) {
         require(
                 exposure.minor() <= BALANCE - amount.minor(),

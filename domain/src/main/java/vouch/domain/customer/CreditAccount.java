@@ -15,12 +15,12 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 
 /**
- * What a customer's credit account decides and how its events change it ({@code docs/credit-rules.md}, A customer's
- * credit account). Pure: a decision returns the events to store, none when the command was handled before, or throws
- * {@link vouch.api.BusinessError.Refusal}. Its size is bounded: {@link Reservations}
- * says what it forgets.
+ * Decides a customer's credit commands, and applies the account's events ({@code docs/credit-rules.md}, A customer's
+ * credit account). Pure: a decision returns the events to store, or throws {@link vouch.api.BusinessError.Refusal}. It
+ * returns no events when the command was handled before. Its size is bounded: {@link Reservations} says what it
+ * forgets.
  *
- * @param registered what it was registered with; null as long as there is no such customer
+ * @param registered the event of the registration; null when there is no such customer
  */
 public record CreditAccount(
         CustomerRegistered registered, Money creditLimit, boolean onHold, Money receivable, Reservations reservations) {
@@ -98,21 +98,21 @@ public record CreditAccount(
         throw refuse(NO_RESERVATION, "The order has no open reservation to charge.");
     }
 
-    /** The caller makes sure that the payment is posted once. */
+    /** The caller ensures that the payment is posted once. */
     public List<CustomerEvent> decide(RecordPayment command) {
         AccountRules.checkId(command.paymentId().value());
         requireCreditable(command.amount());
         return List.of(new PaymentRecorded(command.customerId(), command.paymentId(), command.amount()));
     }
 
-    /** The caller makes sure that the payment was posted, with this amount, and is reversed once. */
+    /** The caller ensures that the payment was posted with this amount, and that it is reversed once. */
     public List<CustomerEvent> decide(ReversePayment command, Money amount) {
         requireOwnCurrency(amount);
         AccountRules.checkDebt(reserved().plus(receivable), amount);
         return List.of(new PaymentReversed(command.customerId(), command.paymentId(), amount, command.reason()));
     }
 
-    /** The caller makes sure that the credit note is posted once. */
+    /** The caller ensures that the credit note is posted once. */
     public List<CustomerEvent> decide(IssueCreditNote command) {
         AccountRules.checkId(command.creditNoteId().value());
         requireCreditable(command.amount());

@@ -12,15 +12,16 @@ import vouch.api.customer.PostingEvent.PostingReversed;
 import vouch.api.customer.PostingId;
 
 /**
- * Whether a payment or credit note was posted before. Pure; it remembers for ever what the account may forget.
+ * Remembers whether a payment or credit note was posted before. Pure. The account may forget a posting; this state
+ * never does.
  *
- * @param amount what was posted; null when nothing was
+ * @param amount the posted amount; null when nothing was posted
  */
 public record PostingState(Money amount, boolean reversed) {
 
     public static final PostingState ABSENT = new PostingState(null, false);
 
-    /** Nothing for the same posting again; refused with another amount. */
+    /** Returns no events when the same posting was made before. A second posting with another amount is refused. */
     public List<PostingEvent> make(PostingId id, Money posted) {
         if (amount == null) {
             return List.of(new PostingMade(id, posted));

@@ -10,21 +10,21 @@ import vouch.api.Money;
 import vouch.api.order.OrderId;
 
 /**
- * What an account remembers of orders: every open reservation, and the last {@value #REMEMBERED} that were settled or
- * rejected. Persistent maps, so that an event costs the same however much is remembered.
+ * Holds the open reservations of an account, and its last {@value #REMEMBERED} orders that were settled or rejected.
+ * The maps are persistent, so that the cost of an event does not depend on their size.
  *
  * @param total the sum of the open reservations
  * @param open the reserved amount of each order
- * @param closed what became of the others, oldest first
+ * @param closed the outcome of each other order, oldest first
  */
 public record Reservations(Money total, HashPMap<OrderId, Money> open, OrderedPMap<OrderId, Closed> closed) {
 
     public static final int REMEMBERED = 1000;
 
     /**
-     * An order that holds no reservation any more.
+     * An order without an open reservation.
      *
-     * @param asked the amount it asked for; null when it was released before it asked
+     * @param asked the amount that the order asked for; null when its credit was released before it asked
      */
     public record Closed(Money asked, Outcome outcome) {}
 
@@ -38,7 +38,7 @@ public record Reservations(Money total, HashPMap<OrderId, Money> open, OrderedPM
         return new Reservations(nothing, HashTreePMap.empty(), OrderedPMap.empty());
     }
 
-    /** From a snapshot, which has plain maps, the closed orders oldest first too. */
+    /** Restores the reservations of a snapshot. A snapshot has plain maps; its closed orders are oldest first too. */
     @JsonCreator
     static Reservations restored(
             @JsonProperty("total") Money total,
@@ -47,7 +47,7 @@ public record Reservations(Money total, HashPMap<OrderId, Money> open, OrderedPM
         return new Reservations(total, HashTreePMap.from(open), OrderedPMap.from(closed));
     }
 
-    /** The amount that the order first asked for; null when it has not asked, or is forgotten. */
+    /** The amount that the order asked for first. Null when the order has not asked, or is no longer remembered. */
     Money asked(OrderId order) {
         Money reserved = open.get(order);
         if (reserved != null) {

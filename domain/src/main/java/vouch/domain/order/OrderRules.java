@@ -11,7 +11,7 @@ import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderLine;
 
-/** What every order must be like, whoever sends it ({@code docs/credit-rules.md}, {@code CreateOrder}). */
+/** Checks that a new order is valid, for every sender ({@code docs/credit-rules.md}, {@code CreateOrder}). */
 final class OrderRules {
 
     private OrderRules() {}

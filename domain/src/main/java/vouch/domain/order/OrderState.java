@@ -15,8 +15,9 @@ import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.*;
 
 /**
- * What an order decides and how its events change it ({@code docs/credit-rules.md}, An order). Pure: a decision returns
- * the events to store, none when the command was handled before, or throws {@link vouch.api.BusinessError.Refusal}.
+ * Decides an order's commands, and applies its events ({@code docs/credit-rules.md}, An order). Pure: a decision
+ * returns the events to store, or throws {@link vouch.api.BusinessError.Refusal}. It returns no events when the command
+ * was handled before.
  *
  * @param created the order's first event; null if the order does not exist
  */

@@ -14,8 +14,8 @@ import vouch.api.order.OrderEvent.OrderRejected;
 import vouch.api.order.OrderEvent.OrderShipped;
 
 /**
- * How far an order and its credit have come, as far as the events tell that were folded: any part of the history will do,
- * in the order in which it was stored. Pure.
+ * The progress of an order and its credit, folded from events. The events may be any part of the history, in the order
+ * in which they were stored. Pure.
  */
 public record OrderProgress(Order order, Credit credit) {
 
@@ -36,7 +36,7 @@ public record OrderProgress(Order order, Credit credit) {
         CHARGED
     }
 
-    /** What the saga is about to do, or waits for. */
+    /** What the saga does next, or waits for. */
     public enum Phase {
         RESERVING,
         APPROVING,
@@ -73,7 +73,7 @@ public record OrderProgress(Order order, Credit credit) {
         throw new IllegalArgumentException("The progress of an order does not know " + event);
     }
 
-    /** What an event of the order says of its credit; the account's own events say it better. */
+    /** Takes the credit that an event of the order implies, unless an event of the account has told it already. */
     private OrderProgress withCredit(Credit implied) {
         return credit == Credit.UNKNOWN ? new OrderProgress(order, implied) : this;
     }
@@ -92,8 +92,8 @@ public record OrderProgress(Order order, Credit credit) {
     }
 
     /**
-     * Whether nothing is left to be done, unless something new happens: the order is decided, and its credit is as
-     * {@code docs/credit-rules.md} has it for such an order.
+     * Whether the order is decided and its credit matches the decision ({@code docs/credit-rules.md}). Nothing is left
+     * to do then, unless something new happens.
      */
     public boolean settled() {
         return switch (order) {

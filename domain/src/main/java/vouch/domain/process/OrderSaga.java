@@ -26,16 +26,16 @@ import vouch.api.order.OrderEvent.OrderShipped;
 import vouch.api.order.OrderId;
 
 /**
- * Which command follows each event of one order: the table of {@code docs/credit-rules.md}, The saga, with one method for
- * each row. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an event may
- * come twice, late or out of order. If the answer to a command already says what was decided, the saga does not wait for the
- * event, and goes on as if the event had come. Pure.
+ * Which command follows each event of one order: the table of {@code docs/credit-rules.md}, The saga, with one method
+ * for each row. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an
+ * event may come twice, late or out of order. If the answer to a command already says what was decided, the saga does
+ * not wait for the event, and goes on as if the event had come. Pure.
  */
 public final class OrderSaga {
 
     private OrderSaga() {}
 
-    /** What follows an event, or the answer to a command. */
+    /** The next step after an event, or after the answer to a command. */
     public sealed interface Next {}
 
     /** A command, and what follows when it is accepted or refused. */
@@ -51,13 +51,13 @@ public final class OrderSaga {
     /** No later event needs the saga. */
     public record End() implements Next {}
 
-    /** A refusal that nothing compensates. */
+    /** A command was refused, and nothing can compensate that. */
     public record Stuck(BusinessError refusal) implements Next {}
 
     /**
-     * The command that the saga sends after this answer to its command; empty when it sends none, or does not know yet. The
-     * command side may handle both together. It then puts the second answer into {@link Accepted#sequel}, and the saga does
-     * not send the second command.
+     * The command that the saga sends after this answer to its command; empty when it sends none, or does not know yet.
+     * The command side may handle both together. It then puts the second answer into {@link Accepted#sequel}, and the
+     * saga does not send the second command.
      */
     public static Optional<Object> sequel(Object command, Accepted answer) {
         return command instanceof ReserveCredit reserve
@@ -72,7 +72,7 @@ public final class OrderSaga {
         return !(event instanceof CreditReleased || event instanceof CreditCharged);
     }
 
-    /** @throws IllegalArgumentException for an event that has no row */
+    /** @throws IllegalArgumentException for an event without a row in the table */
     public static Next on(Object event) {
         if (event instanceof OrderCreated created) {
             return on(created);
@@ -125,7 +125,10 @@ public final class OrderSaga {
                 refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())));
     }
 
-    /** If {@code RejectOrder} is refused, the order was cancelled meanwhile. Nothing is reserved, so nothing is compensated. */
+    /**
+     * If {@code RejectOrder} is refused, the order was cancelled meanwhile. Nothing is reserved, so nothing is
+     * compensated.
+     */
     private static Next on(CreditReservationRejected event) {
         return lastly(new RejectOrder(event.orderId(), event.reason()));
     }
@@ -142,7 +145,10 @@ public final class OrderSaga {
         return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
     }
 
-    /** Only an order that was rejected by its deadline can still hold credit. In the other cases the account reserved none. */
+    /**
+     * Only an order that was rejected by its deadline can still hold credit. In the other cases the account reserved
+     * none.
+     */
     private static Next on(OrderRejected event) {
         return event.reason() == RejectionReason.DECISION_TIMEOUT
                 ? lastly(new ReleaseCredit(event.customerId(), event.orderId()))

@@ -11,12 +11,12 @@ import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress.Order;
 
 /**
- * One order in flight, as far as its saga knows. It holds what has happened and nothing that was only asked for, so a step
- * that failed starts from the same state again. Pure.
+ * What the saga of one order in flight knows. It holds what has happened, and nothing that was only asked for. So a
+ * step that failed starts from the same state again. Pure.
  *
- * @param customerId null in one of an early release, until the next event
+ * @param customerId null in a saga that an early release began, until the next event
  * @param steps what has happened, oldest first, each once
- * @param deadline when the order is asked to reject; null once it is known to be decided, or was asked
+ * @param deadline when the order is asked to reject; null once the order was asked, or is known to be decided
  */
 public record SagaState(
         OrderId orderId,
@@ -26,7 +26,7 @@ public record SagaState(
         Instant startedAt,
         Instant deadline) {
 
-    /** @param event the type of what happened */
+    /** @param event the type of the event that happened */
     public record Step(String event, Instant at) {
 
         @Override
@@ -34,7 +34,7 @@ public record SagaState(
             return event + " " + at;
         }
 
-        /** What {@link #toString()} wrote. */
+        /** Parses what {@link #toString()} wrote. */
         public static Step of(String text) {
             String[] parts = text.split(" ");
             return new Step(parts[0], Instant.parse(parts[1]));
@@ -47,7 +47,10 @@ public record SagaState(
         return nothing.after(event, at);
     }
 
-    /** An event that comes again, or an earlier one that comes late, changes nothing that is known already. */
+    /**
+     * The state after an event. A repeated event, or an earlier event that comes late, changes nothing that is already
+     * known.
+     */
     public SagaState after(Object event, Instant at) {
         Step step = new Step(event.getClass().getSimpleName(), at);
         if (steps.stream().anyMatch(known -> known.event().equals(step.event()))) {
@@ -65,12 +68,15 @@ public record SagaState(
                 latest.order().compareTo(Order.PENDING) > 0 ? null : deadline);
     }
 
-    /** Whether something is left to do, or may come that is. */
+    /** Whether the saga has something left to do, or may get something to do from a later event. */
     public boolean isInFlight() {
         return progress.phase() != OrderProgress.Phase.ENDED;
     }
 
-    /** What the saga is about to do, or waits for. Before it has ended something is left, if only a release of nothing. */
+    /**
+     * What the saga does next, or waits for. A saga that has not ended always has something left, at least a release of
+     * nothing.
+     */
     public OrderProgress.Phase phase() {
         return isInFlight() ? progress.phase() : OrderProgress.Phase.RELEASING;
     }

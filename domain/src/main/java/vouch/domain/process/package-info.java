@@ -1,2 +1,2 @@
-/** What follows from each event of an order: the saga as a table, how far an order has come, and what its row holds. */
+/** The saga of an order as a table, the progress of an order, and the state that a saga stores in its row. */
 package vouch.domain.process;

@@ -6,7 +6,7 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.customer.CustomerView;
 
-/** What each event means for a customer's view: pure, and the only place that knows. */
+/** Applies each event to a customer's view. Pure. No other code knows how events change the view. */
 public final class CustomerViewFold {
 
     private CustomerViewFold() {}

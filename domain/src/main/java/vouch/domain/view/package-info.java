@@ -1,2 +1,2 @@
-/** What each event means for what is shown of orders and customers. */
+/** How each event changes the views of orders and customers. */
 package vouch.domain.view;
