@@ -6,8 +6,8 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import vouch.api.Accepted;
 
 /**
- * The shell that Axon sees of a pure state: it asks the state for a decision, applies the events that come out of it,
- * and lets the state evolve with each of them.
+ * Connects a pure state to Axon. It asks the state for a decision, applies the decided events, and evolves the state
+ * with each event.
  *
  * @param <S> the pure state
  * @param <E> its events
@@ -25,14 +25,14 @@ public abstract class DecidingAggregate<S, E> {
         return state;
     }
 
-    /** Applies what was decided, nothing when the command had been handled before. */
+    /** Applies the decided events; there are none when the command was handled before. */
     protected final Accepted accept(List<? extends E> decided) {
         decided.forEach(AggregateLifecycle::apply);
         Long last = AggregateLifecycle.getVersion();
         return new Accepted(!decided.isEmpty(), last == null ? 0 : last + 1, at);
     }
 
-    /** To be called by the subclass's event sourcing handler. */
+    /** Must be called by the subclass's event sourcing handler. */
     protected final void evolved(S next, Instant storedAt) {
         state = next;
         at = storedAt;

@@ -1,2 +1,2 @@
-/** The side that decides: what its features share, and its configuration. */
+/** The command side: what its features share, and its configuration. */
 package vouch.command;

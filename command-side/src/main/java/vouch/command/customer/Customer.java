@@ -22,12 +22,13 @@ import vouch.command.DecidingAggregate;
 import vouch.domain.customer.CreditAccount;
 
 /**
- * A customer as Axon sees it: {@link CreditAccount} decides. Every handler creates the shell when it is missing, so that
- * an unknown customer is refused like everything else, by the account. Payments and credit notes come in through
- * {@link Postings}.
+ * The Axon aggregate of a customer; {@link CreditAccount} decides. Every handler creates the aggregate when it is
+ * missing, so that the account itself refuses commands for an unknown customer. Payments and credit notes arrive
+ * through {@link Postings}.
  *
- * <p>Its stream has no end, so snapshots are made of it, and its fields are their JSON. A change of what is in them, or of
- * what it means, is another revision: snapshots of the revision before are passed over, and made again.
+ * <p>A customer's stream has no end, so Axon makes snapshots of it. The JSON of a snapshot consists of the fields of
+ * this class. A change of the fields, or of their meaning, needs a new revision. Snapshots of an older revision are
+ * skipped, and made again.
  */
 @Aggregate(
         snapshotTriggerDefinition = "customerSnapshots",
@@ -91,12 +92,12 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
         return accept(state().decide(command));
     }
 
-    /** For {@link Postings}, within its transaction. */
+    /** Called by {@link Postings} in its transaction. */
     Accepted decide(Function<CreditAccount, List<CustomerEvent>> decision) {
         return accept(decision.apply(state()));
     }
 
-    /** How many orders have a reservation. */
+    /** The number of orders with an open reservation. */
     int openOrders() {
         return state().reservations().open().size();
     }

@@ -36,7 +36,7 @@ import vouch.command.http.NewId;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
 
-/** Commands customers, their limits and holds over HTTP ({@code docs/http-api.md}, Commands). */
+/** Takes commands for customers, their limits and holds over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
 @RequestMapping(path = CustomerCommandController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class CustomerCommandController {

@@ -11,22 +11,24 @@ import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 
 /**
- * Asks for the next snapshot of a customer after a hundred events; later where the account has many open orders, all of
- * which are in each snapshot. So the snapshots of an account cost its events the same, however many orders are open, and
- * what is to be read behind the last one takes less time than the snapshot itself.
+ * Requests a snapshot of a customer after {@value #EVENTS} events, or later for an account with many open orders.
+ *
+ * <p>Every snapshot contains all open orders, so more open orders make it more expensive. The longer interval keeps the
+ * cost of snapshots per event the same. Reading the events after the last snapshot still takes less time than reading
+ * the snapshot.
  */
 @Component("customerSnapshots")
 final class CustomerSnapshots implements SnapshotTriggerDefinition {
 
-    /** Fewer than a command reads in the time that it takes to read the snapshot of a full account. */
+    /** A command reads so many events in less time than the snapshot of a full account. */
     private static final int EVENTS = 100;
 
-    /** To read so many of a snapshot takes longer than to read an event, by the figures of decision 13. */
+    /** Reading so many open orders of a snapshot takes longer than reading one event, measured in decision 13. */
     private static final int OPEN_ORDERS_FOR_AN_EVENT = 10;
 
     private final Snapshotter snapshotter;
 
-    /** @param snapshotter is asked within the unit of work of the command whose event made a snapshot due */
+    /** @param snapshotter called in the unit of work of the command whose event made a snapshot due */
     CustomerSnapshots(Snapshotter snapshotter) {
         this.snapshotter = snapshotter;
     }
@@ -36,7 +38,7 @@ final class CustomerSnapshots implements SnapshotTriggerDefinition {
         return new Trigger(snapshotter, aggregateType);
     }
 
-    /** Nothing is to be done: no trigger is ever written anywhere, so it still has its snapshotter. */
+    /** Returns the trigger as it is. Triggers are never serialized, so the trigger still has its snapshotter. */
     @Override
     public SnapshotTrigger reconfigure(Class<?> aggregateType, SnapshotTrigger trigger) {
         return trigger;
@@ -53,7 +55,7 @@ final class CustomerSnapshots implements SnapshotTriggerDefinition {
             super(snapshotter, aggregateType);
         }
 
-        /** Not exact, nor need it be: a release may be of an order that was not open. */
+        /** The count need not be exact: a release may be for an order that was not open. */
         @Override
         public void eventHandled(EventMessage<?> event) {
             Object payload = event.getPayload();

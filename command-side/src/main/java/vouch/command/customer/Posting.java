@@ -12,7 +12,7 @@ import vouch.api.customer.PostingId;
 import vouch.command.DecidingAggregate;
 import vouch.domain.customer.PostingState;
 
-/** A posting as Axon sees it: {@link PostingState} decides, {@link Postings} asks. */
+/** The Axon aggregate of a posting. {@link PostingState} decides; {@link Postings} calls the aggregate. */
 @Aggregate
 class Posting extends DecidingAggregate<PostingState, PostingEvent> {
 
@@ -23,7 +23,7 @@ class Posting extends DecidingAggregate<PostingState, PostingEvent> {
         super(PostingState.ABSENT);
     }
 
-    /** Returns what it decided, nothing when it was posted or reversed before. */
+    /** Returns the decided events; none when the payment or credit note was posted or reversed before. */
     List<PostingEvent> decide(Function<PostingState, List<PostingEvent>> decision) {
         List<PostingEvent> decided = decision.apply(state());
         accept(decided);

@@ -27,7 +27,7 @@ import vouch.command.http.Amount;
 import vouch.command.http.NewId;
 import vouch.command.http.Text;
 
-/** Commands what is posted to a customer's account over HTTP ({@code docs/http-api.md}, Commands). */
+/** Takes commands for payments and credit notes over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
 @RequestMapping(path = CustomerCommandController.PATH + "/{customerId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class PostingCommandController {

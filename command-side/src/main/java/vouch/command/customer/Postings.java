@@ -19,8 +19,9 @@ import vouch.domain.customer.CreditAccount;
 import vouch.domain.customer.PostingState;
 
 /**
- * Posts payments and credit notes to an account, each once, for ever: the posting's stream and the account's are written
- * in one append, and the unique key on stream and sequence admits the id once, on however many nodes it arrives.
+ * Posts payments and credit notes to an account, each at most once. One append writes the posting's stream and the
+ * account's stream. The unique key on stream and sequence accepts a posting's id once, even if it arrives on several
+ * nodes.
  */
 @Component
 class Postings {
@@ -59,7 +60,7 @@ class Postings {
                 (account, amount) -> account.decide(command));
     }
 
-    /** The customer is locked first, so that the postings of one account come one by one. */
+    /** Locks the customer first, so that the postings of one account are handled one after another. */
     private Accepted post(
             CustomerCommand command,
             PostingId id,

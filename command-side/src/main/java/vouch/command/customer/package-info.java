@@ -1,2 +1,2 @@
-/** Commands of customers, payments and credit notes: their aggregates, and the HTTP that sends them. */
+/** Commands of customers, payments and credit notes: their aggregates, and the HTTP controllers that send them. */
 package vouch.command.customer;

@@ -17,7 +17,7 @@ import vouch.api.Money;
 @Constraint(validatedBy = Amount.Validator.class)
 public @interface Amount {
 
-    /** The least, in minor units. */
+    /** The smallest amount, in minor units. */
     long min() default 0;
 
     String message() default "must be at least {min} and at most 10^15 minor units";

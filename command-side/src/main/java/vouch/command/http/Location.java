@@ -5,12 +5,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 
-/** Where a client finds what its request created: below the path under which the client reaches this process. */
+/** The URL of what a request created, relative to the base path under which the client reaches this process. */
 public final class Location {
 
     private Location() {}
 
-    /** To be asked on the thread of the request. Behind a proxy the base path is the one that the proxy forwards. */
+    /**
+     * Must be called on the thread of the request. Behind a proxy, the base path is the one that the proxy forwards.
+     */
     public static URI of(HttpServletRequest request, String path) {
         return URI.create(UriUtils.encodePath(request.getContextPath() + path, StandardCharsets.UTF_8));
     }

@@ -6,10 +6,10 @@ import static vouch.api.BusinessError.refuse;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 
-/** The id of what a request creates ({@code docs/http-api.md}, Conventions). */
+/** Chooses the id of what a request creates ({@code docs/http-api.md}, Conventions). */
 public final class NewId {
 
-    /** The header with which a client makes a request that it may have to send again. */
+    /** The header that makes a request safe to send again. */
     public static final String KEY = "Idempotency-Key";
 
     private static final NameBasedGenerator FROM_KEY = Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL);
@@ -17,12 +17,13 @@ public final class NewId {
     private NewId() {}
 
     /**
-     * The client's id; or one derived from the key and the path, the same for ever; or a new UUIDv7.
+     * Returns the client's id. Without an id, derives one from the key and the path; the same key and path always give
+     * the same id. Without a key, returns a new UUIDv7.
      *
      * @param given the id in the body, or null
      * @param key the {@link #KEY} header, or null
-     * @param path of the endpoint, with the ids of the request as they are: however the client spelled it, percent-encoded
-     *     or below the base path of a proxy, the key stands for the same
+     * @param path the endpoint's path with the decoded ids of the request. The id must not depend on how the client
+     *     spelled the URL: percent-encoded, or below the base path of a proxy
      */
     public static String of(String given, String key, String path) {
         if (given != null) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long the client prefers to wait for what a saga decides later (RFC 7240, {@code Prefer: wait=N}).
+ * How long the client wants to wait for the result of the saga (RFC 7240, {@code Prefer: wait=N}).
  *
  * @param atMost no more than 30 s
  */
@@ -20,8 +20,9 @@ public record Preference(Duration atMost) {
     private static final long MOST_SECONDS = 30;
 
     /**
-     * Reads the header's value, or those of several with commas between them. Whatever is not a wait is ignored, as the
-     * RFC wants it. Of several waits it wants the first to count, even if that one is no number.
+     * Parses the header's value, or the values of several headers joined with commas. The RFC requires that unknown
+     * preferences are ignored. It also requires that the first of several waits counts, even if its value is not a
+     * number.
      */
     public static Optional<Preference> of(String header) {
         if (header == null) {
@@ -41,7 +42,7 @@ public record Preference(Duration atMost) {
                 .map(seconds -> new Preference(Duration.ofSeconds(seconds)));
     }
 
-    /** Where the separator is not within a quoted string. */
+    /** Splits the text at each separator outside of quoted strings. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

@@ -18,7 +18,7 @@ import vouch.api.Legible;
 @Constraint(validatedBy = Text.Validator.class)
 public @interface Text {
 
-    /** Most characters (code points). */
+    /** The most characters (code points) that the text may have. */
     int max();
 
     String message() default "must have 1 to {max} characters, one of them visible, none of them a control character";

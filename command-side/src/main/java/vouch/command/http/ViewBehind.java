@@ -5,7 +5,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** What was asked for is stored, but the view does not show it yet: 503, to be sent again a moment later. */
+/**
+ * Answers 503 when a command is stored but the view does not show its effect yet. The client sends the request again
+ * after 1 s.
+ */
 public final class ViewBehind extends ErrorResponseException {
 
     private static final String DETAIL =

@@ -17,8 +17,8 @@ import vouch.command.DecidingAggregate;
 import vouch.domain.order.OrderState;
 
 /**
- * An order as Axon sees it: {@link OrderState} decides. Every handler creates the shell when it is missing, so that an
- * unknown order is refused like everything else, by the state.
+ * The Axon aggregate of an order; {@link OrderState} decides. Every handler creates the aggregate when it is missing,
+ * so that the state itself refuses commands for an unknown order.
  */
 @Aggregate(cache = "recentOrders")
 class Order extends DecidingAggregate<OrderState, OrderEvent> {

@@ -45,7 +45,7 @@ class OrderCommandController {
 
     static final String PATH = "/api/orders";
 
-    /** How long an answer waits for the view to show what the command has done, when the client names no time. */
+    /** How long an answer waits for the view to show the command's effect when the client gives no time. */
     private static final Duration OWN_EFFECT = Duration.ofSeconds(1);
 
     private final CommandGateway commands;
@@ -85,7 +85,9 @@ class OrderCommandController {
         return settle(new ShipOrder(orderId), Preference.of(prefer));
     }
 
-    /** Returns a new order as just created, or as decided if the client waits; an existing order as the view shows it. */
+    /**
+     * Returns a new order as just created, or as decided if the client waits; an existing order as the view shows it.
+     */
     private CompletableFuture<OrderView> view(CreateOrder command, Accepted accepted, Optional<Preference> preference) {
         OrderView created =
                 accepted.changed() ? OrderView.created(OrderCreated.of(command), null, accepted.at()) : null;

@@ -1,2 +1,2 @@
-/** Commands of orders: their aggregate, and the HTTP that sends them. */
+/** Commands of orders: their aggregate, and the HTTP controller that sends them. */
 package vouch.command.order;
