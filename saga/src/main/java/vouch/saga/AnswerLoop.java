@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import vouch.saga.SagaCommands.OutcomeUnknown;
 
 /**
- * Lets commands of many orders be under way at the same time, though one thread takes all their steps: the one that waits
- * here, for a bounded time, for whichever answer comes next. Once something is away that all need, nothing more is begun,
- * and only what is under way is waited for.
+ * Lets the commands of many orders run concurrently, while one thread takes all their steps. That thread waits in
+ * {@link #await} for the next answer of any order, for a limited time. After an outage no new command is sent; the
+ * thread waits only for the answers to commands that are already sent.
  */
 final class AnswerLoop {
 
@@ -20,12 +20,12 @@ final class AnswerLoop {
     private final Predicate<Throwable> outage;
     private Throwable away;
 
-    /** @param outage tells a failure that passes, and that every order would meet now */
+    /** @param outage recognises a temporary failure that every order would have now */
     AnswerLoop(Predicate<Throwable> outage) {
         this.outage = outage;
     }
 
-    /** The same answer, brought to the thread that waits. */
+    /** Completes like the given answer, but on the thread that waits in {@link #await}. */
     <T> CompletableFuture<T> answered(CompletableFuture<T> answer) {
         CompletableFuture<T> here = new CompletableFuture<>();
         answer.whenComplete((given, failure) -> answers.add(() -> {
@@ -38,7 +38,7 @@ final class AnswerLoop {
         return here;
     }
 
-    /** An error of the machine is nobody's in particular. */
+    /** Stops the loop after an outage or an {@code Error}, because both affect all orders. */
     void failed(Throwable cause) {
         if (away == null && (cause instanceof Error || outage.test(cause))) {
             away = cause;
@@ -50,9 +50,9 @@ final class AnswerLoop {
     }
 
     /**
-     * Returns when all are done, or the time is up; then the outcome of what is not done is unknown.
+     * Returns when all steps are done, or after {@code atMost}. The outcome of a step that is not done is then unknown.
      *
-     * @throws RuntimeException when something is away that all need
+     * @throws RuntimeException in an outage that affects all orders
      */
     void await(List<? extends CompletableFuture<?>> steps, Duration atMost) {
         CompletableFuture<?> all = CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new));

@@ -9,12 +9,15 @@ import org.axonframework.eventhandling.EventMessage;
 import vouch.api.order.OrderId;
 
 /**
- * The events that answers have told, until they come: what follows them is done and stored, and they need not be looked at.
- * Where one is not remembered, on another node or after a start, it is handled like every other, and changes nothing.
+ * Remembers the events that answers have told, until the events arrive. The steps after such an event are done and
+ * stored, so the saga skips the event. An event that is not remembered, on another node or after a restart, is handled
+ * normally and changes nothing.
  */
 final class AppliedEvents {
 
-    /** Of so many orders; those that never come here do not stay for ever. */
+    /**
+     * The most orders to remember. The eldest are dropped, because some of their events may never arrive on this node.
+     */
     private static final int MOST = 10_000;
 
     private final Map<OrderId, Set<Class<?>>> told = new LinkedHashMap<>() {
@@ -30,7 +33,10 @@ final class AppliedEvents {
         }
     }
 
-    /** Whether it was told; only once. After an event that was not, such as the first once more, none of the order's is. */
+    /**
+     * Whether the event was told; true only once. If it was not told, such as a repeated first event, all told events
+     * of the order are forgotten.
+     */
     synchronized boolean remove(OrderId order, EventMessage<?> event) {
         Set<Class<?>> left = told.remove(order);
         boolean known = left != null && left.remove(event.getPayloadType());

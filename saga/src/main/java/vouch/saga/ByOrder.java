@@ -8,15 +8,15 @@ import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.order.OrderId;
 
-/** Handles the events of an order and of its credit one after the other, and those of different orders side by side. */
+/** Sequences the events of one order and its credit. Events of different orders are handled in parallel. */
 @Component
 class ByOrder implements SequencingPolicy<EventMessage<?>> {
 
     private static final String ORDERS = "order/";
 
     /**
-     * A string, whose hash is the same on every Java machine; null for events of no order. Of an event that cannot be read
-     * its stream is all that is known.
+     * Returns a string, because its hash is the same on every Java machine. Returns null for an event of no order. When
+     * the payload cannot be read, only the stream tells the order.
      */
     @Override
     public String getSequenceIdentifierFor(EventMessage<?> event) {
@@ -24,7 +24,7 @@ class ByOrder implements SequencingPolicy<EventMessage<?>> {
         return order == null ? null : order.value();
     }
 
-    /** Null when the event is of no order, or cannot be read so far. */
+    /** Returns null for an event of no order, and for an unreadable event in a stream that is not an order's. */
     static OrderId orderOf(EventMessage<?> event) {
         if (event instanceof DomainEventMessage<?> stored
                 && stored.getAggregateIdentifier().startsWith(ORDERS)) {

@@ -18,8 +18,9 @@ import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderId;
 
 /**
- * Asks the orders whose credit is undecided for too long to reject. It only asks: each order decides, and is approved by
- * now or answers with {@code OrderRejected}, which the saga hears of like of any event. So it may be asked twice.
+ * Asks orders to reject when their credit is still undecided at the deadline. The order decides: it is already
+ * approved, or it stores {@code OrderRejected}, which the saga handles like any other event. So an order may be asked
+ * twice.
  */
 @Component
 public class DecisionDeadlines {
@@ -27,7 +28,7 @@ public class DecisionDeadlines {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionDeadlines.class);
     private static final int AT_ONCE = 100;
 
-    /** After no answer; and until then others are asked. */
+    /** The time until an order without an answer is asked again. Other orders are asked meanwhile. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final SagaStore store;
@@ -43,9 +44,9 @@ public class DecisionDeadlines {
     }
 
     /**
-     * Asks all whose time is up, and returns when they have answered.
+     * Asks all orders whose deadline has passed, and returns after their answers.
      *
-     * @throws RuntimeException when something is away that all orders need: to be called again
+     * @throws RuntimeException in an outage that affects all orders; the caller must call again
      */
     public void askDue() {
         Instant now = clock.instant();
@@ -56,7 +57,7 @@ public class DecisionDeadlines {
         } while (due.size() == AT_ONCE);
     }
 
-    /** At the same time. */
+    /** Asks the orders concurrently. */
     private void ask(List<OrderId> due) {
         Map<OrderId, CompletableFuture<?>> asked = new LinkedHashMap<>();
         due.forEach(order -> asked.put(order, commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT))));

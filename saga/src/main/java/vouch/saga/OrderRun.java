@@ -19,9 +19,9 @@ import vouch.saga.SagaCommands.Answer;
 import vouch.saga.SagaCommands.OutcomeUnknown;
 
 /**
- * What the saga of one order does for some of its events, one after the other. That an event has happened is noted when its
- * turn comes; what its command leads to, when that was answered. A step that fails does not keep the later ones from being
- * taken: each of its commands may come late.
+ * Takes the saga's steps for some events of one order, one after another. The saga's state records an event before its
+ * step, and the effect of a command after the answer. A failed step does not block the later steps, because every
+ * command may arrive late.
  */
 final class OrderRun {
 
@@ -38,7 +38,7 @@ final class OrderRun {
     private SagaState saga;
     private int taken;
 
-    /** @param saga null when there is none */
+    /** @param saga null when the order has no saga */
     OrderRun(
             OrderId order,
             SagaState saga,
@@ -55,7 +55,7 @@ final class OrderRun {
         this.clock = clock;
     }
 
-    /** Done when the last of them was taken, or the round was stopped. */
+    /** Completes after the step of the last event, or after the loop was stopped. */
     CompletableFuture<?> take(AnswerLoop round) {
         CompletableFuture<?> last = CompletableFuture.completedFuture(null);
         for (DomainEventMessage<?> event : events) {
@@ -84,7 +84,7 @@ final class OrderRun {
             saga = SagaState.begin(
                     created, event.getTimestamp(), clock.instant().plus(decision.after()));
         } else {
-            // Of a saga that has ended, or of one that is begun again by its first event only.
+            // The saga has ended, or was lost. Only the first event of the order begins it again.
             return CompletableFuture.completedFuture(null);
         }
         return follow(OrderSaga.on(happened), event, event.getTimestamp(), round);
@@ -106,7 +106,10 @@ final class OrderRun {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** What an answer leads to is tried again by the event that it told of, and parked if that fails too. */
+    /**
+     * Drops the failure of a step that followed a told event. That event arrives later and takes the step again; if the
+     * step fails again, it is parked.
+     */
     private <T> T leaveToEvent(Throwable failure, AnswerLoop round) {
         round.failed(causeOf(failure));
         told.clear();
@@ -129,25 +132,25 @@ final class OrderRun {
                 : answer.accepted().at();
     }
 
-    /** What is to be stored now. */
+    /** The change of the saga that is to be stored. */
     SagaStore.Change change() {
         return new SagaStore.Change(order, before, saga);
     }
 
-    /** Those that failed, and those for which there was no time left. */
+    /** The events whose step failed, and those without any time left, with the cause. */
     Map<DomainEventMessage<?>, Throwable> failed() {
         events.subList(taken, events.size())
                 .forEach(event -> failed.put(event, new OutcomeUnknown(event.getType(), new TimeoutException())));
         return failed;
     }
 
-    /** All of them failed, because what they led to cannot be stored. */
+    /** All events have failed, because the change of the saga cannot be stored. */
     Map<DomainEventMessage<?>, Throwable> failed(Throwable cause) {
         events.forEach(event -> failed.putIfAbsent(event, cause));
         return failed;
     }
 
-    /** Events that are still to come, and need no step any more once the change is stored. */
+    /** The events that will still arrive, and need no step once the change is stored. */
     List<Object> told() {
         return failed.isEmpty() ? told : List.of();
     }

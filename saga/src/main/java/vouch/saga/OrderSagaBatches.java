@@ -15,9 +15,11 @@ import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.order.OrderEvent;
 
 /**
- * Collects the saga's events of one transaction, and takes their steps together when the last one has come. What failed is
- * parked in the same transaction, which also moves the processor on; so the failure of one order never holds up the others.
- * It gets the events unread, as one that cannot be read is parked too.
+ * Collects the saga's events of one transaction, and takes their steps together after the last event. A failed step is
+ * parked in the same transaction that stores the processor's token. So the failure of one order never blocks the
+ * others.
+ *
+ * <p>The handlers take the message without its payload, because an unreadable event is parked too.
  */
 @Component
 @ProcessingGroup(SagaSide.GROUP)
@@ -53,7 +55,7 @@ class OrderSagaBatches {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
         List<DomainEventMessage<?>> events = batch.getOrComputeResource(COLLECTED, first -> {
             List<DomainEventMessage<?>> collected = new ArrayList<>();
-            // Should anything keep the last event from coming here, the others are not forgotten.
+            // If the last event does not arrive here, the others are still handled.
             batch.onPrepareCommit(last -> take(collected));
             return collected;
         });
@@ -63,7 +65,7 @@ class OrderSagaBatches {
         }
     }
 
-    /** Before the token is stored, which then waits for no command. */
+    /** Called before the token is stored, so that the token does not wait for commands. */
     private void take(List<DomainEventMessage<?>> events) {
         if (!events.isEmpty()) {
             steps.take(List.copyOf(events)).forEach(parked::park);

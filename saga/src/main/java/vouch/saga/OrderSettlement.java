@@ -18,10 +18,10 @@ import vouch.domain.process.OrderProgress.Credit;
 import vouch.domain.process.OrderProgress.Order;
 
 /**
- * Settles an order that should have been settled long ago, from what is stored of it now: one that is still pending is
- * asked to reject, an open reservation of a rejected or cancelled one is released, of a shipped one charged. Each of these
- * may have been done already, and is not done twice. Where no reservation is known none is released: one that comes later
- * is an event like every other, which is found.
+ * Settles an overdue order, from its stored events. A pending order is asked to reject. The open reservation of a
+ * rejected or cancelled order is released. A shipped order is charged. All these commands are idempotent.
+ *
+ * <p>Without a known reservation nothing is released. If a reservation arrives later, the reconciler finds its event.
  */
 @Component
 class OrderSettlement {
@@ -38,10 +38,10 @@ class OrderSettlement {
     }
 
     /**
-     * Returns when every command was answered.
+     * Returns after every command was answered.
      *
-     * @param credit what the account's events tell that were read
-     * @throws RuntimeException when one was not, or was refused though it must not be; to be called again
+     * @param credit the state of the credit, from the account's events that were read
+     * @throws RuntimeException when a command was not answered, or was refused unexpectedly; the caller must call again
      */
     void settle(OrderId order, Credit credit) {
         Known known = read(order, credit);
@@ -80,7 +80,10 @@ class OrderSettlement {
         return known;
     }
 
-    /** The order decides. Where somebody else was first it refuses, or has been rejected for another reason. */
+    /**
+     * Asks the order to reject; the order decides. If it was decided before, it refuses, or has already been rejected
+     * for another reason.
+     */
     private void reject(OrderId order) {
         LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
         commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), RECONCILER);

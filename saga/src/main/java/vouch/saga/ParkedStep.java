@@ -5,16 +5,16 @@ import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
 
 /**
- * A step of an order that failed and is taken again later, or waits for a person.
+ * A step of an order that failed. It is retried later, or waits for a person.
  *
- * @param id the stream and sequence number of the event that led to it, {@code customer:17850@12}; {@code
- *     Reconciliation:} and the order when the reconciler failed
- * @param orderId null when not even that can be read from the event
- * @param step the type of the event, or {@value #RECONCILIATION}, a colon and what is known of the order's credit
- * @param cause why it failed the last time
- * @param attempts how often it failed
- * @param parkedAt when it failed first
- * @param retryAt when it is taken again; null when only a person can do that
+ * @param id the stream and sequence number of the event that led to the step, {@code customer:17850@12}; {@code
+ *     Reconciliation:} and the order's id when the reconciler failed
+ * @param orderId null when the event does not tell its order
+ * @param step the type of the event, or {@value #RECONCILIATION}, a colon and the known state of the order's credit
+ * @param cause the reason for the last failure
+ * @param attempts how often the step has failed
+ * @param parkedAt the time of the first failure
+ * @param retryAt the time of the next retry; null when only a person can retry the step
  */
 public record ParkedStep(
         String id, OrderId orderId, String step, String cause, int attempts, Instant parkedAt, Instant retryAt) {
@@ -30,7 +30,10 @@ public record ParkedStep(
         return step.startsWith(RECONCILIATION);
     }
 
-    /** What the reconciler knew; one that an earlier release parked may have an open reservation. */
+    /**
+     * The state of the credit that the reconciler knew. A step from an earlier release does not contain it: the order
+     * may have an open reservation.
+     */
     OrderProgress.Credit credit() {
         return step.equals(RECONCILIATION)
                 ? OrderProgress.Credit.RESERVED

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
 
 /**
- * The steps that failed, in a table. They are taken again with a back-off that doubles from one second to ten minutes,
- * {@value #MOST_ATTEMPTS} times, which is about an hour and a half; after that a person decides.
+ * Stores failed steps in a table. They are retried with a back-off that doubles from 1 s to 10 min. After {@value
+ * #MOST_ATTEMPTS} failures, about 90 min after the first one, only a person can retry a step.
  */
 @Component
 class ParkedSteps {
@@ -37,15 +37,15 @@ class ParkedSteps {
         this.clock = clock;
     }
 
-    /** The step of an event that is stored. */
+    /** Parks the step of a stored event. */
     void park(DomainEventMessage<?> event, Throwable failure) {
-        // Without a slash, so that it can be a part of a path.
+        // The id has no slash, so that it can be part of a path.
         String id = event.getAggregateIdentifier().replace('/', ':') + "@" + event.getSequenceNumber();
         LOG.warn("{} is parked: {}", id, cause(failure));
         park(id, ByOrder.orderOf(event), event.getPayloadType().getSimpleName(), failure);
     }
 
-    /** Of the same step only the last failure is kept, and counted. The caller's transaction decides whether it is. */
+    /** Stores the last failure of the step, and counts its failures. Both are written in the caller's transaction. */
     void park(String id, OrderId orderId, String step, Throwable failure) {
         Instant now = clock.instant();
         String cause = cause(failure);
@@ -73,7 +73,7 @@ class ParkedSteps {
         }
     }
 
-    /** It was taken again with success, or given up by a person. */
+    /** Deletes a step that was retried successfully, or that a person gave up. */
     void remove(String id) {
         database.update("delete from parked_step where id = ?", id);
     }
@@ -86,7 +86,7 @@ class ParkedSteps {
                 atMost);
     }
 
-    /** In the order in which their events were stored, per stream. */
+    /** The parked steps of the order, the earliest failure first. */
     List<ParkedStep> of(OrderId orderId) {
         return database.query(
                 "select * from parked_step where order_id = ? order by parked_at, id",

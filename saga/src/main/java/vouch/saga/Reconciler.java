@@ -12,17 +12,19 @@ import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
 
 /**
- * Makes every order final, and no reservation outlive its order ({@code docs/credit-rules.md}), whatever became of its
- * saga, its deadline, or an event on its way to them. It reads the stored events once more, with a token of its own and so
- * far behind the present that each order should be settled by then: what is not is settled by {@link OrderSettlement}.
- * Where everything goes well it reads, and does nothing.
+ * Ensures that every order becomes final, and that no reservation outlives its order ({@code docs/credit-rules.md}).
+ * This holds even if a saga, its deadline or an event was lost.
+ *
+ * <p>The reconciler reads the stored events again, with a token of its own. It stays so far behind the present that
+ * each order should already be settled. {@link OrderSettlement} settles the orders that are not. If nothing was lost,
+ * the reconciler only reads.
  */
 @Component
 public class Reconciler {
 
     static final String NAME = "reconciler";
 
-    /** After the decision deadline; the saga may have been behind when it asked for the credit. */
+    /** Added to the decision deadline, because the saga may have had a lag when it asked for the credit. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final int SEGMENT = 0;
@@ -59,8 +61,8 @@ public class Reconciler {
     }
 
     /**
-     * Goes on from where the last call came to. An order that cannot be settled is parked, and does not hold up the
-     * others. The token moves only when all of them are dealt with: after a crash they are looked at again.
+     * Continues where the last call ended. An order that cannot be settled is parked, and does not block the others.
+     * The token of a page is stored only after all its orders were settled or parked, so a crash repeats the page.
      */
     public void reconcile() {
         Instant now = clock.instant();
@@ -73,7 +75,7 @@ public class Reconciler {
         }
     }
 
-    /** Whether there is more to come. */
+    /** Reconciles one page. Returns whether there may be more pages. */
     private boolean reconcileUntil(Instant until, Instant now) {
         TrackingToken from = transactions.fetchInTransaction(this::claim);
         UnsettledOrders.Found unsettled = events.find(from, until, now);

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Since when Vouch has been at work without a break, on whichever node. After a break, be it a shutdown or a database that
- * was away, the sagas get their time anew before the reconciler takes an order for lost.
+ * Records since when Vouch has run without a break, on any node. After a break, such as a shutdown or a database
+ * outage, the sagas get their full time again. The reconciler treats an order as lost only after that time.
  */
 @Component
 class ReconcilerShift {
@@ -25,7 +25,7 @@ class ReconcilerShift {
         this.database = database;
     }
 
-    /** To be called every few seconds, within a transaction. */
+    /** Must be called every few seconds, in a transaction. Returns since when Vouch has run without a break. */
     Instant since(Instant now) {
         List<Shift> known = database.query("select since, last from reconciler_shift", ReconcilerShift::shift);
         if (known.isEmpty()) {

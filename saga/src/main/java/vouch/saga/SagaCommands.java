@@ -19,16 +19,17 @@ import vouch.api.Actor;
 import vouch.api.BusinessError;
 
 /**
- * Sends the saga's commands, and tells their answers apart, so that no step is forgotten: at least once, because an event
- * whose command has no known outcome is handled again. The receivers make that safe.
+ * Sends the saga's commands, and tells accepted, refused and unknown outcomes apart. An event is handled again when the
+ * outcome of its command is unknown, so no step is lost. A command may therefore arrive more than once; its receiver is
+ * idempotent.
  */
 @Component
 class SagaCommands {
 
-    /** Below the time after which another node may claim the saga's events. */
+    /** Shorter than the time after which another node may claim the saga's events. */
     private static final long ANSWER_WITHIN_SECONDS = 5;
 
-    /** As of a command that had been handled before. */
+    /** Replaces an answer of another type. It reads like the answer to a command that was handled before. */
     private static final Accepted TELLS_NOTHING = new Accepted(false, 0, null);
 
     private static final Actor SAGA = Actor.system("order-saga");
@@ -36,21 +37,24 @@ class SagaCommands {
     private final CommandGateway gateway;
     private final List<CorrelationDataProvider> origins;
 
-    /** @param origins what a command says of the event that caused it */
+    /** @param origins give the metadata about the event that caused a command */
     SagaCommands(CommandGateway gateway, List<CorrelationDataProvider> origins) {
         this.gateway = gateway;
         this.origins = origins;
     }
 
     /**
-     * What became of a command.
+     * The outcome of a command.
      *
-     * @param accepted null when it was refused
-     * @param refusal null when it was accepted
+     * @param accepted null when the command was refused
+     * @param refusal null when the command was accepted
      */
     record Answer(Accepted accepted, BusinessError refusal) {}
 
-    /** Fails with {@link OutcomeUnknown} when it failed otherwise or was not answered in time: to be handled again. */
+    /**
+     * Sends a command that an event caused. Fails with {@link OutcomeUnknown} when the command fails without a refusal,
+     * or has no answer after 5 s. The event must then be handled again.
+     */
     CompletableFuture<Answer> send(Object command, Message<?> cause) {
         Map<String, Object> origin = new HashMap<>();
         origins.forEach(provider -> origin.putAll(provider.correlationDataFor(cause)));
@@ -58,15 +62,16 @@ class SagaCommands {
         return dispatch(command, origin);
     }
 
-    /** The same, in the name of the saga, and caused by no event. */
+    /** Sends a command of the saga that no event caused. Fails like {@link #send(Object, Message)}. */
     CompletableFuture<Answer> send(Object command) {
         return dispatch(command, SAGA.metaData());
     }
 
     /**
-     * The same, in the name of another, who waits for it: returns why it was refused; empty when it was accepted.
+     * Sends a command in the name of the actor, and waits for the answer. Returns the refusal; empty when the command
+     * was accepted.
      *
-     * @throws OutcomeUnknown when it failed otherwise or was not answered in time
+     * @throws OutcomeUnknown when the command fails without a refusal, or has no answer after 5 s
      */
     Optional<BusinessError> send(Object command, Actor actor) {
         try {
@@ -98,7 +103,7 @@ class SagaCommands {
         throw new OutcomeUnknown(command, cause);
     }
 
-    /** The event that led to the command is handled again, with back-off. */
+    /** The outcome of a command is unknown. The event that led to the command is handled again, with back-off. */
     static final class OutcomeUnknown extends RuntimeException {
 
         OutcomeUnknown(Object command, Throwable cause) {

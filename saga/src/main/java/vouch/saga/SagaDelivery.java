@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import vouch.api.order.OrderEvent;
 
 /**
- * Delivers stored events to the saga once more, beside the processor and in a transaction of their own: from the event
- * store, at least once, and out of order, which the saga and those that it commands are made for.
+ * Delivers stored events to the saga again, outside of the processor and in a transaction of their own. Delivery is at
+ * least once, and may be out of order. The saga and the receivers of its commands are made for that.
  */
 @Component
 class SagaDelivery {
@@ -27,12 +27,12 @@ class SagaDelivery {
     }
 
     /**
-     * Returns when the saga has handled the event, and what came after it in an order's own stream: a saga that has ended
-     * meanwhile begins anew with the order's first event, and ends again with the last.
+     * Delivers an event, and the later events of the stream if it is an order's own stream. A saga that has ended
+     * meanwhile begins again with the order's first event, and ends again with the last.
      *
      * @param id of the {@link ParkedStep}
-     * @param afterwards done in the same transaction
-     * @throws RuntimeException as the saga does; then the step is still to be done
+     * @param afterwards runs in the same transaction
+     * @throws RuntimeException when the saga fails; the step is still to be done then
      */
     void deliver(String id, Runnable afterwards) {
         int at = id.indexOf('@');
@@ -54,7 +54,7 @@ class SagaDelivery {
         });
     }
 
-    /** The saga failed again; why is the cause. */
+    /** The saga failed again; the cause says why. */
     static final class NotHandled extends RuntimeException {
 
         NotHandled(DomainEventMessage<?> event, Throwable cause) {

@@ -18,7 +18,7 @@ import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.domain.process.SagaState;
 
-/** What a person can do about a saga that does not go on by itself. Each may be done again, and does nothing twice. */
+/** Repairs a saga that is stuck, on request of a person. Every operation is idempotent. */
 @Component
 public class SagaRepair {
 
@@ -47,7 +47,10 @@ public class SagaRepair {
         this.transactions = transactions;
     }
 
-    /** As the events tell it, a saga in flight that was lost. Empty when nothing is left to do for the order, or ever was. */
+    /**
+     * Rebuilds a lost saga from the stored events. Empty when nothing is left to do for the order, or there is no such
+     * order.
+     */
     public Optional<SagaView> lost(OrderId order) {
         SagaState saga = null;
         for (DomainEventMessage<?> event : history(order)) {
@@ -60,10 +63,10 @@ public class SagaRepair {
     }
 
     /**
-     * Takes the parked steps of the order again. When there are none, everything that happened to the order is delivered to
-     * its saga once more, which makes one that was lost.
+     * Retries the parked steps of the order. If there are none, delivers all events of the order to its saga again,
+     * which restores a lost saga.
      *
-     * @return whether it went well; otherwise the step that failed is parked, with its cause
+     * @return false when a step failed again; it is parked with its new cause
      */
     public boolean retry(SagaView view) {
         List<ParkedStep> steps = parked.of(view.orderId());
@@ -74,12 +77,14 @@ public class SagaRepair {
         return steps.stream().allMatch(retries::retry);
     }
 
-    /** The same for one step, of which perhaps not even the order is known. */
+    /** Retries one step, even if its order is not known. */
     public boolean retry(ParkedStep step) {
         return retries.retry(step);
     }
 
-    /** Cancels the order and releases its credit. Empty when that is done; else why the order refused. */
+    /**
+     * Cancels the order and releases its credit. Returns empty when that is done, or the reason why the order refused.
+     */
     public Optional<BusinessError> compensate(SagaView view, String reason) {
         Optional<BusinessError> refused = commands.send(new CancelOrder(view.orderId(), reason), Actor.ANONYMOUS);
         if (refused.isEmpty()) {
@@ -90,7 +95,7 @@ public class SagaRepair {
         return refused;
     }
 
-    /** Forgets the saga, its deadline and its parked steps. What is stored of the order stays. */
+    /** Deletes the saga, its deadline and its parked steps. The stored events of the order stay. */
     public void end(OrderId order) {
         transactions.executeInTransaction(() -> {
             rows.remove(order);
@@ -98,12 +103,15 @@ public class SagaRepair {
         });
     }
 
-    /** Gives up one step, of which perhaps not even the order is known. */
+    /** Deletes one parked step, even if its order is not known. */
     public void giveUp(ParkedStep step) {
         transactions.executeInTransaction(() -> parked.remove(step.id()));
     }
 
-    /** What both streams hold of the order, as it was stored; nothing when there is no such order. */
+    /**
+     * Reads the order's events from the order's stream and the customer's stream, sorted by time. Empty when there is
+     * no such order.
+     */
     private List<DomainEventMessage<?>> history(OrderId order) {
         List<DomainEventMessage<?>> ofBoth = new ArrayList<>();
         events.readEvents(order.toString()).forEachRemaining(ofBoth::add);

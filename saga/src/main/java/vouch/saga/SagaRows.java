@@ -17,7 +17,7 @@ import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
 import vouch.domain.process.SagaState;
 
-/** The rows of the table {@code saga}, one for each order whose saga has not ended: to look at one, and to give it up. */
+/** Reads and deletes rows of the table {@code saga}. The table has one row for each order whose saga has not ended. */
 @Component
 class SagaRows {
 
@@ -45,7 +45,7 @@ class SagaRows {
         database.update(DELETE, order.value());
     }
 
-    /** Oldest first, after the given one; of all states when none is given. */
+    /** The sagas after the given position, oldest first. A null state means all states. */
     List<SagaState> oldest(String state, Instant startedBefore, SagaView.Position after, int atMost) {
         List<Object> arguments = new ArrayList<>();
         if (state != null) {
@@ -61,7 +61,7 @@ class SagaRows {
                 arguments.toArray());
     }
 
-    /** The values of {@link #INSERT} and {@link #UPDATE}. */
+    /** Sets the values of {@link #INSERT} and {@link #UPDATE}. */
     static void set(PreparedStatement row, SagaState saga) throws SQLException {
         row.setString(1, saga.customerId() == null ? null : saga.customerId().value());
         row.setString(2, saga.progress().order().name());

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
 
 /**
- * Takes the steps for many events together, in the caller's transaction: the sagas of their orders are read at once, the
- * commands of different orders are under way at the same time, and what came of it is written at once.
+ * Takes the steps for many events together, in the caller's transaction. It reads the sagas of all orders at once,
+ * sends the commands of different orders concurrently, and writes all changes at once.
  */
 @Component
 class SagaRunner {
 
-    /** Well below the time after which another node may claim the events. */
+    /** Much shorter than the time after which another node may claim the events. */
     private static final Duration AT_MOST = Duration.ofSeconds(15);
 
     private final SagaStore store;
@@ -43,9 +43,9 @@ class SagaRunner {
     }
 
     /**
-     * Returns the events whose steps failed, and why: they are still to be taken.
+     * Returns the events whose steps failed, with the cause. These steps are still to be taken.
      *
-     * @throws RuntimeException when something is away that all orders need: then nothing of it must be kept
+     * @throws RuntimeException in an outage that affects all orders; the caller must roll back
      */
     Map<DomainEventMessage<?>, Throwable> take(List<? extends DomainEventMessage<?>> events) {
         Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
@@ -87,7 +87,7 @@ class SagaRunner {
         round.await(steps.stream().map(one -> one.take(round)).toList(), AT_MOST);
     }
 
-    /** Returns the events of those orders whose saga cannot be stored. */
+    /** Returns the events of the orders whose saga cannot be stored, with the cause. */
     private Map<DomainEventMessage<?>, Throwable> store(List<OrderRun> steps) {
         Map<OrderId, RuntimeException> unstored =
                 store.store(steps.stream().map(OrderRun::change).toList());
@@ -109,7 +109,7 @@ class SagaRunner {
         }
     }
 
-    /** Two are at the same order: one of them comes again. */
+    /** Another transaction has locked the saga of the order. The step is retried later. */
     static final class Busy extends RuntimeException {
 
         Busy(OrderId order) {

@@ -3,11 +3,14 @@ package vouch.saga;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** Everything that coordinates: the saga and the way it sends commands. */
+/** Configures the saga side: the saga, and how it sends commands. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class SagaSide {
 
-    /** The processing group of the saga. It parks what fails, and is never replayed: it would send its commands again. */
+    /**
+     * The processing group of the saga. A failed step is parked. The group is never replayed, because a replay would
+     * send the commands again.
+     */
     public static final String GROUP = "order-saga";
 }

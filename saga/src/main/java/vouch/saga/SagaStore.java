@@ -8,32 +8,32 @@ import java.util.Set;
 import vouch.api.order.OrderId;
 import vouch.domain.process.SagaState;
 
-/** Where the sagas are kept. Everything happens in the caller's transaction. */
+/** Stores the sagas. Everything happens in the caller's transaction. */
 interface SagaStore {
 
-    /** Of these orders the sagas that there are, kept from others until the transaction ends. */
+    /** Finds the sagas of these orders, and locks them until the transaction ends. */
     Found lock(Collection<OrderId> orders);
 
     /**
-     * What was found.
+     * The sagas that were found and locked.
      *
-     * @param busy the orders whose saga somebody else is at work on
+     * @param busy the orders whose saga another transaction has locked
      */
     record Found(Map<OrderId, SagaState> sagas, Set<OrderId> busy) {}
 
-    /** Does it when the transaction has committed, and not at all when it has not. */
+    /** Runs the action after the commit, and not at all after a rollback. */
     void afterCommit(Runnable action);
 
-    /** Stores what can be stored, and returns why the others cannot. */
+    /** Stores the changes. Returns the orders whose change cannot be stored, with the cause. */
     Map<OrderId, RuntimeException> store(List<Change> changes);
 
-    /** The orders whose deadline has passed, those first that wait longest. */
+    /** The orders whose deadline has passed, the longest overdue first. */
     List<OrderId> due(Instant now, int atMost);
 
-    /** Of those that still have one; null when they need not be asked again. */
+    /** Sets the deadline of the orders that still have one; null when an order need not be asked again. */
     void setDeadline(Collection<OrderId> orders, Instant deadline);
 
-    /** @param before null where there was none, and {@code after} where it has ended */
+    /** @param before null when there was no saga; {@code after} is null when the saga has ended */
     record Change(OrderId order, SagaState before, SagaState after) {
 
         boolean begins() {

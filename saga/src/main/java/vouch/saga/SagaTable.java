@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vouch.api.order.OrderId;
 import vouch.domain.process.SagaState;
 
-/** The sagas in the table {@code saga}, read and written for many orders at once. */
+/** Reads and writes the rows of the table {@code saga}, for many orders at once. */
 @Component
 class SagaTable implements SagaStore {
 
@@ -34,12 +34,15 @@ class SagaTable implements SagaStore {
         this.database = database;
     }
 
-    /** In one order, so that no two wait for each other; and what another has locked is not waited for at all. */
+    /**
+     * Locks the rows in the order of their ids, so that two transactions cannot deadlock. Rows that another transaction
+     * has locked are skipped.
+     */
     @Override
     public Found lock(Collection<OrderId> orders) {
         Set<OrderId> begun = Set.copyOf(query("select order_id" + OF_THESE, orders, SagaRows::orderId));
         Map<OrderId, SagaState> sagas = new HashMap<>();
-        // Most are about to begin: there is nothing to lock.
+        // Most sagas are about to begin, and have no row to lock.
         if (!begun.isEmpty()) {
             query("select *" + OF_THESE + " order by order_id for update skip locked", begun, SagaRows::saga)
                     .forEach(saga -> sagas.put(saga.orderId(), saga));
@@ -88,7 +91,7 @@ class SagaTable implements SagaStore {
         }
     }
 
-    /** All at once; when that fails, one by one. */
+    /** Writes all changes at once. If that fails, writes them one by one. */
     @Override
     public Map<OrderId, RuntimeException> store(List<Change> changes) {
         Map<OrderId, RuntimeException> failed = new HashMap<>();
@@ -106,7 +109,10 @@ class SagaTable implements SagaStore {
         return failed;
     }
 
-    /** Leaves nothing behind when it fails, and a transaction that can go on. */
+    /**
+     * Writes all of the changes or none of them. After a failure the transaction can continue, because it is rolled
+     * back to a savepoint.
+     */
     private void attempt(List<Change> changes) {
         Savepoint before = database.execute((ConnectionCallback<Savepoint>) Connection::setSavepoint);
         try {

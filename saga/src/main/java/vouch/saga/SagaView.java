@@ -12,14 +12,14 @@ import vouch.domain.process.SagaState;
 /**
  * An order whose saga has not ended.
  *
- * @param state what the saga is about to do, or waits for: one of {@link #STATES}
+ * @param state what the saga does next, or waits for: one of {@link #STATES}
  * @param steps what has happened, oldest first
  * @param startedAt when the order was created
  */
 public record SagaView(
         OrderId orderId, CustomerId customerId, String state, List<SagaState.Step> steps, Instant startedAt) {
 
-    /** In the order in which an order goes through them. */
+    /** All states, in the order in which a saga passes through them. */
     public static final List<String> STATES = Stream.of(OrderProgress.Phase.values())
             .filter(phase -> phase != OrderProgress.Phase.ENDED)
             .map(Enum::name)
@@ -29,12 +29,12 @@ public record SagaView(
         return new SagaView(saga.orderId(), saga.customerId(), saga.phase().name(), saga.steps(), saga.startedAt());
     }
 
-    /** Where it is in the list, which is sorted by age. */
+    /** The position of a saga in the list, which is sorted by age. */
     public record Position(Instant startedAt, OrderId orderId) {
 
         static final Position FIRST = new Position(Instant.EPOCH, new OrderId("."));
 
-        /** Every database knows the times until then. */
+        /** The latest time that every database can represent. */
         private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
         private static final String SEPARATOR = "~";

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
 
-/** The sagas that have not ended, for a person who looks for one that does not go on. */
+/** Finds the sagas that have not ended, for a person who looks for one that is stuck. */
 @Component
 public class SagasInFlight {
 
@@ -19,18 +19,18 @@ public class SagasInFlight {
     }
 
     /**
-     * One saga as a person looks at it.
+     * One saga with everything that a person needs to know.
      *
-     * @param nextDeadline when the order is asked to reject if nobody decided until then; null when nothing waits for it
+     * @param nextDeadline when an undecided order is asked to reject; null when the saga has no deadline
      * @param parked the steps that failed, with their last error
      */
     public record Details(SagaView saga, Instant nextDeadline, List<ParkedStep> parked) {}
 
     /**
-     * Oldest first.
+     * Lists the sagas, oldest first.
      *
-     * @param state null for all
-     * @param after the last one of the page before; null for the first page
+     * @param state null for all states
+     * @param after the last saga of the page before; null for the first page
      */
     public List<SagaView> list(String state, Instant startedBefore, SagaView.Position after, int atMost) {
         return rows.oldest(state, startedBefore, after == null ? SagaView.Position.FIRST : after, atMost).stream()
@@ -38,12 +38,12 @@ public class SagasInFlight {
                 .toList();
     }
 
-    /** Empty when the order is unknown, or nothing of it is left to be done. */
+    /** Empty when the order is unknown, or has nothing left to do. */
     public Optional<Details> find(OrderId order) {
         return rows.find(order).map(saga -> new Details(SagaView.of(saga), saga.deadline(), parked.of(order)));
     }
 
-    /** All parked steps, also those of which not even the order is known; the newest first. */
+    /** All parked steps, the newest first. It includes steps whose order is not known. */
     public List<ParkedStep> parked(int atMost) {
         return parked.newest(atMost);
     }

@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.stereotype.Component;
 
-/** Takes parked steps again: the saga's by delivering their event once more, the reconciler's by settling the order. */
+/** Retries parked steps. A step of the saga gets its event again; a step of the reconciler settles its order. */
 @Component
 public class StepRetries {
 
@@ -29,15 +29,18 @@ public class StepRetries {
         this.outage = outage;
     }
 
-    /** Those whose time has come. One that fails again is parked for longer, and does not hold up the others. */
+    /**
+     * Retries the due steps, at most {@value #AT_ONCE} at once. A step that fails again gets a longer back-off, and
+     * does not block the others.
+     */
     public void retryDue() {
         parked.due(AT_ONCE).forEach(this::retry);
     }
 
     /**
-     * Whether it went well; otherwise it is parked again, with the new cause.
+     * Retries a step. Returns false when it failed again; it is then parked with the new cause.
      *
-     * @throws RuntimeException when something is away that all steps need: then nothing has changed
+     * @throws RuntimeException in an outage that affects all steps; nothing has changed then
      */
     boolean retry(ParkedStep step) {
         try {

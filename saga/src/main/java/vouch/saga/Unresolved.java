@@ -2,7 +2,7 @@ package vouch.saga;
 
 import vouch.api.BusinessError;
 
-/** A refusal that nothing can compensate: the step is parked, for a person to see. */
+/** A refusal that nothing can compensate. The step is parked, so that a person sees it. */
 final class Unresolved extends RuntimeException {
 
     Unresolved(BusinessError refusal) {

@@ -17,14 +17,19 @@ import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
 
-/** Finds the orders that a part of the stored events, and what came after it, do not settle. */
+/**
+ * Finds unsettled orders in a page of stored events. It also reads events after the page, because they may settle an
+ * order.
+ */
 @Component
 class UnsettledOrders {
 
-    /** At the last of them some orders are still in progress, for which more is read: so not too few. */
+    /**
+     * The size of a page. Orders still in progress at the end of a page need more events; large pages make that rare.
+     */
     static final int EVENTS_AT_ONCE = 30_000;
 
-    /** How long an event may take to arrive here, where it comes over the network. */
+    /** How long to wait for an event that comes over the network. */
     private static final int ARRIVAL_MILLIS = 200;
 
     private final EventStore events;
@@ -34,18 +39,17 @@ class UnsettledOrders {
     }
 
     /**
-     * What was found.
+     * The result of one page.
      *
-     * @param orders with what is known of the credit of each
-     * @param to where to go on
-     * @param more whether there may be more before the time
+     * @param orders the unsettled orders, each with the known state of its credit
+     * @param to where the next page begins
+     * @param more whether the next page may have events before {@code until}
      */
     record Found(Map<OrderId, OrderProgress.Credit> orders, TrackingToken to, boolean more) {}
 
     /**
-     * Reads from the token on, {@value #EVENTS_AT_ONCE} events at most, and none that is younger than {@code until}. The
-     * orders that these events do not settle are followed further, as many events again at most, and none that is younger
-     * than {@code now}.
+     * Reads from the token on, at most {@value #EVENTS_AT_ONCE} events, none younger than {@code until}. If these
+     * events leave orders unsettled, it reads as many events again at most, none younger than {@code now}.
      */
     Found find(TrackingToken from, Instant until, Instant now) {
         Map<OrderId, OrderProgress> unsettled = new LinkedHashMap<>();
@@ -64,7 +68,7 @@ class UnsettledOrders {
                 }
             }
         } catch (InterruptedException e) {
-            // The process stops: the next one begins here again.
+            // The process is stopping. The next process begins here again.
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
@@ -93,7 +97,10 @@ class UnsettledOrders {
         }
     }
 
-    /** An event that cannot be read is looked into like an order that is not decided. So the largest need not be read. */
+    /**
+     * The progress after an event. An order with an unreadable event is checked like an undecided order. {@code
+     * OrderCreated} is the largest event; its payload is never deserialized here.
+     */
     private static OrderProgress after(EventMessage<?> event, OrderProgress before) {
         if (event.getPayloadType() == OrderCreated.class) {
             return before.after(OrderProgress.Order.PENDING);
@@ -103,7 +110,7 @@ class UnsettledOrders {
                 return before.after(event.getPayload());
             }
         } catch (SerializationException unreadable) {
-            // As one of a type that is not known.
+            // Treated like an event of an unknown type.
         }
         return before.after(OrderProgress.Order.PENDING);
     }

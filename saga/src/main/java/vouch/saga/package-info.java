@@ -1,2 +1,2 @@
-/** The side that coordinates: sends what follows from an event, and settles what was lost on the way. */
+/** The saga side: sends the commands that follow from events, and settles orders whose events or steps were lost. */
 package vouch.saga;
