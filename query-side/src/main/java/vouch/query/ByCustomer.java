@@ -9,8 +9,8 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
 
 /**
- * Handles all events of a customer and of its orders one after the other, and those of different customers side by side:
- * the row of an order has events of both streams.
+ * Sequences the events of one customer and its orders, because the row of an order has events of both streams. Events
+ * of different customers are handled in parallel.
  */
 @Component
 class ByCustomer implements SequencingPolicy<EventMessage<?>> {
@@ -18,8 +18,8 @@ class ByCustomer implements SequencingPolicy<EventMessage<?>> {
     private static final String CUSTOMER = "customer/";
 
     /**
-     * The customer's id as a string, whose hash is the same on every Java machine: it decides which node handles an
-     * event, for ever. Null for events of nobody, which may be handled in any order.
+     * The customer's id as a string, because its hash is the same on every Java machine. The hash decides which segment
+     * handles an event, and must never change. Null for an event without a customer, which may be handled in any order.
      */
     @Override
     public String getSequenceIdentifierFor(EventMessage<?> event) {
@@ -37,7 +37,7 @@ class ByCustomer implements SequencingPolicy<EventMessage<?>> {
         return payload instanceof CustomerEvent customer ? customer.customerId().value() : null;
     }
 
-    /** Of an event that cannot be read, its stream is all that is known: the customer's, or that of one of its orders. */
+    /** Of an unreadable event only the stream is known: the customer's, or that of one of its orders. */
     private static String nameOf(String stream) {
         return stream.startsWith(CUSTOMER) ? stream.substring(CUSTOMER.length()) : stream;
     }

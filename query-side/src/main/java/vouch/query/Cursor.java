@@ -10,14 +10,14 @@ import java.util.Base64;
 import vouch.api.Identifier;
 
 /**
- * Where a page of a list ended: the sort key and the id of its last item, opaque to clients.
+ * Marks the end of a page of a list: the sort key and the id of its last item. It is opaque to clients.
  *
- * @param key what the list is sorted by, as text
- * @param id what tells items of the same key apart
+ * @param key the sort key, as text
+ * @param id separates items of the same key
  */
 public record Cursor(String key, String id) {
 
-    /** What cannot occur in an id, so that the last one separates. */
+    /** Cannot occur in an id, so the last one in the text is the separator. */
     private static final char SEPARATOR = '|';
 
     /** @throws vouch.api.BusinessError.Refusal when the text was not made by {@link #toString()} */
@@ -27,7 +27,7 @@ public record Cursor(String key, String id) {
             int separator = plain.lastIndexOf(SEPARATOR);
             Cursor cursor =
                     new Cursor(plain.substring(0, separator), Identifier.checked(plain.substring(separator + 1)));
-            // PostgreSQL takes any character but this one.
+            // PostgreSQL accepts every character except this one.
             if (cursor.toString().equals(text) && plain.indexOf('\0') < 0) {
                 return cursor;
             }

@@ -7,14 +7,17 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Everything that remembers: the projections, their tables, the query handlers, and the HTTP in front of them. */
+/**
+ * Configures the query side: the projections, their tables, the query handlers, and the HTTP controllers in front of
+ * them.
+ */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class QuerySide {
 
     /**
-     * Looks at views for those who wait for a change that another node may make. At a shutdown it ends its last looks and
-     * takes no more; to interrupt one would close an H2 file database.
+     * Reads views for waiting queries, because another node may change a view. A shutdown completes the running reads
+     * and starts no new ones. It does not interrupt a read, because that would close an H2 file database.
      */
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService viewLookout() {

@@ -8,21 +8,21 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What comes one by one in a transaction and is written all at once, right before it commits. What fails then fails the
- * commit, and is rolled back with everything else.
+ * Collects the items of a transaction, and writes them all at once right before the commit. If writing fails, the
+ * commit fails and everything is rolled back.
  *
- * @param <E> what comes
+ * @param <E> the type of the items
  */
 public final class Batch<E> {
 
     private final Consumer<List<E>> write;
 
-    /** @param write gets what came in one transaction, in its order and still within it */
+    /** @param write gets the items of one transaction, in their order and still in that transaction */
     public Batch(Consumer<List<E>> write) {
         this.write = write;
     }
 
-    /** @throws IllegalTransactionStateException when nothing would ever write it */
+    /** @throws IllegalTransactionStateException without a transaction that would write the item */
     public void add(E next) {
         current().coming.add(next);
     }
@@ -42,7 +42,7 @@ public final class Batch<E> {
         return noted;
     }
 
-    /** Of one transaction, and out of sight while another goes on in its stead. */
+    /** The items of one transaction; unbound while that transaction is suspended. */
     private final class Noted implements TransactionSynchronization {
 
         private List<E> coming = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class Batch<E> {
         @Override
         public void beforeCommit(boolean readOnly) {
             List<E> all = coming;
-            // What came from now on would not be written: it fails.
+            // An item that is added from now on would not be written, so adding it fails.
             coming = List.of();
             write.accept(all);
         }

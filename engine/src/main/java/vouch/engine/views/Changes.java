@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.ReplayStatus;
 
 /**
- * Some views as they are stored, and what the events of one batch make of them: however many events a view has, its row
- * is read once and written once.
+ * Applies the events of one batch to the stored views. The row of a view is read once and written once, for any number
+ * of events.
  *
  * @param <K> the view's id
  * @param <V> the view
@@ -25,10 +25,10 @@ public final class Changes<K, V> {
     private final Set<K> news = new LinkedHashSet<>();
 
     /**
-     * What one event makes of a view.
+     * The effect of one event on a view.
      *
-     * @param fold of the view as it was, or null; gives null when there is nothing to show
-     * @param replay whether this happened long ago, and is no news
+     * @param fold gets the view before the event, or null; returns null when there is nothing to show
+     * @param replay whether the event is replayed, and need not be published
      */
     public record Change<K, V>(K id, UnaryOperator<V> fold, ReplayStatus replay) {}
 
@@ -37,9 +37,9 @@ public final class Changes<K, V> {
     }
 
     /**
-     * Makes them one after the other.
+     * Applies the changes one after another.
      *
-     * @param read the stored views of these ids, as far as there are any
+     * @param read reads the stored views of these ids, as far as they exist
      */
     public static <K, V> Changes<K, V> of(List<Change<K, V>> all, Function<Set<K>, Map<K, V>> read) {
         Changes<K, V> changes =
@@ -59,22 +59,22 @@ public final class Changes<K, V> {
         }
     }
 
-    /** Completes those that have no row yet. */
+    /** Completes the views that have no row yet. */
     public void complete(UnaryOperator<V> view) {
         changed.replaceAll((id, made) -> stored.containsKey(id) ? made : view.apply(made));
     }
 
-    /** Those that have no row yet. */
+    /** The views that have no row yet. */
     public List<V> made() {
         return changed(false);
     }
 
-    /** Those whose row is no longer right. */
+    /** The views whose row is outdated. */
     public List<V> remade() {
         return changed(true);
     }
 
-    /** Those that whoever looks at them should be told of. */
+    /** The views whose change is to be published. */
     public List<V> news() {
         return news.stream().map(changed::get).toList();
     }

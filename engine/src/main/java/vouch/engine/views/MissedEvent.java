@@ -1,8 +1,8 @@
 package vouch.engine.views;
 
 /**
- * An event of a row comes, and one before it has not: to go on would be to show what never was. Thrown by projections,
- * so that the event waits until the other is there.
+ * An event arrived before an earlier event of the same row. Applying it would show a state that never existed.
+ * Projections throw this exception, so that the event waits for the earlier one.
  */
 public final class MissedEvent extends RuntimeException {
 
@@ -11,9 +11,9 @@ public final class MissedEvent extends RuntimeException {
     }
 
     /**
-     * @param stream the stream that the event is of
-     * @param number the event's number in it
-     * @param expected the number that comes next: the row's version
+     * @param stream the stream of the event
+     * @param number the number of the event in its stream
+     * @param expected the number of the next event: the row's version
      * @throws MissedEvent when the event is a later one
      */
     public static void check(Object stream, long number, long expected) {

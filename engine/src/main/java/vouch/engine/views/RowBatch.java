@@ -8,14 +8,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Many rows in one statement. */
+/** Writes many rows in one statement. */
 public final class RowBatch {
 
     /**
-     * Deleted rows would stay in the table and its indexes, where every row that is written again meets them; and who
-     * counts them in between finds no row on many pages, after which PostgreSQL looks for one in any index, from end to end.
-     * A vacuum that is at work because of the rows before is sent away by PostgreSQL after a second (deadlock_timeout). But
-     * whoever reads for longer, as a backup does, keeps this and other readers waiting for three seconds at most.
+     * Truncates, because deleted rows would stay in the table and its indexes, and slow down every row that is written
+     * again. If PostgreSQL takes its statistics in between, it finds many pages without a row. After that it may look
+     * up a row by reading an index from end to end.
+     *
+     * <p>The truncate needs an exclusive lock. An autovacuum of the table does not block it for long: PostgreSQL
+     * cancels the autovacuum after 1 s (deadlock_timeout). A longer reader, such as a backup, makes this statement and
+     * other readers wait for at most 3 s. Then the rows are deleted instead.
      */
     private static final String DELETE_ALL_ON_POSTGRES =
             """
@@ -29,12 +32,15 @@ public final class RowBatch {
 
     private RowBatch() {}
 
-    /** As the value of {@code = any(?)}: one statement, however many they are. */
+    /** The value for {@code = any(?)}. The statement is the same for any number of ids. */
     public static SqlArrayValue ids(Stream<String> ids) {
         return new SqlArrayValue("varchar", ids.toArray());
     }
 
-    /** All rows of the table, in the current transaction. H2 truncates in no transaction but its own. */
+    /**
+     * Deletes all rows of the table, in the current transaction. On H2 it does not truncate, because H2 truncates only
+     * in a transaction of its own.
+     */
     public static void deleteAll(JdbcTemplate database, String table) {
         boolean postgres = "PostgreSQL".equals(database.execute((ConnectionCallback<String>)
                 connection -> connection.getMetaData().getDatabaseProductName()));
@@ -44,7 +50,7 @@ public final class RowBatch {
     /**
      * Inserts or updates each row.
      *
-     * @throws OptimisticLockingFailureException when a row was taken away meanwhile
+     * @throws OptimisticLockingFailureException when a row was deleted meanwhile
      */
     public static <V> void write(
             JdbcTemplate database, String sql, Collection<V> rows, ParameterizedPreparedStatementSetter<V> values) {

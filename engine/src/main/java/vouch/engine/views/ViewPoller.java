@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Looks after those who wait: at first often and then every second, all whose turn it is with one read. */
+/** Reads views for waiters, at first often and later every second. One read serves all waiters that are due. */
 final class ViewPoller<K, V> {
 
-    /** Looks are this far apart, so that one is for many; only somebody who is alone is looked after at once. */
+    /** The interval between reads, so that one read serves many waiters. A waiter that is alone is served at once. */
     private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private static final long RARE_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -24,18 +24,18 @@ final class ViewPoller<K, V> {
     private final Function<Set<K>, Map<K, V>> read;
     private final ScheduledExecutorService threads;
 
-    /** @param read reads the committed views of these ids, as far as there are any */
+    /** @param read reads the committed views of these ids, as far as they exist */
     ViewPoller(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
         this.read = read;
         this.threads = threads;
     }
 
-    /** From now on until it is answered. Fails it as reading fails, and at a shutdown. */
+    /** Reads for the waiter until it is answered. The answer fails when a read fails, and at a shutdown. */
     void after(Waiter<K, V> waiter, boolean isAlone) {
         new Turn(waiter).comesIn(isAlone ? 0 : together(0));
     }
 
-    /** As long, and then until the next look that others wait for, too. */
+    /** Extends the time to the next common read, which serves other waiters too. */
     private static long together(long afterNanos) {
         return afterNanos + TOGETHER_NANOS - Math.floorMod(System.nanoTime() + afterNanos, TOGETHER_NANOS);
     }
@@ -57,7 +57,7 @@ final class ViewPoller<K, V> {
         }
     }
 
-    /** When one of them is looked after next. */
+    /** The next read for one waiter. */
     private final class Turn implements Delayed {
 
         private final Waiter<K, V> waiter;

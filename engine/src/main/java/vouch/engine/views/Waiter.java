@@ -4,10 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * Somebody who waits for a view to become as wanted.
+ * A query that waits until a view meets a condition.
  *
- * @param until a time of {@link System#nanoTime}
- * @param answer fails as reading the view fails
+ * @param until the end of the wait, a time of {@link System#nanoTime}
+ * @param answer fails when reading the view fails
  */
 record Waiter<K, V>(K id, Predicate<V> wanted, long until, CompletableFuture<V> answer) {
 
@@ -18,7 +18,7 @@ record Waiter<K, V>(K id, Predicate<V> wanted, long until, CompletableFuture<V> 
         }
     }
 
-    /** The same, and at the end of the time whatever there is will do. */
+    /** Also completes the answer after the end of the wait, with the view as it is. */
     void see(V view, long now) {
         see(view);
         if (until - now <= 0) {

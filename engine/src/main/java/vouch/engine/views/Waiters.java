@@ -12,15 +12,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Those who wait for a view to change. No thread waits: the projection's commit completes them, or the time that they
- * gave. Where the projection runs on another node its commit is not heard here, so there is a {@link ViewPoller} for them, too.
+ * Holds the queries that wait for a view to change. No thread blocks: a waiter is completed by the projection's commit,
+ * or at the end of its time. This node does not see the commits of a projection on another node, so a {@link
+ * ViewPoller} reads the views too.
  *
  * @param <K> the view's id
  * @param <V> the view
  */
 public final class Waiters<K, V> {
 
-    /** Each is looked after once a second, whether its client is still there or not. */
+    /** The most waiters. The view of each is read every second, even if the client has gone. */
     private static final int MOST = 2000;
 
     private final AtomicInteger count = new AtomicInteger();
@@ -28,18 +29,18 @@ public final class Waiters<K, V> {
     private final ViewPoller<K, V> lookout;
 
     /**
-     * @param read reads the committed views of these ids, as far as there are any
-     * @param lookout reads for those who wait
+     * @param read reads the committed views of these ids, as far as they exist
+     * @param lookout runs the reads for the waiters
      */
     public Waiters(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService lookout) {
         this.lookout = new ViewPoller<>(read, lookout);
     }
 
     /**
-     * Completes with the view as soon as it is as wanted, or with what it is when the time is up, which is null when there
-     * is none. Fails as reading it fails, and at a shutdown.
+     * Completes with the view as soon as the view is as wanted. After {@code atMost} it completes with the view as it
+     * is, or null when there is none. It fails when reading the view fails, and at a shutdown.
      *
-     * @throws RejectedExecutionException when too many wait already
+     * @throws RejectedExecutionException when too many queries wait already
      */
     public CompletableFuture<V> await(K id, Predicate<V> wanted, Duration atMost) {
         int all = count.incrementAndGet();
@@ -54,12 +55,12 @@ public final class Waiters<K, V> {
             return those;
         });
         CompletableFuture<V> answer = waiter.answer().whenComplete((view, error) -> leave(waiter));
-        // Only now, so that a commit between this look and the next change is not missed.
+        // The first read comes after the waiter is registered, so that no commit is missed in between.
         lookout.after(waiter, all == 1);
         return answer;
     }
 
-    /** Tells those who wait for this view what it is now; to be called when the change is committed. */
+    /** Notifies the waiters of this view. Must be called after the change is committed. */
     public void changed(K id, V view) {
         Set<Waiter<K, V>> all = waiting.get(id);
         if (all != null) {

@@ -7,14 +7,14 @@ import vouch.api.customer.CustomerView;
 import vouch.engine.views.Conditions;
 import vouch.query.Cursor;
 
-/** One page of customers, found by the key of the last item of the page before. */
+/** Finds one page of customers by the key of the last item of the page before. */
 final class CustomerPage {
 
     private CustomerPage() {}
 
     static Customers of(FindCustomers query, CustomerRows rows) {
         Conditions conditions = matching(query);
-        // One more than asked for tells whether there is a next page.
+        // One extra row tells whether there is a next page.
         List<CustomerView> found = rows.select(
                 conditions + order(query) + " fetch first ? rows only", conditions.valuesAnd(query.limit() + 1));
         boolean more = found.size() > query.limit();
@@ -23,8 +23,8 @@ final class CustomerPage {
     }
 
     /**
-     * By name, preceded by what the filter holds constant: it changes nothing in the order, but only then does H2 see that
-     * it is the order of the filter's index, instead of sorting all that match for every page.
+     * Sorts by name. The filter's column comes first: it is constant and does not change the order. Without it H2 does
+     * not recognise the order of the filter's index, and sorts all matching rows for every page.
      */
     private static String order(FindCustomers query) {
         return " order by " + (query.onHold() == null ? "" : "on_hold, ") + "name_key, customer_id";
@@ -45,15 +45,16 @@ final class CustomerPage {
         }
         if (query.after() != null) {
             Cursor after = Cursor.of(query.after());
-            // The first condition alone bounds the index; the second only tells apart customers of one name.
+            // Only the first condition bounds the index. The second separates customers of the same name.
             all.add("name_key >= ? and (name_key > ? or customer_id > ?)", after.key(), after.key(), after.id());
         }
         return all;
     }
 
     /**
-     * The first text after all that begin with this one: its last character is the next. Simply appending the greatest
-     * character would not do, because H2 compares UTF-16 and PostgreSQL code points.
+     * The first text after all texts with this prefix: the prefix with its last character replaced by the next one.
+     * Appending the greatest character would be wrong, because H2 compares UTF-16 units and PostgreSQL compares code
+     * points.
      */
     private static String behind(String prefix) {
         int last = prefix.codePointBefore(prefix.length());

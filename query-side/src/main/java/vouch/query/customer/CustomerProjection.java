@@ -20,10 +20,12 @@ import vouch.engine.views.Changes.Change;
 import vouch.engine.views.MissedEvent;
 
 /**
- * Keeps the customer view. The events of a transaction are folded and written together, right before it commits with the
- * processor's token, so that each takes effect once; one that comes again all the same is recognised by its sequence
- * number, and so is one that is missing. Every changed view is published as a Spring event, to be heard after the commit;
- * in a replay, which changes nothing, none is.
+ * Maintains the customer view. The events of a transaction are folded and written together right before the commit. The
+ * processor's token is committed with them, so each event takes effect once. The sequence number reveals a repeated or
+ * a missing event.
+ *
+ * <p>Every changed view is published as a Spring event, for listeners after the commit. A replay publishes nothing,
+ * because it brings nothing new.
  */
 @Component
 @ProcessingGroup("customer-view")

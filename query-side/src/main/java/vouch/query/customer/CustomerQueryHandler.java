@@ -19,7 +19,7 @@ import vouch.engine.views.Waiters;
 @Component
 class CustomerQueryHandler {
 
-    /** How long a customer that exists is waited for, before it is said that there is none. */
+    /** How long a query waits for the view of an existing customer before it answers that there is none. */
     private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
 
     private final CustomerRows rows;
@@ -50,7 +50,7 @@ class CustomerQueryHandler {
         return CustomerPage.of(query, rows);
     }
 
-    /** Tells those who wait here, and those who subscribed to the view, wherever they are on the bus. */
+    /** Notifies the queries that wait on this node, and every subscriber of the view on the bus. */
     @TransactionalEventListener
     void changed(CustomerView view) {
         waiters.changed(view.customerId(), view);

@@ -11,12 +11,12 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 
 /**
- * One customer as a row of {@code customer_view}, and back. The name is kept a second time as it is searched and sorted:
- * in lower case.
+ * Maps a customer to a row of {@code customer_view}, and back. The row has the name a second time in lower case, for
+ * search and sorting.
  */
 final class CustomerRow {
 
-    /** Names its columns, because PostgreSQL cannot go on with a statement whose columns have become more. */
+    /** Lists the columns, because PostgreSQL cannot reuse a prepared {@code select *} after a column was added. */
     static final String SELECT =
             """
             select customer_id, name, country, on_hold, currency, credit_limit_minor, reserved_minor, receivable_minor, \
@@ -51,7 +51,7 @@ final class CustomerRow {
                 row.getLong("version"));
     }
 
-    /** What can change, and the row that it is of. */
+    /** Sets the columns that can change, and the key of the row. */
     static void update(PreparedStatement row, CustomerView view) throws SQLException {
         row.setBoolean(1, view.onHold());
         row.setLong(2, view.creditLimit().minor());
@@ -71,8 +71,8 @@ final class CustomerRow {
     }
 
     /**
-     * A name as it is searched and sorted: character by character, whatever the machine's language, so that the beginning
-     * of a name has the beginning of its key ({@code toLowerCase} writes a last sigma in another way).
+     * The key for searching and sorting names. Each character is mapped alone and without a locale, so a prefix of a
+     * name has a prefix of its key. {@code toLowerCase} would write a final sigma differently.
      */
     static String key(String name) {
         return name.codePoints()

@@ -10,7 +10,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.engine.views.RowBatch;
 
-/** The table {@code customer_view}. */
+/** Reads and writes the table {@code customer_view}. */
 @Component
 class CustomerRows {
 
@@ -20,19 +20,19 @@ class CustomerRows {
         this.database = database;
     }
 
-    /** Null when there is none. */
+    /** Returns null when there is no such customer. */
     CustomerView find(CustomerId id) {
         List<CustomerView> one = select(" where customer_id = ?", id.value());
         return one.isEmpty() ? null : one.get(0);
     }
 
-    /** These, as far as they are there. */
+    /** Returns those that exist. */
     Map<CustomerId, CustomerView> find(Collection<CustomerId> ids) {
         return select(" where customer_id = any(?)", RowBatch.ids(ids.stream().map(CustomerId::value))).stream()
                 .collect(Collectors.toMap(CustomerView::customerId, view -> view));
     }
 
-    /** @param rest of the statement, behind the table */
+    /** @param rest the rest of the statement, after the table's name */
     List<CustomerView> select(String rest, Object... values) {
         return database.query(CustomerRow.SELECT + rest, CustomerRow::view, values);
     }

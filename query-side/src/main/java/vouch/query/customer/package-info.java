@@ -1,2 +1,2 @@
-/** The view of customers: its projection, its table, its queries, and the HTTP that asks them. */
+/** The view of customers: its projection, its table, its queries, and the HTTP controller that sends them. */
 package vouch.query.customer;

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.engine.views.RowBatch;
 
-/** Customers' names as the order view knows them: a projection reads no other projection's table. */
+/** Stores the names of customers for the order view, because a projection reads no other projection's table. */
 @Component
 class CustomerNames {
 
@@ -18,7 +18,7 @@ class CustomerNames {
         this.database = database;
     }
 
-    /** Of these customers, as far as they are known. */
+    /** Finds the names of these customers, as far as they are known. */
     Map<CustomerId, String> find(Collection<CustomerId> ids) {
         Map<CustomerId, String> names = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -32,7 +32,7 @@ class CustomerNames {
         return names;
     }
 
-    /** Those that are not known yet. */
+    /** Inserts the names that are not known yet. */
     void insert(Map<CustomerId, String> names) {
         Map<CustomerId, String> unknown = new HashMap<>(names);
         unknown.keySet().removeAll(find(names.keySet()).keySet());

@@ -10,10 +10,10 @@ import vouch.api.order.OrderView;
 import vouch.engine.views.Conditions;
 import vouch.query.Cursor;
 
-/** One page of orders, found by the key of the last item of the page before: page 8,000 costs what page 1 does. */
+/** Finds one page of orders by the key of the last item of the page before. So page 8,000 costs the same as page 1. */
 final class OrderPage {
 
-    /** Nothing was created before or after, and every database knows them. */
+    /** No order was created before {@code FIRST} or after {@code LAST}, and every database can represent both. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -22,7 +22,7 @@ final class OrderPage {
 
     static Orders of(FindOrders query, OrderRows rows) {
         Conditions conditions = matching(query);
-        // One more than asked for tells whether there is a next page.
+        // One extra row tells whether there is a next page.
         List<OrderView> found = rows.select(
                 conditions + order(query) + " fetch first ? rows only", conditions.valuesAnd(query.limit() + 1));
         boolean more = found.size() > query.limit();
@@ -31,8 +31,8 @@ final class OrderPage {
     }
 
     /**
-     * Newest first, preceded by what the filter holds constant: it changes nothing in the order, but only then does H2 see
-     * that it is the order of the filter's index, instead of sorting all that match for every page.
+     * Sorts the newest first. The filter's columns come before that: they are constant and do not change the order.
+     * Without them H2 does not recognise the order of the filter's index, and sorts all matching rows for every page.
      */
     private static String order(FindOrders query) {
         return " order by " + (query.customerId() == null ? "" : "customer_id, ")
@@ -56,10 +56,11 @@ final class OrderPage {
             all.add("created_at >= ?", time(query.from()));
         }
         Cursor after = query.after() == null ? null : Cursor.of(query.after());
-        // The tighter bound alone: of two, H2 starts at the looser one and reads every page before once more.
+        // Only the tighter bound: with two bounds H2 starts at the looser one, and reads all pages before again.
         if (after != null && (query.to() == null || after.instant().isBefore(query.to()))) {
             OffsetDateTime created = time(after.instant());
-            // The first condition alone bounds the index; the second only tells apart what was created in one instant.
+            // Only the first condition bounds the index. The second separates orders that were created at the same
+            // instant.
             all.add("created_at <= ? and (created_at < ? or order_id < ?)", created, created, after.id());
         } else if (query.to() != null) {
             all.add("created_at < ?", time(query.to()));

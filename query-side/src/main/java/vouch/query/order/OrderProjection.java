@@ -25,10 +25,12 @@ import vouch.engine.views.Changes.Change;
 import vouch.engine.views.MissedEvent;
 
 /**
- * Keeps the order view. The events of a transaction are folded and written together, right before it commits with the
- * processor's token, so that each takes effect once; one that comes again all the same is recognised by its sequence
- * number, or sets what is set already; one that is missing is recognised too. Every changed view is published as a Spring
- * event, to be heard after the commit; in a replay, which changes nothing, none is.
+ * Maintains the order view. The events of a transaction are folded and written together right before the commit. The
+ * processor's token is committed with them, so each event takes effect once. The sequence number reveals a repeated or
+ * a missing event of an order. A repeated credit event sets only what is already set.
+ *
+ * <p>Every changed view is published as a Spring event, for listeners after the commit. A replay publishes nothing,
+ * because it brings nothing new.
  */
 @Component
 @ProcessingGroup("order-view")
@@ -59,7 +61,7 @@ class OrderProjection {
         return sequence < expected ? seen : OrderViewFold.fold(seen, event, at);
     }
 
-    /** Nothing to show for an order that was never created: its credit was released all the same. */
+    /** An order that was never created has no view, but its credit may be released. */
     @EventHandler
     void on(OrderCreditEvent event, ReplayStatus replay) {
         orders.add(
@@ -85,7 +87,7 @@ class OrderProjection {
         store(changes);
     }
 
-    /** Orders may have come before their customer. */
+    /** Sets the name in orders that were created before their customer was registered. */
     private void name(List<Registered> batch) {
         Map<CustomerId, Registered> registered =
                 batch.stream().collect(Collectors.toMap(Registered::id, customer -> customer, (one, same) -> one));

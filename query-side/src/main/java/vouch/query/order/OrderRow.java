@@ -19,12 +19,12 @@ import vouch.api.order.OrderLine;
 import vouch.api.order.OrderView;
 
 /**
- * One order as a row of {@code order_view}, and back. Everything that the view shows is here, the customer's name
- * included: no query joins.
+ * Maps an order to a row of {@code order_view}, and back. The row contains everything that the view shows, also the
+ * customer's name, so no query needs a join.
  */
 final class OrderRow {
 
-    /** Names its columns, because PostgreSQL cannot go on with a statement whose columns have become more. */
+    /** Lists the columns, because PostgreSQL cannot reuse a prepared {@code select *} after a column was added. */
     static final String SELECT =
             """
             select order_id, customer_id, customer_name, status, credit, reason, total_minor, currency, details, \
@@ -43,7 +43,7 @@ final class OrderRow {
             customer_id, total_minor, currency, created_at) \
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** What is only shown, never searched: one JSON column. */
+    /** What is shown but never searched, in one JSON column. */
     private record Details(List<OrderLine> lines, CreditFigures decision) {
 
         private static final ObjectReader READER = JsonMapper.shared().readerFor(Details.class);
@@ -71,7 +71,7 @@ final class OrderRow {
                 row.getLong("version"));
     }
 
-    /** What can change, and the row that it is of. */
+    /** Sets the columns that can change, and the key of the row. */
     static void update(PreparedStatement row, OrderView view) throws SQLException {
         row.setString(1, view.customerName());
         row.setString(2, view.status().name());
@@ -91,7 +91,7 @@ final class OrderRow {
         setTime(row, 12, view.createdAt());
     }
 
-    /** With its type also when it is null: where that changes from row to row, PostgreSQL parses the statement again. */
+    /** Sets the type even for null. If the type changed from row to row, PostgreSQL would parse the statement again. */
     private static void setTime(PreparedStatement row, int index, Instant at) throws SQLException {
         row.setObject(index, at == null ? null : at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }

@@ -12,7 +12,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.engine.views.RowBatch;
 
-/** The table {@code order_view}. */
+/** Reads and writes the table {@code order_view}. */
 @Component
 class OrderRows {
 
@@ -22,18 +22,18 @@ class OrderRows {
         this.database = database;
     }
 
-    /** Null when there is none. */
+    /** Returns null when there is no such order. */
     OrderView find(OrderId id) {
         List<OrderView> one = select(" where order_id = ?", id.value());
         return one.isEmpty() ? null : one.get(0);
     }
 
-    /** These, as far as they are there. */
+    /** Returns those that exist. */
     Map<OrderId, OrderView> find(Collection<OrderId> ids) {
         return byId(ids, " where order_id = any(?)", OrderId::value);
     }
 
-    /** Those of these customers that do not show a customer's name. */
+    /** The orders of these customers that do not show the customer's name yet. */
     Map<OrderId, OrderView> nameless(Collection<CustomerId> customers) {
         return byId(customers, " where customer_id = any(?) and customer_name is null", CustomerId::value);
     }
@@ -45,7 +45,7 @@ class OrderRows {
                         .collect(Collectors.toMap(OrderView::orderId, view -> view));
     }
 
-    /** @param rest of the statement, behind the table */
+    /** @param rest the rest of the statement, after the table's name */
     List<OrderView> select(String rest, Object... values) {
         return database.query(OrderRow.SELECT + rest, OrderRow::view, values);
     }
