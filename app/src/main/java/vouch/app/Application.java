@@ -8,16 +8,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import vouch.app.side.PresentSides;
 
-/** Vouch: what decides, what coordinates and what remembers, in one process or in several. */
+/** Starts Vouch with the command, saga and query sides, in one process or in several. */
 @SpringBootApplication
 @EnableConfigurationProperties(Settings.class)
 @Import(PresentSides.class)
 public class Application {
 
     static {
-        // Logs, and whatever else is told without its zone, are the same wherever the process runs.
+        // Logs, and other times without a zone, are the same on every machine.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        // So are the messages of Java and of the libraries, some of which clients see, and the digits of numbers.
+        // Messages of Java and of the libraries, and the digits of numbers, are the same too. Clients see some of them.
         Locale.setDefault(Locale.ENGLISH);
     }
 
@@ -25,7 +25,7 @@ public class Application {
         try {
             SpringApplication.run(Application.class, args);
         } catch (RuntimeException e) {
-            // Already reported; threads that a half-started part left behind must not keep the process alive.
+            // The failure is already reported. Threads of a half-started part must not keep the process alive.
             System.exit(1);
         }
     }

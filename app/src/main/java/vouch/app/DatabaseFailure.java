@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Why a PostgreSQL cannot be used, as its SQL state or the driver tells it, and what an operator does about it. The first
- * that fits counts.
+ * Says why a PostgreSQL database cannot be used, and what an operator can do. The SQL state and the driver's message
+ * select the failure; the first match counts.
  */
 enum DatabaseFailure {
     READ_ONLY("25006", "", "can only be read", "let spring.datasource.url lead to the server that can be written"),
@@ -16,12 +16,12 @@ enum DatabaseFailure {
             "startup parameter",
             "is behind a connection pooler that does not keep what is set and prepared for a connection",
             "let spring.datasource.url lead to PostgreSQL itself, for Vouch has a pool of its own"),
-    /** Another one has prepared a statement under this name. */
+    /** Another client has prepared a statement under this name. */
     PREPARED_BY_ANOTHER("42P05", "", POOLED),
-    /** Another one is connected to what has prepared it. */
+    /** Another client is connected to the session that prepared the statement. */
     PREPARED_ELSEWHERE("26000", "", POOLED),
     NOT_POSTGRES("08P01", "", "is not PostgreSQL", "correct spring.datasource.url"),
-    /** No password, for one, or no encryption. The driver's own words are needed to know which. */
+    /** For example, the password or the encryption is missing. Only the driver's message says which. */
     UNMET("08004", "", "refuses the connection (%s)", "give spring.datasource.password, or whatever it asks for"),
     UNREACHABLE("08", "", "cannot be reached", "start it, or correct spring.datasource.url"),
     STRANGER("28", "", "does not let Vouch in", "correct spring.datasource.username and spring.datasource.password"),
@@ -46,7 +46,7 @@ enum DatabaseFailure {
 
     /**
      * @param state the SQL state, or its first characters
-     * @param message a part of the message, where the state alone does not tell
+     * @param message a part of the message, when the state alone is not enough
      * @param what completes a sentence about the database
      */
     DatabaseFailure(String state, String message, String what, String remedy) {

@@ -9,7 +9,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
-/** Whether PostgreSQL can be used, and if not, why, in the words in which a start would say it. */
+/** Reports whether PostgreSQL can be used. If not, it gives the reason in the same words as a failed start. */
 @Component("dbHealthContributor")
 @ConditionalOnTables
 @Profile("postgres")

@@ -8,12 +8,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Refuses a start in another shape than was meant: Spring ignores a profile that does not exist, and a setting that only
- * a profile reads. Vouch would run on a fresh embedded database, and look healthy.
+ * Refuses a start with an unknown profile, or with a setting whose profile is not active. Spring ignores both. Vouch
+ * would then run on a fresh embedded database, and look healthy.
  */
 class MeantProfiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Each profile, with the setting that says where to find what the profile is for. */
+    /** Each profile, with the setting for the address of its server. */
     private static final Map<String, String> KNOWN =
             new TreeMap<>(Map.of("axonserver", "axon.axonserver.servers", "postgres", "spring.datasource.url"));
 

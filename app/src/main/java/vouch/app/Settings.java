@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import vouch.app.side.Side;
 
 /**
- * Every setting of Vouch's own. An unknown one in a file or an argument is an error, so that a misspelt setting is not
- * silently ignored.
+ * All settings of Vouch itself. An unknown setting in a file or an argument is an error, so that a misspelt setting is
+ * not silently ignored.
  *
- * @param sides what this process carries
+ * @param sides the sides that this process carries
  * @param dataDir where the engine keeps the embedded database and its backups
  * @param demo whether a first start loads the demo set
  * @param decisionDeadline how long an order's credit may stay undecided

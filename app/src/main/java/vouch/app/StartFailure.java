@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import vouch.engine.embedded.DataFolder;
 
-/** Why Vouch cannot start and what to do about it, for what an operator can do something about. */
+/** Explains why Vouch cannot start and what to do, for failures that an operator can fix. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailure implements FailureAnalyzer {
 
@@ -88,12 +88,12 @@ class StartFailure implements FailureAnalyzer {
         } else if (cause instanceof BindException wrong
                 && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
             return wrong.getProperty() == null
-                    // The values are right one by one, but Settings refuses them, and says why.
+                    // Settings itself refuses the values, and says why.
                     ? wrongSetting(
                             NestedExceptionUtils.getMostSpecificCause(wrong).getMessage(), failure)
                     : wrongSetting(wrong.getName(), wrong.getProperty().getValue(), failure);
         } else if (cause instanceof InvalidConfigurationPropertyValueException wrong) {
-            // The reasons of others are about Java.
+            // Other components give reasons that are about Java.
             return wrong.getName().startsWith("vouch.")
                     ? wrongSetting(
                             "the setting %s cannot be set to %s: %s"

@@ -19,7 +19,7 @@ class StartFailureReporter implements FailureAnalysisReporter {
         LOG.debug("The cause", analysis.getCause());
     }
 
-    /** Spring's own explanations come in paragraphs. */
+    /** Removes line breaks and the final full stop, because explanations of Spring have several paragraphs. */
     private static String clause(String text) {
         return text.strip().replaceAll("\\s+", " ").replaceAll("[.:]+$", "");
     }

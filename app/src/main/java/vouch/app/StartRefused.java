@@ -1,6 +1,6 @@
 package vouch.app;
 
-/** Vouch could start, but not as it was meant. Both sentences are for the operator, without a full stop. */
+/** Vouch could start, but not as the operator intended. Both texts are for the operator, without a full stop. */
 final class StartRefused extends RuntimeException {
 
     private final String remedy;

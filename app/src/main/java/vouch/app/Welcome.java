@@ -10,7 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vouch.app.side.Side;
 
-/** Says, once everything is ready, what to open and try. */
+/** Logs what to open and try, when everything is ready. */
 @Component
 class Welcome {
 

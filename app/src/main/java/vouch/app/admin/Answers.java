@@ -12,8 +12,8 @@ import vouch.app.messaging.Outage;
 import vouch.app.web.Problem;
 
 /**
- * Answers of the endpoints for operators: what was asked for, or a problem as everywhere. They are made here, because
- * nothing else makes them where management has a port of its own.
+ * Makes the answers of the operators' endpoints: the result, or a problem like everywhere else. Nothing else makes
+ * problems when management has a port of its own.
  */
 final class Answers {
 
@@ -41,15 +41,15 @@ final class Answers {
         }
     }
 
-    /** The answer to a parameter, or a field of a body, that the operation does not take so. */
+    /** The answer to a parameter or a body field that the operation does not take, or not in this form. */
     static WebEndpointResponse<Object> malformed(String parameter, String detail) {
         return problem(Problem.malformed(parameter, detail));
     }
 
     /**
-     * A text that a database can look for or keep.
+     * Checks that a database can search for the text or store it.
      *
-     * @param name of the parameter, or of the field of the body
+     * @param name the name of the parameter or the body field
      */
     static String text(String name, String text, int most) {
         if (!Legible.is(text, most)) {
@@ -60,7 +60,7 @@ final class Answers {
         return text;
     }
 
-    /** How many items a list has at most, as it was asked for. */
+    /** The most items of a list: the requested number, or {@value #USUAL_ITEMS} by default. */
     static int limit(Integer asked) {
         if (asked == null) {
             return USUAL_ITEMS;

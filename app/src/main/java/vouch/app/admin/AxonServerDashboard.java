@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * What Axon Server's dashboard shows of the event processors. Axon's own report calls a view replaying until the first
- * event after the replay, which may be days later.
+ * Corrects the state of event processors that Axon Server's dashboard shows. Axon's own report shows a view as
+ * replaying until the first event after the replay, which may be days later.
  */
 @Component
 @Profile("axonserver")
 @ConditionalOnTables
 class AxonServerDashboard implements ConfigurerModule {
 
-    /** Axon registers its own report one phase earlier: the last one counts. */
+    /** Registers the report one phase after Axon's own report, because the last one counts. */
     @Override
     public void configureModule(Configurer configurer) {
         configurer.onInitialize(

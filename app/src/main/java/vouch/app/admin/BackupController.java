@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Backups of the embedded database. */
+/** Makes backups of the embedded database over HTTP. */
 @RestController
 @Profile("!postgres & !axonserver")
 @RequestMapping(path = "/admin/backups", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -29,8 +29,8 @@ import vouch.engine.embedded.Compaction;
 import vouch.engine.embedded.DataFolder;
 
 /**
- * Copies the embedded database while it is in use. The copy is consistent: it is the database as of one moment, with
- * events, tokens, sagas, deadlines and views of the same transactions. Only a complete one has the name of a backup.
+ * Copies the embedded database while it is in use. The copy is consistent: it has the events, tokens, sagas, deadlines
+ * and views of the same transactions. Only a complete copy gets the name of a backup.
  */
 @Component
 @Profile("!postgres & !axonserver")
@@ -46,7 +46,7 @@ class Backups {
     private final Compaction compaction;
     private final Clock clock;
 
-    /** Removes what a killed process left unfinished. */
+    /** Deletes the unfinished copies of a killed process. */
     Backups(JdbcTemplate database, DataFolder data, Compaction compaction, Clock clock) throws IOException {
         this.database = database;
         this.data = data;
@@ -59,14 +59,14 @@ class Backups {
         }
     }
 
-    /** One at a time. Comes back when the copy is complete, and on the disk. */
+    /** Makes one backup at a time. Returns when the copy is complete and flushed to the disk. */
     synchronized Path make() throws IOException {
         String name = NAME.format(clock.instant());
         Path unfinished = data.backup(name + UNFINISHED);
         Path folder = unfinished.getParent();
         Path backup = folder.resolve(name);
         try {
-            // It would take the room that the database itself needs next, and without it Vouch ends.
+            // A copy would take the disk space that the database itself needs next. Without that space Vouch stops.
             long room = Files.getFileStore(folder).getUsableSpace();
             if (room < data.size()) {
                 throw new IOException("The database has %,d bytes, the disk %,d".formatted(data.size(), room));
@@ -76,7 +76,7 @@ class Backups {
             flush(unfinished, StandardOpenOption.WRITE);
             Files.move(unfinished, backup, StandardCopyOption.ATOMIC_MOVE);
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                // So that it has this name after a power cut, too.
+                // Flushes the new name too, so that it survives a power failure.
                 flush(folder, StandardOpenOption.READ);
             }
             return backup;
@@ -95,7 +95,7 @@ class Backups {
         }
     }
 
-    /** Reads it to its end, as whoever restores it will. */
+    /** Reads the whole copy and checks it, as a restore would. */
     private static void check(Path zip) throws IOException {
         try (ZipFile entries = new ZipFile(zip.toFile())) {
             if (entries.size() == 0) {

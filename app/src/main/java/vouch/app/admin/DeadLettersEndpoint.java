@@ -15,7 +15,10 @@ import vouch.app.deadletter.DeadLetterRetry;
 import vouch.app.deadletter.DeadLetters;
 import vouch.app.side.ConditionalOnTables;
 
-/** {@code /actuator/deadletters}: the events that are not in a view, why, and what to do with them. */
+/**
+ * {@code /actuator/deadletters}: shows the events that a view has not handled, with the cause, and retries or discards
+ * them.
+ */
 @Component
 @ConditionalOnTables
 @Endpoint(id = "deadletters")
@@ -34,12 +37,12 @@ class DeadLettersEndpoint {
         this.log = log;
     }
 
-    /** @param errors how many sequences wait behind an error of each class */
+    /** @param errors the number of sequences for each class of error */
     record Queues(int sequences, long letters, Map<String, Long> errors, List<DeadLetters.Sequence> items) {}
 
     record Letters(List<DeadLetters.Letter> items) {}
 
-    /** How many sequences came to what. */
+    /** The number of sequences for each outcome. */
     record Retried(Map<DeadLetterRetry.Outcome, Long> sequences) {}
 
     record Discarded(int letters) {}
@@ -58,18 +61,18 @@ class DeadLettersEndpoint {
         });
     }
 
-    /** The letters of one sequence, in its order. */
+    /** The dead letters of one sequence, in their order. */
     @ReadOperation
     WebEndpointResponse<Object> sequence(@Selector String group, @Nullable String sequence) {
         return Answers.of(() -> new Letters(require(group, sequence)));
     }
 
     /**
-     * Retries or discards.
+     * Retries or discards dead letters.
      *
      * @param operation {@code retry} or {@code discard}
-     * @param sequence the one that is meant
-     * @param error the class of the error behind which the sequences wait that are meant; only to retry
+     * @param sequence the sequence to retry or discard
+     * @param error retries all sequences whose first letter has this class of error; not for discard
      */
     @WriteOperation
     WebEndpointResponse<Object> operate(

@@ -15,8 +15,8 @@ import vouch.api.Legible;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * What operators did, when and why. An operation is written down before it begins, so that none is done that is not
- * there, and once more when it has ended.
+ * Records what operators did, when and why. An operation is stored before it begins, so that every operation is
+ * recorded. It is updated when it has ended.
  */
 @Component
 @ConditionalOnTables
@@ -37,14 +37,16 @@ class OperationLog {
         this.clock = clock;
     }
 
-    /** @param outcome {@code begun} for one that has not ended, or whose process did not live to say so */
+    /**
+     * @param outcome {@code begun} when the operation has not ended, or its process died before it could store the end
+     */
     record Operation(
             String id, Instant at, String actor, String operation, String target, String reason, String outcome) {}
 
     /**
-     * Does it, and keeps what it answers as a text.
+     * Runs the operation, and stores its result as a text.
      *
-     * @throws Refused when the reason is none, or the operation is refused
+     * @throws Refused when the reason is missing or invalid, or the operation is refused
      */
     <T> T perform(String operation, String target, String reason, Supplier<T> action) {
         if (reason == null || reason.length() > LONGEST_REASON || !Legible.is(reason, LONGEST_REASON)) {
@@ -74,7 +76,7 @@ class OperationLog {
         }
     }
 
-    /** The newest first. */
+    /** The newest operations, the newest first. */
     List<Operation> newest(int most) {
         return database.query(
                 "select * from operation order by at desc, id desc limit ?",

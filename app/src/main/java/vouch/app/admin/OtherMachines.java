@@ -20,19 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 import vouch.app.web.Problem;
 
 /**
- * Answers other machines only what a monitor reads, where management has a port of its own. There is no sign-in: whoever
- * reaches an operation may do it, and whoever reads a dead letter sees what it holds.
+ * Lets other machines read only what a monitor needs, when management has a port of its own. There is no sign-in.
+ * Anyone who reaches an operation may run it, and anyone who reads a dead letter sees its content.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class OtherMachines extends OncePerRequestFilter {
 
-    /** As the request spells it: what has to be resolved first is not safe. */
+    /** Checked against the path as the request spells it: a path that must be resolved first is not safe. */
     private static final Pattern SAFE = Pattern.compile("/actuator/(health|info|metrics(/[a-z][a-z0-9.]*)?)");
 
     private static final Set<String> READ = Set.of("GET", "HEAD");
 
-    /** Where a request from this machine arrives: IPv4, and IPv6 in the form of the servlet API. */
+    /** The local addresses of requests from this machine: IPv4, and IPv6 in the form of the servlet API. */
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1");
 
     private final JsonMapper json;
@@ -44,7 +44,7 @@ class OtherMachines extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // The sender's address may come from a header that a proxy sets, or that anyone does.
+        // The remote address cannot be trusted: it may come from a header, and any client can set that header.
         boolean here = THIS_MACHINE.contains(request.getLocalAddr());
         boolean safe = READ.contains(request.getMethod())
                 && SAFE.matcher(request.getRequestURI()).matches();

@@ -9,7 +9,10 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
-/** What can be done with an event processor, on this node. Each is {@link Refused} when it cannot be done as things are. */
+/**
+ * Operates an event processor on this node. An operation is {@link Refused} when it is not possible in the current
+ * state.
+ */
 @Component
 @ConditionalOnTables
 class ProcessorOperations {
@@ -22,7 +25,7 @@ class ProcessorOperations {
         this.status = status;
     }
 
-    /** @param segment null where the operation is not about one */
+    /** @param segment null when the operation is not about a segment */
     Runnable of(String operation, StreamingEventProcessor processor, String segment) {
         return switch (operation) {
             case "stop" -> ofAll(segment, processor::shutDown);
@@ -41,7 +44,10 @@ class ProcessorOperations {
         };
     }
 
-    /** Empties what the processor has made, and lets it begin with the first event. It runs then, also if it did not. */
+    /**
+     * Deletes what the processor has made, and starts the processor at the first event. A stopped processor is started
+     * too.
+     */
     private void replay(StreamingEventProcessor processor) {
         String name = processor.getName();
         if (!processor.supportsReset()) {

@@ -22,7 +22,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
-/** Where an event processor is on this node, and how far behind. */
+/** Reports the position and the lag of an event processor on this node. */
 @Component
 @ConditionalOnTables
 class ProcessorStatus {
@@ -41,9 +41,9 @@ class ProcessorStatus {
     /**
      * A processor on this node.
      *
-     * @param stopped since when and by whom; null while it runs
+     * @param stopped since when the processor is stopped, and by what; null while it runs
      * @param replay null when there is none, or it is finished
-     * @param segments those that this node holds; the others are on other nodes, or on none
+     * @param segments the segments that this node has claimed; the others belong to other nodes, or to none
      */
     record Processor(
             String name,
@@ -56,15 +56,16 @@ class ProcessorStatus {
     /**
      * A part of a processor's events.
      *
-     * @param position of the last event that was handled; null before the first
-     * @param lagEvents how many events are stored that it has not handled, at most: numbers that were never used count too
-     * @param lagSeconds how old the oldest of them is; 0 when there is none
+     * @param position the position of the last handled event; null before the first event
+     * @param lagEvents an upper bound of the stored events that are not handled yet: unused numbers count too
+     * @param lagSeconds the age of the oldest event that is not handled yet; 0 when there is none
      */
     record Segment(int segment, Long position, long lagEvents, long lagSeconds, String error) {}
 
     /**
-     * @param done events, and {@code of} how many
-     * @param secondsLeft at the pace so far; null when this process did not begin it, or too little is done
+     * @param done the number of replayed events, out of {@code of}
+     * @param secondsLeft an estimate from the speed so far; null when this process did not begin the replay, or too
+     *     little is done
      */
     record Replay(long done, long of, long percent, Long secondsLeft) {}
 
@@ -119,7 +120,10 @@ class ProcessorStatus {
                 0, Duration.between(event.getTimestamp(), clock.instant()).toSeconds());
     }
 
-    /** Axon calls a segment replaying until an event comes after the replay: it may have handled all the same. */
+    /**
+     * Whether events of the replay are left. Axon itself reports a segment as replaying until an event comes after the
+     * replay, even if all events are handled.
+     */
     static boolean isReplaying(EventTrackerStatus segment) {
         return segment.isReplaying()
                 && segment.getCurrentPosition().orElse(-1)

@@ -13,7 +13,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
-/** {@code /actuator/processors}: the event processors of this node, and what can be done with them. */
+/** {@code /actuator/processors}: shows and operates the event processors of this node. */
 @Component
 @ConditionalOnTables
 @Endpoint(id = "processors")
@@ -51,7 +51,10 @@ class ProcessorsEndpoint {
         return Answers.of(() -> status.of(named(name)));
     }
 
-    /** @param segment the number of the one to split, or to merge with its other half; Actuator takes texts only */
+    /**
+     * @param segment the number of the segment to split, or to merge with its other half. It is a text, because
+     *     Actuator takes only texts
+     */
     @WriteOperation
     WebEndpointResponse<Object> operate(
             @Selector String name, @Selector String operation, @Nullable String segment, @Nullable String reason) {

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import vouch.app.web.Problem;
 
-/** An operation that cannot be done as things are. The message says why, and what to do instead. */
+/** An operation is not possible in the current state. The message says why, and what to do instead. */
 final class Refused extends RuntimeException {
 
     private final transient ProblemDetail problem;
@@ -22,7 +22,7 @@ final class Refused extends RuntimeException {
         return new Refused(Problem.of(HttpStatus.CONFLICT, "OPERATION_NOT_POSSIBLE", detail));
     }
 
-    /** @param field of the body */
+    /** @param field the name of the body field */
     static Refused invalid(String field, String detail) {
         return new Refused(Problem.invalid("/" + field, detail));
     }

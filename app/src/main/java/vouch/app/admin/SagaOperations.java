@@ -12,7 +12,7 @@ import vouch.saga.SagaRepair;
 import vouch.saga.SagaView;
 import vouch.saga.SagasInFlight;
 
-/** What can be done about the saga of an order, or about one parked step. Each is {@link Refused} when it cannot be done. */
+/** Operates the saga of an order, or one parked step. An operation is {@link Refused} when it is not possible. */
 @Component
 @ConditionalOnSide(Side.SAGA)
 class SagaOperations {
@@ -27,7 +27,7 @@ class SagaOperations {
         this.log = log;
     }
 
-    /** Returns what came of it; see {@link SagasEndpoint#operate}. */
+    /** Runs the operation and returns its result as a text; see {@link SagasEndpoint#operate}. */
     String perform(String id, String operation, String reason) {
         return sagas.parked(id)
                 .map(step -> ofStep(step, operation, reason))
@@ -78,7 +78,7 @@ class SagaOperations {
         return order(id).flatMap(sagas::find).orElseThrow(() -> notInFlight(id));
     }
 
-    /** Also one that was lost can be retried. */
+    /** Finds the saga of the order. For a retry, a lost saga is found too. */
     private SagaView saga(String id, String operation) {
         Optional<SagaView> known = order(id).flatMap(sagas::find).map(SagasInFlight.Details::saga);
         return known.or(() ->

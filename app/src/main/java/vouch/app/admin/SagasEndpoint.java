@@ -17,7 +17,7 @@ import vouch.saga.ParkedStep;
 import vouch.saga.SagaView;
 import vouch.saga.SagasInFlight;
 
-/** {@code /actuator/sagas}: the orders whose saga has not ended, what failed of them, and what to do about one. */
+/** {@code /actuator/sagas}: shows the sagas that have not ended and the parked steps, and operates them. */
 @Component
 @ConditionalOnSide(Side.SAGA)
 @Endpoint(id = "sagas")
@@ -35,17 +35,17 @@ class SagasEndpoint {
         this.clock = clock;
     }
 
-    /** @param parked the steps that failed last, of whatever order */
+    /** @param parked the newest parked steps, of all orders */
     record InFlight(List<SagaView> items, @Nullable String next, List<ParkedStep> parked) {}
 
     record Done(String result) {}
 
     /**
-     * The oldest first.
+     * Lists the sagas, oldest first.
      *
-     * @param state one of {@link SagaView#STATES}; all when absent
+     * @param state one of {@link SagaView#STATES}; all states when absent
      * @param olderThan an ISO 8601 duration, {@code PT10M}
-     * @param after {@code next} of the page before
+     * @param after the {@code next} of the page before
      */
     @ReadOperation
     WebEndpointResponse<Object> list(
@@ -69,10 +69,10 @@ class SagasEndpoint {
     }
 
     /**
-     * Does something about an order, or about one parked step.
+     * Operates the saga of an order, or one parked step.
      *
-     * @param id of the order, or of the step
-     * @param operation {@code retry}, {@code compensate}, {@code end}; of a step {@code retry} or {@code end}
+     * @param id the id of the order or the step
+     * @param operation {@code retry}, {@code compensate} or {@code end}; for a step {@code retry} or {@code end}
      */
     @WriteOperation
     WebEndpointResponse<Object> operate(@Selector String id, @Selector String operation, @Nullable String reason) {

@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * Looks every second which event processors of this node do not run, so that none stands still unseen, whoever stopped it:
- * an operation, Axon Server's dashboard, or a failure within Axon. Other nodes may do the work meanwhile, so health stays
- * UP, with what there is to see.
+ * Checks every second which event processors of this node are stopped, so that no stop is unnoticed. The cause may be
+ * an operation, Axon Server's dashboard, or a failure in Axon. Other nodes may do the work meanwhile, so health stays
+ * UP and shows the stopped processors as a detail.
  */
 @Component("processorsHealthIndicator")
 @ConditionalOnTables
@@ -47,10 +47,10 @@ class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycl
                 .register(metrics);
     }
 
-    /** @param by {@code operation}, which {@code /actuator/operations} has with its reason, or {@code unknown} */
+    /** @param by {@code operation}, whose reason is in {@code /actuator/operations}, or {@code unknown} */
     record Stop(Instant since, String by) {}
 
-    /** What an operation does to a processor is no surprise, be it that it is stopped for a moment only. */
+    /** Runs an operation on the processor. A stop by the operation, even a short one, is not reported as unexpected. */
     void during(EventProcessor processor, Runnable operation) {
         operated.add(processor.getName());
         try {
@@ -63,7 +63,7 @@ class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycl
         }
     }
 
-    /** Nothing when the processor runs. */
+    /** Empty when the processor runs. */
     Optional<Stop> of(EventProcessor processor) {
         look(processor);
         return Optional.ofNullable(stops.get(processor.getName()));
@@ -95,7 +95,7 @@ class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycl
         health.up().withDetail("stopped", Map.copyOf(stops));
     }
 
-    /** After the processors are started, and until they are about to be stopped with the process. */
+    /** Called after the processors are started. {@link #stop} is called before the processors stop with the process. */
     @Override
     public void start() {
         watch = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("stopped-processors"));

@@ -13,11 +13,14 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.stereotype.Component;
 import vouch.app.web.ParameterForm;
 
-/** Refuses parameters and fields that an operation does not take, or not so. Actuator ignores or bends them. */
+/**
+ * Refuses parameters and fields that an operation does not take, or not in this form. Actuator would ignore or convert
+ * them.
+ */
 @Component
 class StrictOperations implements OperationInvokerAdvisor {
 
-    /** A load balancer may add to the address of its probe what it likes. */
+    /** Not checked, because a load balancer may add any parameter to the address of its probe. */
     private static final EndpointId PROBED = EndpointId.of("health");
 
     @Override

@@ -7,8 +7,8 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPost
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the names of health groups out of {@code /actuator/health}, whose answer is {@code {"status":"UP"}} and nothing else
- * ({@code docs/http-api.md}). Each group is found under its own path all the same.
+ * Keeps the names of health groups out of {@code /actuator/health}. Its answer is {@code {"status":"UP"}} and nothing
+ * else ({@code docs/http-api.md}). Each group is still available under its own path.
  */
 @Component
 class UnlistedHealthGroups implements HealthEndpointGroupsPostProcessor {

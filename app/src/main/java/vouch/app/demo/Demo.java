@@ -22,8 +22,8 @@ import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 
 /**
- * Loads the demo set when Vouch is started for the first time, as commands like any other, before health says UP. A load
- * that was interrupted is gone through again at the next start: its ids are its own, so nothing is done twice.
+ * Loads the demo set at the first start of Vouch, before health says UP. It sends normal commands. The next start
+ * repeats an interrupted load. The demo has ids of its own, so nothing is done twice.
  */
 @Component
 @ConditionalOnBooleanProperty("vouch.demo")
@@ -44,7 +44,7 @@ class Demo implements ApplicationRunner {
         this.events = events;
     }
 
-    /** A demo that cannot be played is no reason to keep the service from its users. */
+    /** A failed demo is only logged, because the service is usable without it. */
     @Override
     public void run(ApplicationArguments arguments) {
         try {

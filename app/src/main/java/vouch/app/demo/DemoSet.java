@@ -16,7 +16,7 @@ import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
 
-/** A small trade that shows every outcome once. Every id begins with {@code demo-}. */
+/** A small set of commands that shows every outcome once. Every id begins with {@code demo-}. */
 final class DemoSet {
 
     private static final CustomerId ACME = new CustomerId("demo-acme");

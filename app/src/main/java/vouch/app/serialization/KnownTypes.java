@@ -19,9 +19,9 @@ import vouch.api.order.OrderView;
 import vouch.command.customer.Customer;
 
 /**
- * Every type of ours that is stored or sent, by its logical name: the name in the event store and on the bus, whatever
- * package the class moves to. Nothing else is ever loaded for a name that comes from there. What is stored for ever also has
- * the revision of its form.
+ * Lists every type of Vouch that is stored or sent, by its logical name. The event store and the bus use the logical
+ * name, so a class may move to another package. No other class is ever loaded for a name that comes from there. A type
+ * that is stored for ever also has the revision of its form.
  */
 final class KnownTypes {
 
@@ -57,12 +57,12 @@ final class KnownTypes {
         return BY_NAME;
     }
 
-    /** The revision of the form in which it is stored now; null for what is only sent. */
+    /** The revision of the type's current stored form; null for a type that is only sent. */
     static String revisionOf(Class<?> type) {
         return REVISIONS.get(type);
     }
 
-    /** The type itself, or for a sealed interface the records in it, however deep. */
+    /** The type itself, or all records below a sealed interface. */
     static Stream<Class<?>> concrete(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(KnownTypes::concrete)

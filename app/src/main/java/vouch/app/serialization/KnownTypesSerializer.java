@@ -7,8 +7,8 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
- * JSON under logical names: what is stored or sent is named by {@link KnownTypes} and its revision, never by a Java
- * class. Axon's own types (tokens, metadata, scopes) keep their names. A name that is neither is not loaded: it reads as
+ * Writes JSON under logical names. {@link KnownTypes} gives the name and the revision; a Java class name is never used.
+ * Axon's own types (tokens, metadata, scopes) keep their names. For any other name no class is loaded: it reads as
  * {@link UnknownSerializedType}.
  */
 final class KnownTypesSerializer extends Jackson3Serializer {
@@ -19,7 +19,7 @@ final class KnownTypesSerializer extends Jackson3Serializer {
         super(builder);
     }
 
-    /** @throws SerializationException for a type that nobody listed: it would be stored under a Java name */
+    /** @throws SerializationException for a type that is not listed; it would be stored under a Java name */
     @Override
     @SuppressWarnings("rawtypes")
     public SerializedType typeForClass(Class type) {

@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.type.LogicalType;
 
-/** The two kinds of JSON: lenient and for ever in the store, strict at the door. */
+/** Configures two kinds of JSON: lenient JSON for the store, and strict JSON for clients. */
 @Configuration(proxyBeanMethods = false)
 class SerializationConfiguration {
 
-    /** For events, messages, tokens and snapshots alike. */
+    /** For events, messages, tokens and snapshots. */
     @Bean
     @Primary
     Serializer serializer() {
@@ -27,7 +27,7 @@ class SerializationConfiguration {
                 Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored));
     }
 
-    /** For requests and answers: whatever a client gets wrong is said, nothing is guessed. */
+    /** For requests and answers. Every mistake of a client is reported; nothing is guessed. */
     @Bean
     JsonMapperBuilderCustomizer strict() {
         return json -> {
@@ -47,7 +47,7 @@ class SerializationConfiguration {
 
     private static void stored(JsonMapper.Builder json) {
         json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
-        // Without it a replay token cannot be read back (Axon issue 4160).
+        // Without this validator a replay token cannot be read back (Axon issue 4160).
         json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .allowIfSubType("java.util.")

@@ -7,7 +7,10 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Keeps Boot and the engine from configuring what only an absent side would use, before a class of it is loaded. */
+/**
+ * Excludes auto-configurations of Boot and the engine that only an absent side would use. Their classes are not even
+ * loaded.
+ */
 class NothingForAbsentSides implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final List<String> OF_DEADLINES = List.of("com.github.kagkarlsson.scheduler.boot.autoconfigure.");

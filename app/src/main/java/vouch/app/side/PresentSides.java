@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ImportSelector;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Imports the sides that this process carries, and nothing of the others. */
+/** Imports the sides that this process carries, and nothing of the other sides. */
 public class PresentSides implements ImportSelector, EnvironmentAware {
 
     private Environment environment;

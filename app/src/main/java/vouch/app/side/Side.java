@@ -4,7 +4,7 @@ import vouch.command.CommandSide;
 import vouch.query.QuerySide;
 import vouch.saga.SagaSide;
 
-/** What a process may carry of Vouch. Each is all that one module has. */
+/** A side of Vouch that a process may carry. Each side is one module. */
 public enum Side {
     /** Decides. */
     COMMAND(CommandSide.class),

@@ -10,16 +10,19 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * The sides that this process carries: setting {@code vouch.sides}, all of them when it is left out.
+ * The sides that this process carries: the setting {@code vouch.sides}, by default all of them.
  *
- * @param present never empty
+ * @param present the sides; never empty
  */
 public record Sides(Set<Side> present) {
 
     private static final String SETTING = "vouch.sides";
     private static final Set<Side> ALL = EnumSet.allOf(Side.class);
 
-    /** @throws InvalidConfigurationPropertyValueException when this process could not work with the others */
+    /**
+     * @throws InvalidConfigurationPropertyValueException when no side is chosen, or this process could not reach the
+     *     other sides
+     */
     public static Sides of(Environment environment) {
         Set<Side> chosen = Binder.get(environment)
                 .bind(SETTING, Bindable.setOf(Side.class))
@@ -34,12 +37,12 @@ public record Sides(Set<Side> present) {
         return new Sides(Set.copyOf(chosen));
     }
 
-    /** Whether at least one of them is here. */
+    /** Whether this process carries at least one of these sides. */
     public boolean anyOf(Side... sides) {
         return List.of(sides).stream().anyMatch(present::contains);
     }
 
-    /** Whether this process has tables: everybody needs some, but one who decides and leaves the rest to Axon Server. */
+    /** Whether this process needs tables. Only a process with just the command side on Axon Server needs none. */
     static boolean needTables(Environment environment) {
         return of(environment).anyOf(Side.SAGA, Side.QUERY) || !onAxonServer(environment);
     }

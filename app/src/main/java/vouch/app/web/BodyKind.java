@@ -16,7 +16,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Refuses a {@code Content-Type} that names no kind, or several with a wildcard: Spring fails on a wildcard. */
+/** Refuses a {@code Content-Type} that is not a media type, or has a wildcard. Spring fails on a wildcard. */
 @Component
 @Order(30)
 class BodyKind extends OncePerRequestFilter {

@@ -22,8 +22,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import vouch.app.messaging.Overloaded;
 
 /**
- * Takes no body over 64 KiB, whether its length is announced or not, in constant memory, and none that takes too long.
- * Of the threads that answer requests a quarter is never kept by clients whose bodies do not come.
+ * Refuses a body over 64 KiB or one that takes longer than 10 s. It needs constant memory, even if the request does not
+ * announce its length. Clients whose bodies are slow can block at most three quarters of the threads that answer
+ * requests.
  */
 @Component
 @Order(20)
@@ -31,10 +32,16 @@ class BodyLimit extends OncePerRequestFilter {
 
     static final int BYTES = 64 * 1024;
 
-    /** How much of a body that is too large is read, so that its client, which is still sending, reads the answer. */
+    /**
+     * The bytes of a too large body that are still read. A client that is still sending reads the answer only
+     * afterwards.
+     */
     private static final int DISCARDED_BYTES = 2 * 1024 * 1024;
 
-    /** A thread waits for it. When nothing comes at all, the server's connection time-out ends it sooner. */
+    /**
+     * The time for the whole body, because a thread waits for it. If nothing arrives at all, the server's connection
+     * time-out ends the wait sooner.
+     */
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final HandlerExceptionResolver problems;
@@ -67,7 +74,7 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    /** Returns null when the body was refused, and the request answered. */
+    /** Returns null when the body was refused; the request is then answered. */
     private byte[] take(HttpServletRequest request, HttpServletResponse response, Reception reception)
             throws IOException {
         try {

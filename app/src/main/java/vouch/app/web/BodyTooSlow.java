@@ -3,7 +3,7 @@ package vouch.app.web;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
-/** The body of a request does not come, or not fast enough, and keeps a thread waiting. */
+/** The body of a request does not arrive, or arrives too slowly, while a thread waits for it. */
 final class BodyTooSlow extends ErrorResponseException {
 
     private static final String DETAIL = "The body did not come in time. Send it at once.";

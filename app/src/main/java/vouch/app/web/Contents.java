@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** Says what is where in this process, to whoever opens its address. */
+/** Lists the endpoints of this process at its root address. */
 @RestController
 class Contents {
 

@@ -15,8 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import vouch.app.messaging.MessageOrigin;
 
 /**
- * Gives every request a correlation id: the client's {@code X-Correlation-Id}, or the trace id of its {@code
- * traceparent}, or a new one. It is answered, logged, and kept with every event that the request leads to.
+ * Gives every request a correlation id: the client's {@code X-Correlation-Id}, the trace id of its {@code traceparent},
+ * or a new id. The id is in the answer, in the log, and in every event that the request causes.
  */
 @Component
 @Order(10)
@@ -45,20 +45,25 @@ class Correlation extends OncePerRequestFilter {
         return false;
     }
 
-    /** Tomcat answers what it refuses by itself with another request to the same application. */
+    /**
+     * Tomcat answers a request that it refuses itself with an error dispatch to this application. That answer needs the
+     * id too.
+     */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
     }
 
-    /** The same each time for one request, of which a filter may see several parts on several threads. */
+    /**
+     * Returns the same id for all dispatches of one request. A filter may see several dispatches, on several threads.
+     */
     static String of(HttpServletRequest request) {
         String id = request.getAttribute(HEADER) instanceof String known ? known : idOf(request);
         request.setAttribute(HEADER, id);
         return id;
     }
 
-    /** What is not an id is not taken: it would end up in logs and in the store for ever. */
+    /** Ignores an invalid id, because the id stays in logs and in the store for ever. */
     private static String idOf(HttpServletRequest request) {
         String given = request.getHeader(HEADER);
         if (given != null && ID.matcher(given).matches()) {

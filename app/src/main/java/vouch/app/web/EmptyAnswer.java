@@ -12,7 +12,9 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Gives an error without a body one: Actuator says no more than 404 of a metric that it does not know. */
+/**
+ * Adds a body to an error answer that has none. For example, Actuator answers 404 without a body for an unknown metric.
+ */
 @ControllerAdvice
 class EmptyAnswer implements ResponseBodyAdvice<Object> {
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** No body and an empty body are the same as {@code {}}. */
+/** Reads a missing or empty body as {@code {}}. */
 @ControllerAdvice
 class EmptyBody extends RequestBodyAdviceAdapter {
 

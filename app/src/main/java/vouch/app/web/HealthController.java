@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Health on the port that clients use, for load balancers and orchestrators. */
+/** Answers health on the port that clients use, for load balancers and orchestrators. */
 @RestController
 class HealthController {
 
@@ -24,15 +24,15 @@ class HealthController {
         this.process = process;
     }
 
-    /** Whether the process should be left running. */
+    /** Whether the process should keep running. */
     @GetMapping(path = "/livez", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> live() {
         return answer(process.getLivenessState() == LivenessState.CORRECT ? Status.UP : Status.DOWN);
     }
 
     /**
-     * Whether requests should be sent to it: from when it is started until it is stopping. A database or an Axon Server
-     * that is away is away for all, and says so in each answer that needs it.
+     * Whether the process accepts requests: from the end of its start until it stops. An outage of the database or of
+     * Axon Server does not count, because it affects every process. Each answer that needs them reports the outage.
      */
     @GetMapping(path = "/readyz", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> ready() {
@@ -40,7 +40,10 @@ class HealthController {
         return answer(ready ? Status.UP : Status.OUT_OF_SERVICE);
     }
 
-    /** Whether all that it needs is there. Where management has no port of its own, Actuator answers this path itself. */
+    /**
+     * Whether everything that the process needs is available. Without a separate management port, Actuator answers this
+     * path itself.
+     */
     @GetMapping(path = "/actuator/health", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> health() {
         return answer(health.health().getStatus());

@@ -20,10 +20,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Answers with a problem what no controller answers: a failed filter, and whatever Tomcat refuses before Spring sees it. */
+/**
+ * Answers a problem when no controller answers: a filter failed, or Tomcat refused the request before Spring saw it.
+ */
 public class LastResort extends ErrorReportValve {
 
-    /** Tomcat makes the valve by the name of its class. */
+    /** Names the class to Tomcat, because Tomcat creates the valve itself. */
     @Component
     static class InTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -34,7 +36,7 @@ public class LastResort extends ErrorReportValve {
         }
     }
 
-    /** Where an answer ends the connection, no thread waits for the rest of a body that nobody read. */
+    /** If the answer closes the connection, no thread waits for the rest of an unread body. */
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         super.invoke(request, response);
@@ -86,14 +88,14 @@ public class LastResort extends ErrorReportValve {
                         problem.getProperties().get(Problem.CODE));
     }
 
-    /** The path, if there is one. A request without a readable path is named by its correlation id. */
+    /** The path, or a URN with the correlation id when the request has no readable path. */
     private static URI instance(String path, String correlation) {
         try {
             if (path != null && path.startsWith("/")) {
                 return new URI(path);
             }
         } catch (URISyntaxException e) {
-            // It may hold any character.
+            // The path of a refused request may contain any character.
         }
         return URI.create("urn:vouch:request:" + correlation);
     }

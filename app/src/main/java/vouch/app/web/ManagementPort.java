@@ -6,9 +6,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Import;
 
-/** Where management has a port of its own, requests are received there as on the main one. Actuator shares the rest. */
+/**
+ * Handles requests on a separate management port like those on the main port. Actuator shares the other beans itself.
+ */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
-// Not in the main context, where it is found like every other component.
+// Not in the main context, where the component scan finds these classes.
 @ConditionalOnMissingBean(value = Problems.class, search = SearchStrategy.CURRENT)
 @Import({Correlation.class, BodyLimit.class, BodyKind.class, LastResort.InTomcat.class})
 class ManagementPort {}

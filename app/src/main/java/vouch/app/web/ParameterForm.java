@@ -10,8 +10,8 @@ import vouch.api.Identifier;
 import vouch.api.customer.CustomerId;
 
 /**
- * The one form of each kind of parameter ({@code docs/http-api.md}, In detail). What reads parameters also takes {@code
- * 0x10} for a number, {@code yes} for true, and a bare number for a time.
+ * Checks that a parameter has the only form of its type ({@code docs/http-api.md}, In detail). Without this check,
+ * {@code 0x10} would be read as a number, {@code yes} as true, and a plain number as a time.
  */
 public final class ParameterForm {
 
@@ -22,7 +22,7 @@ public final class ParameterForm {
 
     private ParameterForm() {}
 
-    /** What a value of the type must be like, as the end of a sentence; nothing when the text is like that. */
+    /** The form that the type requires, as the end of a sentence; empty when the text has that form. */
     public static Optional<String> missed(String text, Class<?> type) {
         if (type == int.class || type == Integer.class) {
             return unless(WHOLE.matcher(text).matches(), "a whole number of at most 9 digits, such as 50");

@@ -20,7 +20,7 @@ public final class Problem {
 
     private Problem() {}
 
-    /** @param code what clients branch on; the problem's type is made of it */
+    /** @param code the value on which clients branch; the problem's type is made from it */
     public static ProblemDetail of(HttpStatusCode status, String code, String detail) {
         return coded(ProblemDetail.forStatusAndDetail(status, detail), code);
     }
@@ -35,7 +35,7 @@ public final class Problem {
     }
 
     /**
-     * A request that is well-formed and breaks rules.
+     * A request that is well-formed but breaks rules.
      *
      * @param errors each with a {@code pointer} into the body or a {@code parameter}, and a {@code detail}
      */
@@ -44,7 +44,7 @@ public final class Problem {
     }
 
     /**
-     * A request that says what cannot be read, or is not taken.
+     * A request with a part that cannot be read, or is not taken.
      *
      * @param errors each with a {@code parameter}, a {@code header} or a {@code pointer}, and a {@code detail}
      */
@@ -69,7 +69,7 @@ public final class Problem {
         return invalid(List.of(Map.of("pointer", pointer, "detail", detail)));
     }
 
-    /** A rule that the body as a whole breaks has an empty pointer. */
+    /** The pointer is empty when the body as a whole breaks a rule. */
     private static String place(Map<String, String> error) {
         String place = Stream.of("pointer", "parameter", "header")
                 .map(error::get)
@@ -79,7 +79,7 @@ public final class Problem {
         return place.isEmpty() ? "" : place + ": ";
     }
 
-    /** Gives a problem that the framework made a code, which is the name of its status. */
+    /** Adds a code to a problem that the framework made: the name of its status. */
     static ProblemDetail coded(ProblemDetail problem) {
         boolean coded =
                 problem.getProperties() != null && problem.getProperties().containsKey(CODE);

@@ -33,7 +33,7 @@ import vouch.api.BusinessError.Refusal;
 import vouch.app.messaging.Outage;
 import vouch.app.messaging.Overloaded;
 
-/** Every error that a client can cause, and the only place that knows which refusal is which HTTP status. */
+/** Answers every error that a client can cause. No other code knows the HTTP status of a refusal. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
@@ -74,11 +74,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, UnreadableParameter.in(sent.getQueryString()), request);
     }
 
-    /** Ours, not the client's: it is logged, and told in one sentence. */
+    /**
+     * Answers a failure of Vouch, which the client did not cause. The log has the details; the answer has one sentence.
+     */
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
         if (Outage.caused(e)) {
-            // Who has too much to do should not also write about it.
+            // An overloaded process should not also write a log line for each request.
             LOG.atLevel(e instanceof Overloaded ? Level.DEBUG : Level.WARN)
                     .log("{} could not be answered: {}", request.getDescription(false), e.toString());
             return answer(e, Problem.outage(e), request);
@@ -106,7 +108,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, UnreadableBody.problem(e.getCause()), request);
     }
 
-    /** A path whose id cannot be one leads nowhere; a parameter that cannot be read is the client's mistake. */
+    /** A path with an impossible id answers 404. A parameter that cannot be read is the client's mistake. */
     @Override
     protected ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -118,7 +120,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, problem, request);
     }
 
-    /** Actuator tells which parameter of its own it cannot read by the cause only. */
+    /** Only the cause says which of its parameters Actuator cannot read. */
     @Override
     protected ResponseEntity<Object> handleErrorResponseException(
             ErrorResponseException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -127,7 +129,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 : super.handleErrorResponseException(e, headers, status, request);
     }
 
-    /** Whatever Spring finds wrong by itself (404, 405, 406, 415 …) passes here last. */
+    /** Every error that Spring itself finds (404, 405, 406, 415 …) passes through here last. */
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -136,7 +138,7 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         HttpHeaders sent = new HttpHeaders();
         sent.putAll(headers);
-        // What the client accepts is not asked: it may be what is wrong.
+        // The Accept header of the client is ignored, because it may be the error.
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
             sent.set(HttpHeaders.RETRY_AFTER, "1");

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import vouch.app.messaging.Overloaded;
 
-/** Reads the body of one request. A thread that has to wait for it first takes one of a limited number of places. */
+/**
+ * Reads the body of one request. A thread that must wait for the body first takes one of a limited number of places.
+ */
 final class Reception implements AutoCloseable {
 
     private static final int STEP = 8 * 1024;
@@ -18,7 +20,7 @@ final class Reception implements AutoCloseable {
     private final long start = System.nanoTime();
     private boolean waits;
 
-    /** @param within what the whole body may take */
+    /** @param within the time for the whole body */
     Reception(ServletInputStream stream, Duration within, Semaphore places) {
         this.stream = stream;
         this.within = within;
@@ -26,10 +28,10 @@ final class Reception implements AutoCloseable {
     }
 
     /**
-     * Reads to the end of the body, and no more than {@code most} bytes.
+     * Reads the body to its end, but at most {@code most} bytes.
      *
-     * @throws BodyTooSlow when it takes too long
-     * @throws Overloaded when too many threads wait for bodies already
+     * @throws BodyTooSlow when the body takes too long
+     * @throws Overloaded when too many threads already wait for bodies
      */
     byte[] read(int most) throws IOException {
         byte[] bytes = new byte[Math.min(most, STEP)];
@@ -43,7 +45,9 @@ final class Reception implements AutoCloseable {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** The same, of a body that was refused already: a client that is still sending reads the answer only afterwards. */
+    /**
+     * Reads and drops a body that was refused already. A client that is still sending reads the answer only afterwards.
+     */
     void discard(int most) throws IOException {
         byte[] bytes = new byte[STEP];
         try {
@@ -51,7 +55,7 @@ final class Reception implements AutoCloseable {
                 count = next(bytes, 0);
             }
         } catch (BodyTooSlow | Overloaded e) {
-            // The client has its answer, and had its time to read it.
+            // The client has the answer, and has had the time to read it.
         }
     }
 

@@ -8,12 +8,12 @@ import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
-/** What is wrong with a well-formed request, each error with its place in it. */
+/** Lists the errors of a well-formed request, each with its place in the request. */
 final class RequestErrors {
 
     private RequestErrors() {}
 
-    /** Of a body: each with a JSON pointer into it. */
+    /** The errors of a body, each with a JSON pointer into the body. */
     static List<Map<String, String>> of(MethodArgumentNotValidException e) {
         return e.getFieldErrors().stream()
                 .sorted(Comparator.comparing(FieldError::getField))
@@ -21,7 +21,7 @@ final class RequestErrors {
                 .toList();
     }
 
-    /** Of parameters: each with the name of one. */
+    /** The errors of parameters, each with the name of the parameter. */
     static List<Map<String, String>> of(HandlerMethodValidationException e) {
         return e.getParameterValidationResults().stream()
                 .flatMap(result -> result.getResolvableErrors().stream()

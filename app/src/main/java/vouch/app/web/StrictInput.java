@@ -23,13 +23,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses what a request says and its endpoint does not take: what is ignored lets a client believe in a filter, a
- * condition or a reason that was never applied. An endpoint takes what its handler method declares.
+ * Refuses parameters, headers and bodies that an endpoint does not take. If they were ignored, a client would believe
+ * in a filter, a condition or a reason that was never applied. An endpoint takes what its handler method declares.
  */
 @Component
 class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
 
-    /** Of the contract, and not there yet: they would promise what nothing keeps. */
+    /**
+     * Headers of the contract that are not implemented yet. If they were ignored, the client would believe that they
+     * have an effect.
+     */
     private static final List<String> PROMISES = List.of(HttpHeaders.IF_MATCH, "Consistency-Token");
 
     private final JsonMapper json;
@@ -38,7 +41,7 @@ class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
         this.json = json;
     }
 
-    /** Not of what a probe asks: a load balancer may add to its address what it likes. */
+    /** Probes are not checked, because a load balancer may add any parameter to their address. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this).addPathPatterns("/api/**", "/admin/**");
@@ -47,7 +50,7 @@ class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        // The second time, when the answer is made on another thread, the body has been read.
+        // An asynchronous dispatch is not checked again: the request was checked before, and its body was read.
         if (handler instanceof HandlerMethod method && request.getDispatcherType() != DispatcherType.ASYNC) {
             List<Map<String, String>> errors = new ArrayList<>();
             parameters(request, method, errors);

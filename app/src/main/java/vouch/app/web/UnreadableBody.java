@@ -11,7 +11,10 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** Says what is wrong with a body, in the client's words: no class of ours, no setting of the JSON library. */
+/**
+ * Says what is wrong with a body, in the client's words. It names no class of Vouch, and no setting of the JSON
+ * library.
+ */
 final class UnreadableBody {
 
     private static final String CODE = "MALFORMED_REQUEST";

@@ -18,9 +18,9 @@ final class UnreadableParameter {
     }
 
     /**
-     * Looks for what Tomcat cannot decode: Tomcat does not tell it.
+     * Finds the parameter that Tomcat cannot decode, because Tomcat does not name it.
      *
-     * @param query as it was sent, or null
+     * @param query the query as it was sent, or null
      */
     static ProblemDetail in(String query) {
         return problem(Stream.ofNullable(query)
