@@ -11,6 +11,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import vouch.engine.commandbus.Overloaded;
 
 /**
  * Tells a failure that every order would meet now and that passes by itself, because something is away: the database, Axon

@@ -10,6 +10,7 @@ import org.axonframework.serialization.xml.XStreamSerializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.selfcheck.Check;
 import vouch.saga.SagaSide;
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandBusSpanFactory;
@@ -26,11 +25,11 @@ import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import vouch.api.Accepted;
 import vouch.app.Settings;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
-import vouch.domain.process.OrderSaga;
+import vouch.engine.commandbus.GroupingCommandBus;
+import vouch.engine.commandbus.TimedCommandGateway;
 import vouch.engine.eventstore.AggregateMemory;
 import vouch.engine.eventstore.StreamPrefetch;
 import vouch.saga.DecisionDeadline;
@@ -82,15 +81,12 @@ class MessagingConfiguration {
             Optional<StreamPrefetch> tables,
             Predicate<Throwable> outage,
             Configuration axon) {
-        // A distributed bus may have another node for the sequel, which remembers its aggregate.
-        BiFunction<Object, Accepted, Optional<Object>> sequel =
-                tables.isPresent() ? OrderSaga::sequel : (command, answer) -> Optional.empty();
         CommandBus bus = new GroupingCommandBus(
                 SimpleCommandBus.builder()
                         .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                         .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")),
                 routing,
-                sequel,
+                new VouchCommands(tables.isPresent()),
                 transactions,
                 memory::prepare,
                 memory::forget,

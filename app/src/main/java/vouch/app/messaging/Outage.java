@@ -16,6 +16,8 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.TransactionException;
+import vouch.engine.commandbus.OutcomeUnknown;
+import vouch.engine.commandbus.Overloaded;
 
 /**
  * A failure that is nobody's mistake and passes: the database, Axon Server or the side that was asked is away, or did not

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.engine.commandbus.Overloaded;
 import vouch.saga.DecisionDeadline;
 
 /**

@@ -1,2 +1,2 @@
-/** The buses: commands in groups, who sent a message, outages, and the tasks that run again and again. */
+/** What the buses know of Vouch: who sent a message, which stream it is for, outages, and the tasks that run again and again. */
 package vouch.app.messaging;

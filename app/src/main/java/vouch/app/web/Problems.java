@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
 import vouch.app.messaging.Outage;
-import vouch.app.messaging.Overloaded;
+import vouch.engine.commandbus.Overloaded;
 
 /** Answers every error that a client can cause. No other code knows the HTTP status of a refusal. */
 @RestControllerAdvice

@@ -10,7 +10,7 @@ import vouch.engine.eventstore.RecentAggregates;
 import vouch.engine.eventstore.SnapshottedStreams;
 import vouch.engine.eventstore.StreamPrefetch;
 
-/** What the command side remembers of aggregates, by the names that they ask for it, and in snapshots. */
+/** Says for orders and customers how many aggregates are kept in memory, and which have snapshots. */
 @Configuration(proxyBeanMethods = false)
 class RecentAggregatesConfiguration {
 

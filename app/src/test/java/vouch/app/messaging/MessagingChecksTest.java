@@ -18,6 +18,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticApplicationContext;
+import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.selfcheck.Check;
 
 class MessagingChecksTest {
@@ -97,7 +98,7 @@ class MessagingChecksTest {
         GroupingCommandBus retrying = new GroupingCommandBus(
                 SimpleCommandBus.builder(),
                 command -> "",
-                (command, answer) -> Optional.empty(),
+                new VouchCommands(false),
                 NoTransactionManager.INSTANCE,
                 any -> {},
                 any -> {},

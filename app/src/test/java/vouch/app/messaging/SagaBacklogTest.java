@@ -24,6 +24,7 @@ import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
+import vouch.engine.commandbus.Overloaded;
 import vouch.saga.DecisionDeadline;
 
 class SagaBacklogTest {

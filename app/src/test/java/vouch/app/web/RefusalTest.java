@@ -44,8 +44,8 @@ import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
-import vouch.app.messaging.OutcomeUnknown;
-import vouch.app.messaging.Overloaded;
+import vouch.engine.commandbus.OutcomeUnknown;
+import vouch.engine.commandbus.Overloaded;
 
 /** Commands and queries that are refused, and those that fail. */
 @WebTest

@@ -1,14 +1,12 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,8 +18,6 @@ import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import vouch.api.Accepted;
-import vouch.api.Actor;
 
 /**
  * Handles commands in groups ({@code docs/decisions/0024-commands-in-groups.md}): those that arrive while one group is being
@@ -31,28 +27,29 @@ import vouch.api.Actor;
  *
  * <p>A client's command that would have to wait behind too many others is not taken at all.
  */
-final class GroupingCommandBus extends SimpleCommandBus {
+public final class GroupingCommandBus extends SimpleCommandBus {
 
     private final AtomicInteger clients = new AtomicInteger();
 
+    private final CommandSemantics semantics;
     private final RoutingStrategy routing;
     private final int mostClients;
     private final List<CommandQueue> lanes;
 
     /**
      * @param routing says which aggregate a command is for
-     * @param sequel what the sender of a command sends on its answer, where that is known: it is handled with it if nobody
-     *     else waits
+     * @param semantics what the application knows of its commands; a follow-up is handled with its command if nobody else
+     *     waits
      * @param transactions one is begun for each group
      * @param prepare reads at once what the commands of these aggregates will need, within the group's unit of work
      * @param forget makes the next command of an aggregate read it from the store
      * @param away tells a failure that all commands would meet
      * @param mostClients how many commands of clients may wait
      */
-    GroupingCommandBus(
+    public GroupingCommandBus(
             SimpleCommandBus.Builder builder,
             RoutingStrategy routing,
-            BiFunction<Object, Accepted, Optional<Object>> sequel,
+            CommandSemantics semantics,
             TransactionManager transactions,
             Consumer<Collection<String>> prepare,
             Consumer<String> forget,
@@ -61,9 +58,10 @@ final class GroupingCommandBus extends SimpleCommandBus {
             int lanes,
             Executor threads) {
         super(builder);
-        FollowUps sequels = new FollowUps(sequel, this::decideSequel);
-        GroupCommit groups =
-                new GroupCommit(this::decide, this::addLater, sequels, transactions, prepare, forget, away);
+        FollowUps followUps = new FollowUps(semantics, this::decideFollowUp);
+        GroupCommit groups = new GroupCommit(
+                this::decide, this::addLater, semantics, followUps, transactions, prepare, forget, away);
+        this.semantics = semantics;
         this.routing = routing;
         this.mostClients = mostClients;
         this.lanes = Stream.generate(() -> new CommandQueue(groups::handle, threads))
@@ -81,7 +79,7 @@ final class GroupingCommandBus extends SimpleCommandBus {
             return;
         }
         String aggregate = routing.getRoutingKey(command);
-        if (!isOfAClient(command)) {
+        if (!semantics.isOfAClient(command)) {
             laneOf(aggregate).add(new PendingCommand<>(command, handler, callback, aggregate));
         } else if (clients.incrementAndGet() > mostClients) {
             clients.decrementAndGet();
@@ -95,15 +93,9 @@ final class GroupingCommandBus extends SimpleCommandBus {
         }
     }
 
-    /** Whoever handles a command sends none: it is a sequel. */
+    /** Whoever handles a command sends no other, so this one is a follow-up. */
     private static boolean isWithinAGroup() {
         return CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().getMessage() instanceof CommandMessage<?>;
-    }
-
-    /** Vouch's own commands finish what was begun, and are bounded by the batches of the saga. */
-    private static boolean isOfAClient(CommandMessage<?> command) {
-        return !String.valueOf(command.getMetaData().get(Actor.KEY))
-                .startsWith(Actor.system("").name());
     }
 
     /** Always the same for an aggregate, so that no two threads ever wait for each other's. */
@@ -122,9 +114,9 @@ final class GroupingCommandBus extends SimpleCommandBus {
         return decided.get();
     }
 
-    private CommandResultMessage<?> decideSequel(CommandMessage<?> sequel) {
+    private CommandResultMessage<?> decideFollowUp(CommandMessage<?> followUp) {
         AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
-        dispatch(sequel, (command, result) -> decided.set(result));
+        dispatch(followUp, (command, result) -> decided.set(result));
         return decided.get();
     }
 }

@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 /** A command was not answered in time. Nobody knows yet what becomes of it. */
 public final class OutcomeUnknown extends RuntimeException {

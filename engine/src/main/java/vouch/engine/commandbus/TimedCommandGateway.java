@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -7,11 +7,11 @@ import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 
 /** Waits for an answer for a bounded time, whatever keeps it: a database that hangs, or a message that was lost. */
-final class TimedCommandGateway extends DefaultCommandGateway {
+public final class TimedCommandGateway extends DefaultCommandGateway {
 
     private final Duration answerWithin;
 
-    TimedCommandGateway(Builder builder, Duration answerWithin) {
+    public TimedCommandGateway(Builder builder, Duration answerWithin) {
         super(builder);
         this.answerWithin = answerWithin;
     }

@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
@@ -13,13 +13,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.common.transaction.TransactionManager;
-import vouch.api.Accepted;
 
 /**
- * Whatever an answer says is so in the store. New events are, or the whole group is not: a group that cannot be stored is
- * divided, until the one command is found that cannot. A refusal, and a command that had been handled before, are decided
- * once more on what is stored by then: the first time it may have been on what this node remembers of an aggregate that
- * another node has changed since.
+ * A command is answered only after its events are committed. If the commit fails, none of the group is stored: the group is
+ * divided until the command is found that cannot be stored. A refusal, and the answer to a command that had been handled
+ * before, are decided once more on what is stored then. The first decision may have used what this node remembers of an
+ * aggregate that another node has changed since.
  */
 final class GroupCommit {
 
@@ -27,7 +26,8 @@ final class GroupCommit {
 
     private final Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide;
     private final BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later;
-    private final FollowUps sequels;
+    private final CommandSemantics semantics;
+    private final FollowUps followUps;
     private final GroupTransactions transactions;
     private final Consumer<Collection<String>> prepare;
     private final Consumer<String> forget;
@@ -35,20 +35,22 @@ final class GroupCommit {
 
     /**
      * @param decide within the unit of work of the caller
-     * @param sequels of those that are alone in their group: where others wait, they would wait longer
+     * @param followUps of those that are alone in their group: where others wait, they would wait longer
      * @param later hands a command back after a pause, with the answer for when that comes to nothing
      */
     GroupCommit(
             Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide,
             BiConsumer<PendingCommand<?, ?>, CommandResultMessage<?>> later,
-            FollowUps sequels,
+            CommandSemantics semantics,
+            FollowUps followUps,
             TransactionManager transactions,
             Consumer<Collection<String>> prepare,
             Consumer<String> forget,
             Predicate<Throwable> away) {
         this.decide = decide;
         this.later = later;
-        this.sequels = sequels;
+        this.semantics = semantics;
+        this.followUps = followUps;
         this.transactions = new GroupTransactions(transactions);
         this.prepare = prepare;
         this.forget = forget;
@@ -111,10 +113,10 @@ final class GroupCommit {
                 return;
             }
             CommandResultMessage<?> result = decide.apply(command);
-            if (result.isExceptional() || result.getPayload() instanceof Accepted accepted && !accepted.changed()) {
+            if (result.isExceptional() || !semantics.changed(result.getPayload())) {
                 return;
             }
-            results.add(commands.size() > 1 ? result : sequels.with(command.command(), result));
+            results.add(commands.size() > 1 ? result : followUps.with(command.command(), result));
         }
     }
 

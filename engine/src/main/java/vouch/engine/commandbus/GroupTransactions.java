@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.transaction.Transaction;

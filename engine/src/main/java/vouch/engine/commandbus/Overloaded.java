@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 /** Vouch has more to do than it can. What was sent was not begun, and may be sent again. */
 public final class Overloaded extends RuntimeException {

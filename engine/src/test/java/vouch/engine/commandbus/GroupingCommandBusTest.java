@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.commandbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
@@ -34,25 +34,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vouch.api.Accepted;
-import vouch.api.Actor;
-import vouch.api.Money;
-import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
-import vouch.api.customer.CustomerId;
 
 class GroupingCommandBusTest {
 
     private static final int MOST_CLIENTS = 50;
+    private static final String SENDER = "sender";
+
+    /** @param followUp the answer to the follow-up; null when there is none */
+    private record Answer(boolean changed, Answer followUp) {}
+
+    /** A command of one of a few customers; all others are of nobody. */
+    private record Change(String customer, int number) {}
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final Store store = new Store();
     private final List<Collection<String>> prepared = Collections.synchronizedList(new ArrayList<>());
     private final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
     private final Predicate<Throwable> away = failure -> failure instanceof EventStoreException;
+    private final Map<Object, Object> followUps = new ConcurrentHashMap<>();
+    private final CommandSemantics semantics = new CommandSemantics() {
+
+        @Override
+        public boolean isOfAClient(CommandMessage<?> command) {
+            return !command.getMetaData().containsKey(SENDER);
+        }
+
+        @Override
+        public boolean changed(Object answer) {
+            return ((Answer) answer).changed;
+        }
+
+        @Override
+        public Optional<Object> followUp(Object command, Object answer) {
+            return Optional.ofNullable(followUps.get(command));
+        }
+
+        @Override
+        public Object followedBy(Object answer, Object answerToFollowUp) {
+            return new Answer(((Answer) answer).changed, (Answer) answerToFollowUp);
+        }
+    };
     private final GroupingCommandBus bus = new GroupingCommandBus(
             SimpleCommandBus.builder(),
             GroupingCommandBusTest::customerOf,
-            this::sequel,
+            semantics,
             store,
             prepared::add,
             forgotten::add,
@@ -61,14 +86,11 @@ class GroupingCommandBusTest {
             2,
             threads);
     private final AtomicInteger attempts = new AtomicInteger();
-    private final Map<Object, Object> sequels = new ConcurrentHashMap<>();
     private final CountDownLatch firstIsDecided = new CountDownLatch(1);
     private final CountDownLatch othersWait = new CountDownLatch(1);
 
     private static String customerOf(CommandMessage<?> command) {
-        return command.getPayload() instanceof ChangeCreditLimit change
-                ? change.customerId().toString()
-                : "";
+        return command.getPayload() instanceof Change change ? change.customer : "";
     }
 
     @AfterEach
@@ -174,7 +196,7 @@ class GroupingCommandBusTest {
     void decidesAgainWhatWasHandledBefore() {
         List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(3, command -> {
             boolean again = command.equals(2);
-            return new Accepted(!again || attempts.incrementAndGet() > 1, 1, null);
+            return new Answer(!again || attempts.incrementAndGet() > 1, null);
         });
 
         assertThat(of(answers.get(2)).getPayload()).isEqualTo(changed());
@@ -255,19 +277,19 @@ class GroupingCommandBusTest {
     }
 
     @Test
-    void storesTheSequelOfACommandWithItAndAnswersForBoth() {
-        sequels.put(1, 100);
+    void storesTheFollowUpOfACommandWithItAndAnswersForBoth() {
+        followUps.put(1, 100);
 
         List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(1, command -> changed());
 
-        assertThat(payloads(answers)).containsExactly(changed(), changed().followedBy(changed()));
+        assertThat(payloads(answers)).containsExactly(changed(), new Answer(true, changed()));
         assertThat(store.committed).containsExactly(List.of(0), List.of(1, 100));
     }
 
     /** They would wait longer. */
     @Test
-    void leavesTheSequelToTheSenderWhereOthersAreInTheGroup() {
-        sequels.put(1, 100);
+    void leavesTheFollowUpToTheSenderWhereOthersAreInTheGroup() {
+        followUps.put(1, 100);
 
         List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(2, command -> changed());
 
@@ -276,18 +298,17 @@ class GroupingCommandBusTest {
     }
 
     @Test
-    void handlesASequelInTheNameOfTheSender() {
-        sequels.put(1, 100);
+    void handlesAFollowUpInTheNameOfTheSender() {
+        followUps.put(1, 100);
         Map<Object, Object> actors = new ConcurrentHashMap<>();
         bus.subscribe(Integer.class.getName(), command -> {
-            actors.put(command.getPayload(), command.getMetaData().get(Actor.KEY));
+            actors.put(command.getPayload(), command.getMetaData().get(SENDER));
             return changed();
         });
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
 
         bus.dispatch(
-                asCommandMessage(1).andMetaData(Actor.system("test").metaData()),
-                (command, result) -> answer.complete(result));
+                asCommandMessage(1).andMetaData(Map.of(SENDER, "test")), (command, result) -> answer.complete(result));
 
         of(answer);
         assertThat(actors).containsOnlyKeys(1, 100);
@@ -296,8 +317,8 @@ class GroupingCommandBusTest {
 
     /** Its sender sends it, and hears why it is refused. */
     @Test
-    void leavesASequelThatIsRefusedToItsSender() {
-        sequels.put(1, 100);
+    void leavesAFollowUpThatIsRefusedToItsSender() {
+        followUps.put(1, 100);
 
         List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(1, command -> {
             if (command.equals(100)) {
@@ -311,20 +332,20 @@ class GroupingCommandBusTest {
     }
 
     @Test
-    void leavesASequelThatWasHandledBeforeToItsSender() {
-        sequels.put(1, 100);
+    void leavesAFollowUpThatWasHandledBeforeToItsSender() {
+        followUps.put(1, 100);
 
         List<CompletableFuture<CommandResultMessage<?>>> answers =
-                firstAloneThen(1, command -> new Accepted(!command.equals(100), 1, null));
+                firstAloneThen(1, command -> new Answer(!command.equals(100), null));
 
         assertThat(payloads(answers)).containsOnly(changed());
     }
 
     @Test
-    void storesACommandAloneWhoseSequelCannotBeStored() {
-        sequels.put(1, 100);
+    void storesACommandAloneWhoseFollowUpCannotBeStored() {
+        followUps.put(1, 100);
         store.cannotBeStored = commands -> commands.contains(100);
-        store.why = new ConcurrencyException("another node has changed what the sequel is for");
+        store.why = new ConcurrencyException("another node has changed what the follow-up is for");
 
         List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(1, command -> changed());
 
@@ -427,7 +448,7 @@ class GroupingCommandBusTest {
         CompletableFuture<CommandResultMessage<?>> another = send(MOST_CLIENTS);
         CompletableFuture<CommandResultMessage<?>> sagas = new CompletableFuture<>();
         bus.dispatch(
-                asCommandMessage(-1).andMetaData(Actor.system("order-saga").metaData()),
+                asCommandMessage(-1).andMetaData(Map.of(SENDER, "order-saga")),
                 (command, result) -> sagas.complete(result));
 
         assertThat(of(another).exceptionResult()).isInstanceOf(Overloaded.class);
@@ -441,10 +462,10 @@ class GroupingCommandBusTest {
     /** What two threads decide at once on one account would be decided twice. */
     @Test
     void handlesTheCommandsOfAnAggregateOneAfterTheOther() {
-        Map<CustomerId, Thread> handled = new ConcurrentHashMap<>();
-        List<CustomerId> elsewhere = Collections.synchronizedList(new ArrayList<>());
-        bus.subscribe(ChangeCreditLimit.class.getName(), command -> {
-            CustomerId customer = ((ChangeCreditLimit) command.getPayload()).customerId();
+        Map<String, Thread> handled = new ConcurrentHashMap<>();
+        List<String> elsewhere = Collections.synchronizedList(new ArrayList<>());
+        bus.subscribe(Change.class.getName(), command -> {
+            String customer = ((Change) command.getPayload()).customer;
             if (handled.putIfAbsent(customer, Thread.currentThread()) != null) {
                 elsewhere.add(customer);
             }
@@ -454,12 +475,11 @@ class GroupingCommandBusTest {
 
         Stream.iterate(0, i -> i + 1)
                 .limit(400)
-                .map(i -> new ChangeCreditLimit(new CustomerId("c" + i % 7), new Money(i, "GBP"), null))
+                .map(i -> new Change("c" + i % 7, i))
                 .map(command -> {
                     CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
                     bus.dispatch(
-                            asCommandMessage(command)
-                                    .andMetaData(Actor.system("test").metaData()),
+                            asCommandMessage(command).andMetaData(Map.of(SENDER, "test")),
                             (handledCommand, result) -> answer.complete(result));
                     return answer;
                 })
@@ -467,10 +487,6 @@ class GroupingCommandBusTest {
                 .forEach(GroupingCommandBusTest::of);
 
         assertThat(elsewhere).isEmpty();
-    }
-
-    private Optional<Object> sequel(Object command, Accepted answer) {
-        return Optional.ofNullable(sequels.get(command));
     }
 
     private interface Decision {
@@ -526,8 +542,8 @@ class GroupingCommandBusTest {
         return answers.stream().<Object>map(answer -> of(answer).getPayload()).toList();
     }
 
-    private static Accepted changed() {
-        return new Accepted(true, 1, null);
+    private static Answer changed() {
+        return new Answer(true, null);
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,40 @@
+package vouch.app.messaging;
+
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
+import vouch.api.Accepted;
+import vouch.api.Actor;
+import vouch.domain.process.OrderSaga;
+import vouch.engine.commandbus.CommandSemantics;
+
+/**
+ * What Vouch's commands and their answers mean to the command bus.
+ *
+ * @param handlesFollowUps not on a distributed bus: another node may have the aggregate of the follow-up, and remember it
+ */
+record VouchCommands(boolean handlesFollowUps) implements CommandSemantics {
+
+    /** Vouch's own commands finish what was begun, and are bounded by the batches of the saga. */
+    @Override
+    public boolean isOfAClient(CommandMessage<?> command) {
+        return !String.valueOf(command.getMetaData().get(Actor.KEY))
+                .startsWith(Actor.system("").name());
+    }
+
+    @Override
+    public boolean changed(Object answer) {
+        return !(answer instanceof Accepted accepted) || accepted.changed();
+    }
+
+    @Override
+    public Optional<Object> followUp(Object command, Object answer) {
+        return handlesFollowUps && answer instanceof Accepted accepted
+                ? OrderSaga.sequel(command, accepted)
+                : Optional.empty();
+    }
+
+    @Override
+    public Object followedBy(Object answer, Object answerToFollowUp) {
+        return ((Accepted) answer).followedBy((Accepted) answerToFollowUp);
+    }
+}
