@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.caching.Cache;
 
-/** What this node remembers of aggregates, as those see it who handle their commands. */
+/** Gives command handling access to the aggregates that this node holds in memory. */
 public final class AggregateMemory {
 
     private final List<Cache> recent;
@@ -17,7 +17,10 @@ public final class AggregateMemory {
         this.streams = streams;
     }
 
-    /** Reads at once, for the current unit of work, what is not remembered of these. To be called before any of them is loaded. */
+    /**
+     * Reads the streams of those aggregates that are not in memory, at once and for the current unit of work. Must be
+     * called before any of them is loaded.
+     */
     public void prepare(Collection<String> aggregates) {
         streams.ifPresent(prefetch -> prefetch.prefetch(aggregates.stream()
                 .filter(aggregate -> recent.stream().noneMatch(cache -> cache.containsKey(aggregate)))

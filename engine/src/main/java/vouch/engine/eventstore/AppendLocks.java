@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Asks PostgreSQL who may still fill a number that is missing. A transaction locks the table before it inserts an event,
- * and the sequence before it takes a number. It holds both locks until it has ended, and lets go of them after others can
- * see its events. Transaction ids would not do: a transaction takes its number before it has an id.
+ * Asks PostgreSQL which transactions may still fill a missing number. A transaction locks the table before it inserts
+ * an event, and the sequence before it takes a number. It holds both locks until it has ended, and releases them after
+ * others can see its events. Transaction ids would not do: a transaction takes its number before it has an id.
  */
 final class AppendLocks implements Supplier<OpenAppends> {
 
-    /** The last number is of the statement's snapshot, which is older than what it finds of the locks. */
+    /** The last number comes from the statement's snapshot, which is older than the locks that the statement reads. */
     private static final String LOOK =
             """
             select coalesce(max(globalIndex), 0),

@@ -11,14 +11,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Transactions of this process append one after another, first come first served: each from its first insert until it
- * has completed. So events become visible in the order of their numbers, and no reader here meets a number that a
- * transaction of this process has taken and not yet filled.
+ * Lets the transactions of this process append one after another, first come first served. A transaction has the turn
+ * from its first insert until it has completed. So events become visible in the order of their numbers. No reader in
+ * this process meets a number that a transaction of this process has taken and not yet filled.
  *
- * <p>It cannot dead-lock. Whoever waits for a turn holds no lock of the database that another needs, since events are
- * the first that a command writes. Whoever has it waits for nothing but the database: for a transaction of another node
- * that appends to the same stream, which waits for nothing here. A turn that does not come within the patience is an
- * outage, as a database that does not answer.
+ * <p>A deadlock is impossible. A transaction that waits for the turn holds no database lock that another one needs,
+ * because a command writes its events first. The transaction that has the turn waits only for the database: for a
+ * transaction of another node that appends to the same stream. That transaction waits for nothing in this process. If
+ * the turn does not come within {@code patience}, this is an outage, like a database that does not answer.
  */
 final class AppendTurns {
 
@@ -32,8 +32,8 @@ final class AppendTurns {
     }
 
     /**
-     * The turn of the current transaction, waited for unless it has it already. Without a transaction there is none:
-     * what is appended is committed at once.
+     * Returns the turn of the current transaction, and waits for it unless the transaction has it already. Without a
+     * transaction there is no turn: each append is committed at once.
      */
     Optional<Turn> take() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -60,7 +60,7 @@ final class AppendTurns {
         return taken;
     }
 
-    /** One transaction's. It ends with it, in whatever way. */
+    /** The turn of one transaction. It ends when the transaction ends, with a commit or without. */
     final class Turn implements TransactionSynchronization {
 
         private final List<AppendedEvent> appended = new ArrayList<>();
@@ -69,7 +69,7 @@ final class AppendTurns {
             return turns == AppendTurns.this;
         }
 
-        /** @throws EventStoreException when their numbers are below those that readers have gone past */
+        /** @throws EventStoreException when the numbers of the events are below a number that readers have passed */
         void add(List<AppendedEvent> events) {
             if (tail.reaches(events.get(0).index())) {
                 throw new EventStoreException("The database has given an event the number "
@@ -82,7 +82,7 @@ final class AppendTurns {
         @Override
         public void afterCompletion(int status) {
             try {
-                // Of a commit whose outcome is unknown, the table will tell.
+                // After a commit whose outcome is unknown, readers ask the table.
                 if (status == STATUS_COMMITTED) {
                     tail.add(appended);
                 }

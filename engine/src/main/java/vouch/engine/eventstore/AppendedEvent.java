@@ -16,14 +16,14 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
- * An event that was appended, as a reader of the table gets it. Its payload is the very object that was appended: a
- * record, and equal to what its JSON is read as, which is tested for every event there is.
+ * An appended event as a reader of the table gets it. Its payload is the appended object itself, which is a record. A
+ * test shows for every event type that this object equals what its JSON is read as.
  *
  * @param index its place in the order of all events
- * @param stream the event with its stream, or null when it is of none
+ * @param stream the stream and the event's number in it; null for an event that belongs to no stream
  * @param message its identifier, payload and metadata
  * @param timestamp in milliseconds, as it is stored
- * @param bytes how much it takes in the table
+ * @param bytes the size of its payload and metadata in the table
  */
 record AppendedEvent(long index, Stream stream, Message<?> message, Instant timestamp, int bytes) {
 
@@ -46,7 +46,9 @@ record AppendedEvent(long index, Stream stream, Message<?> message, Instant time
                 rows.bytes(row));
     }
 
-    /** What is no text may become something else in JSON, and is read back as readers of the table do. */
+    /**
+     * Returns the metadata as readers of the table get it. A value that is not text may become another type in JSON.
+     */
     private static Map<String, ?> asStored(MetaData metaData, byte[] stored, Serializer serializer) {
         return metaData.values().stream().allMatch(value -> value == null || value instanceof String)
                 ? metaData

@@ -4,15 +4,15 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 
 /**
- * Up to which number it is decided which events there are, as far as one reader knows. What is missing up to there stays
- * missing, in every read that begins later. The database decides it, by the transactions that may still fill a number:
- * no clock and no time-out does.
+ * Says up to which number it is decided which events exist, as far as one reader knows. A number that is missing up to
+ * there stays missing, in every read that begins later. The database decides this, because it knows the transactions
+ * that may still fill a number. No clock and no time-out is involved.
  */
 final class DecidedNumbers {
 
     private final Supplier<OpenAppends> database;
 
-    /** When these have ended, everything below their last number is decided. */
+    /** When these transactions have ended, every number up to their last one is decided. */
     private OpenAppends awaited;
 
     private long upTo;
@@ -25,14 +25,17 @@ final class DecidedNumbers {
         return upTo;
     }
 
-    /** To be called before what is behind the position is read: asks the database if it has not yet said enough. */
+    /**
+     * Asks the database at the first call, and when a gap of the position is not decided yet. Must be called before the
+     * events after the position are read.
+     */
     void askFor(GapAwareTrackingToken position) {
         if (awaited == null || position.hasGaps() && position.getGaps().last() > upTo) {
             ask();
         }
     }
 
-    /** Whether more is decided than before. */
+    /** Asks the database. Returns whether more numbers are decided than before. */
     boolean ask() {
         long before = upTo;
         OpenAppends now = database.get();

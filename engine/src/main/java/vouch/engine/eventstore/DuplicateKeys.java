@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 
 /**
- * Tells that a row was refused because its key is taken: an event has the number of another. H2 and PostgreSQL say so in the
- * same way, with the state that the SQL standard has for it.
+ * Recognises a row that was refused because its key is taken: another event has the same number. H2 and PostgreSQL both
+ * report the state that the SQL standard has for it.
  */
 final class DuplicateKeys implements PersistenceExceptionResolver {
 

@@ -16,8 +16,8 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
 /**
- * The rows of any number of events, inserted by one statement that says which place in the order of events each has got.
- * Its columns travel as arrays, so that the statement is the same text, planned once, however many there are.
+ * Inserts the rows of many events in one statement, which returns each event's place in the order. The columns are sent
+ * as arrays. So the statement has the same text for any number of events, and is planned once.
  */
 final class EventInsert {
 
@@ -34,7 +34,7 @@ final class EventInsert {
     private final byte[][] payloads;
     private final byte[][] metaData;
 
-    /** Turns the events into rows, which takes no database. */
+    /** Turns the events into rows. This needs no database. */
     EventInsert(List<? extends EventMessage<?>> events, Serializer serializer) {
         int rows = events.size();
         eventIdentifiers = new String[rows];
@@ -64,16 +64,16 @@ final class EventInsert {
         metaData[row] = event.serializeMetaData(serializer, byte[].class).getData();
     }
 
-    /** An event of no stream is a stream of its own, as Axon reads it. */
+    /** Axon reads an event that belongs to no stream as a stream of its own. */
     private static DomainEventMessage<?> ofAStream(EventMessage<?> event) {
         return event instanceof DomainEventMessage<?> domainEvent
                 ? domainEvent
                 : new GenericDomainEventMessage<>(null, event.getIdentifier(), 0, event, event::getTimestamp);
     }
 
-    /** The place of each event, in the order of the events. */
+    /** Inserts the rows. Returns the place of each event, in the order of the events. */
     long[] run(Connection connection, EventSchema schema) throws SQLException {
-        // In lower case both databases know it, although H2 calls it otherwise.
+        // Both databases find the column by its name in lower case, although H2 stores the name in upper case.
         String[] place = {schema.globalIndexColumn().toLowerCase(Locale.ROOT)};
         try (PreparedStatement insert = connection.prepareStatement(sql(schema), place)) {
             Object[] columns = {
@@ -110,7 +110,7 @@ final class EventInsert {
         return places;
     }
 
-    /** How much the event takes in the table. */
+    /** The size of the event's payload and metadata in the table. */
     int bytes(int row) {
         return payloads[row].length + metaData[row].length;
     }

@@ -11,13 +11,13 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads the table of events in the order of their numbers, a page at a time. Numbers that are missing and may still be
- * filled are remembered in the tokens. When there would be too many of them, reading stops before them until it is
- * decided: so a token stays small, however far the numbers jump.
+ * Reads the table of events in the order of their numbers, one page at a time. Tokens remember the missing numbers that
+ * may still be filled. If a token would have to remember too many, reading stops before them until they are decided. So
+ * a token stays small, however far the numbers jump.
  */
 final class EventPages {
 
-    /** More than others append at a time; a token with as many takes 5 kB at most. */
+    /** More numbers than other transactions take at a time. A token with this many gaps takes at most 5 kB. */
     static final int MOST_GAPS = 250;
 
     private static final EventSchema SCHEMA = new EventSchema();
@@ -35,7 +35,7 @@ final class EventPages {
                 + " join DomainEventEntry on globalIndex = number" + inOrder;
     }
 
-    /** What comes next; empty when there is nothing, or what there is must wait. */
+    /** Returns the next page. It is empty when there are no more events, or when the next events must wait. */
     List<TrackedEventData<?>> after(GapAwareTrackingToken position, DecidedNumbers numbers) {
         numbers.askFor(position);
         while (true) {
@@ -55,7 +55,10 @@ final class EventPages {
         }
     }
 
-    /** Events that came late, if there are any: they have the lower numbers. */
+    /**
+     * Returns the events that fill gaps, if there are any, because they have the lower numbers. Otherwise returns the
+     * events after the position.
+     */
     private List<Row> rows(GapAwareTrackingToken position) {
         List<Row> late = position.hasGaps()
                 ? database.query(missing, Row::of, (Object) position.getGaps().toArray(Long[]::new))
@@ -68,7 +71,7 @@ final class EventPages {
         GapAwareTrackingToken position = from;
         for (Row row : rows) {
             boolean late = row.number <= position.getIndex();
-            // A late one leaves the others in its token, decided or not, since they may be in the rows behind it.
+            // The token of a late event keeps the other gaps, decided or not, because the next rows may fill them.
             boolean tooMany = late
                     ? !page.isEmpty() && position.getGaps().size() > MOST_GAPS
                     : gapsBefore(row.number, position, decided) > MOST_GAPS;
@@ -81,13 +84,13 @@ final class EventPages {
         return page;
     }
 
-    /** How many numbers a token would have to remember that comes to this one. */
+    /** How many missing numbers the token of this event would have to remember. */
     private static long gapsBefore(long number, GapAwareTrackingToken position, long decided) {
         long known = position.hasGaps() ? position.getGaps().tailSet(decided).size() : 0;
         return known + Math.max(0, number - 1 - Math.max(position.getIndex(), decided));
     }
 
-    /** Forgets what is decided, so that other tokens compare with it as Axon has it. */
+    /** Forgets the decided gaps, so that Axon's comparison with other tokens stays correct. */
     private static GapAwareTrackingToken advance(GapAwareTrackingToken position, long number, long decided) {
         long undecided = Math.max(number, position.getIndex()) - 1 - decided;
         return position.advanceTo(number, (int) Math.max(0, Math.min(undecided, Integer.MAX_VALUE)));

@@ -21,23 +21,23 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.nodes.Node;
 
-/** The event store where there is no Axon Server: Axon's JDBC engine over tables that Flyway owns. */
+/** Configures the event store where there is no Axon Server: Axon's JDBC engine over tables that Flyway owns. */
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, AxonAutoConfiguration.class})
 @Profile("!axonserver")
 @Import(EventTableChecks.class)
 public class EventStoreAutoConfiguration {
 
     /**
-     * As far as a reader falls behind under load; who is further behind reads the table, a page at a time. An event takes some
-     * hundred bytes, and at most a megabyte. More would live long enough to be copied by one garbage collection after the
-     * other, while everybody waits.
+     * As far as a reader falls behind under load. A reader that is further behind reads the table, one page at a time.
+     * An event takes some hundred bytes, and at most 1 MB. A larger tail would live long enough to be copied by one
+     * garbage collection after another, while all threads wait.
      */
     private static final EventTail.Limits IN_MEMORY = new EventTail.Limits(2_000, 4 << 20);
 
     /** As long as a client waits for its command. */
     private static final Duration WAIT_FOR_A_TURN = Duration.ofSeconds(10);
 
-    /** Beyond it, reading more at once makes a replay no faster. */
+    /** Reading more events at once makes a replay no faster. */
     private static final int PAGE = 1_000;
 
     @Bean
@@ -51,7 +51,7 @@ public class EventStoreAutoConfiguration {
         return new EventTail(IN_MEMORY);
     }
 
-    /** A process that is alone appends in turns, and nobody else does. */
+    /** A process that is alone needs no locks: it appends in turns, and no other process appends. */
     @Bean
     Supplier<OpenAppends> openAppends(Node node, JdbcTemplate database) {
         return node.isAlone() ? () -> OpenAppends.NONE : new AppendLocks(database);
@@ -77,7 +77,7 @@ public class EventStoreAutoConfiguration {
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .batchSize(PAGE)
-                // Streams have no gaps: what is not a full page is the end, and Axon would look once more.
+                // A page that is not full is the last one, because streams have no gaps. Axon would read once more.
                 .finalAggregateBatchPredicate(page -> page.size() < PAGE);
         return new OrderedEventStorageEngine(
                 builder,

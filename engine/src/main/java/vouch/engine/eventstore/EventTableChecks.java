@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.selfcheck.Check;
 
-/** What holds where events are kept in a table. */
+/** Checks what must hold where events are kept in a table. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!axonserver")
 class EventTableChecks {
@@ -41,7 +41,7 @@ class EventTableChecks {
                         + "DomainEventEntry (aggregateIdentifier, sequenceNumber)");
     }
 
-    /** The columns of each, in lower case and in order. */
+    /** The columns of each unique index, in lower case and in order. */
     private static Map<String, List<String>> uniqueIndexes(Connection connection) throws SQLException {
         DatabaseMetaData catalogue = connection.getMetaData();
         String table = catalogue.storesLowerCaseIdentifiers()

@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
- * The last events that this process has committed, for readers that are nearly there: each is read from memory instead
- * of from the table, and as the same. Whatever the tail cannot be sure of, it does not answer.
+ * Holds the last events that this process has committed, for readers that are nearly up to date. Such a reader gets
+ * each event from memory, equal to the one in the table. If the tail is not sure which event is next, it returns none.
  */
 final class EventTail {
 
@@ -26,10 +26,13 @@ final class EventTail {
         this.limits = limits;
     }
 
-    /** What it may hold: as far as a reader falls behind that is not stuck, and no more than a process can spare. */
+    /**
+     * The limits of the tail: as many events as a reader falls behind under load, and as many bytes as a process can
+     * spare.
+     */
     record Limits(int events, long bytes) {}
 
-    /** In the order of events, also from one call to the next. */
+    /** Adds committed events. They must come in the order of their numbers, also from one call to the next. */
     synchronized void add(List<AppendedEvent> committed) {
         for (AppendedEvent event : committed) {
             events.put(event.index(), event);
@@ -45,8 +48,8 @@ final class EventTail {
     }
 
     /**
-     * The event behind the token, if its number is the next: only then there is nothing in between. Whoever misses a number
-     * asks the table, since what fills it comes first.
+     * Returns the event after the token if it has the very next number, so that no event can be in between. For a token
+     * with gaps it returns none: the reader asks the table, because the events that fill the gaps come first.
      */
     Optional<TrackedEventMessage<?>> next(TrackingToken token) {
         if (!(token instanceof GapAwareTrackingToken position) || position.hasGaps()) {
@@ -56,12 +59,12 @@ final class EventTail {
                 .map(event -> event.at(position.advanceTo(event.index(), Integer.MAX_VALUE)));
     }
 
-    /** Whether an event of this number or a higher one was committed. */
+    /** Whether this process has committed an event with this number or a higher one. */
     boolean reaches(long index) {
         return newest >= index;
     }
 
-    /** Whether something was committed behind the token, which the table is sure to have. */
+    /** Whether this process has committed an event after the token. The table is sure to have that event. */
     boolean goesBeyond(TrackingToken token) {
         return token == null
                 ? newest != Long.MIN_VALUE

@@ -19,9 +19,8 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * An embedded event store that wakes its readers as soon as an append is committed, and has what was appended in memory
- * for them. Axon's own lets pooled processors poll every 500 ms, which would be a second and more for the steps of one
- * order.
+ * Wakes the readers of events as soon as an append is committed, and serves them from memory. Axon's own embedded store
+ * lets pooled processors poll every 500 ms. The steps of one order would then take 1 s or more.
  */
 class NotifyingEventStore extends EmbeddedEventStore {
 
@@ -36,9 +35,9 @@ class NotifyingEventStore extends EmbeddedEventStore {
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-lookout"));
 
     /**
-     * @param readers makes for each stream what reads the events that are stored behind a token
-     * @param tail has what this process committed, as soon as it has
-     * @param lookEvery how often the readers look for what another process may have appended, which makes no sound here
+     * @param readers creates for each stream a function that reads the stored events after a token
+     * @param tail holds what this process committed, from the commit on
+     * @param lookEvery how often the readers look for events of other processes, which send no signal to this process
      */
     NotifyingEventStore(
             Builder builder,
@@ -51,13 +50,13 @@ class NotifyingEventStore extends EmbeddedEventStore {
         lookout.scheduleWithFixedDelay(this::look, lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Every stream reads for itself, from the token on. */
+    /** Each stream reads independently of the others, from the token on. */
     @Override
     public TrackingEventStream openStream(TrackingToken trackingToken) {
         return new StoredEventStream(trackingToken, readers.get(), tail, looks::get, sleepers);
     }
 
-    /** Once for each commit, although it is told of each command that was committed with others. */
+    /** Wakes the readers once for each commit, although Axon calls this for each command of a group. */
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         if (!CurrentUnitOfWork.isStarted()

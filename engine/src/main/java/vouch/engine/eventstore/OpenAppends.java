@@ -4,23 +4,23 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * What the database says of the numbers of events at one moment.
+ * What the database says about the numbers of events at one moment.
  *
- * @param last the highest that can be seen; each below it is taken already, by a transaction that has ended or is open
- * @param transactions the open ones that may have taken a number, as the database names them
+ * @param last the highest visible number; each number below it is taken already, by an ended or an open transaction
+ * @param transactions the open transactions that may have taken a number, by their names in the database
  */
 record OpenAppends(long last, Set<String> transactions) {
 
     /**
-     * Any transaction that is prepared to commit: it loses its name when PostgreSQL is restarted, and so may be one that
-     * had another name before.
+     * Stands for any transaction that is prepared to commit. Such a transaction loses its name when PostgreSQL
+     * restarts, so it may be one that had another name before.
      */
     static final String PREPARED = "prepared";
 
-    /** Where transactions append one after another, whatever is missing below an event that can be seen stays missing. */
+    /** Where transactions append one after another, a number that is missing below a visible event stays missing. */
     static final OpenAppends NONE = new OpenAppends(Long.MAX_VALUE, Set.of());
 
-    /** Whether all of them have ended by a later moment. */
+    /** Whether all these transactions have ended by the later moment. */
     boolean endedBy(OpenAppends later) {
         return !later.transactions.contains(PREPARED) && Collections.disjoint(transactions, later.transactions);
     }

@@ -24,8 +24,8 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
 /**
- * Axon's engine over the tables, with as few statements as can be: one for each append, whose events the readers of this
- * process then get from memory, and one to read a stream.
+ * Axon's JDBC engine with as few statements as possible. An append takes one statement, and the readers of this process
+ * get its events from memory. Reading a stream takes one statement.
  */
 final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
 
@@ -37,7 +37,7 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
     private final Supplier<OpenAppends> appends;
     private final SnapshottedStreams snapshotted;
 
-    /** @param snapshotted whether there may be one of the stream of this identifier */
+    /** @param snapshotted says whether the stream with this identifier may have a snapshot */
     OrderedEventStorageEngine(
             Builder builder,
             TransactionManager transactions,
@@ -58,7 +58,7 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        // Before anyone has to wait for it.
+        // Serialized before the turn is taken, so that no other transaction waits for it.
         EventInsert rows = new EventInsert(events, serializer);
         transactions.executeInTransaction(
                 () -> turns.take().ifPresentOrElse(turn -> turn.add(insert(events, rows)), () -> insert(events, rows)));
@@ -79,15 +79,16 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             return rows.run(connection, schema());
         } catch (SQLException e) {
             handlePersistenceException(e, blamed(events));
-            throw new IllegalStateException("It throws what it makes of it.", e);
+            throw new IllegalStateException("handlePersistenceException always throws.", e);
         } finally {
             closeQuietly(connection);
         }
     }
 
     /**
-     * No database says in a way that all understand which row it refused. Of several streams none is said to be there
-     * already, as the first event of one would: the exception is the one of a lost race, after which all is decided anew.
+     * Returns the event to blame when the database refuses one of the rows. No database says portably which row it
+     * refused. If possible, this is not the first event of a stream, for which Axon would report that the stream exists
+     * already. For any other event Axon reports a lost race, after which all commands are decided again.
      */
     private static EventMessage<?> blamed(List<? extends EventMessage<?>> events) {
         return events.stream()
@@ -97,7 +98,10 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
                 .orElse(events.get(0));
     }
 
-    /** For one reader: what is stored behind a token, as much as is read at once; empty only when there is nothing yet. */
+    /**
+     * Returns a function for one reader. It reads one page of events after a token, which is empty only when there are
+     * no more events yet.
+     */
     Function<TrackingToken, List<TrackedEventMessage<?>>> reader() {
         DecidedNumbers numbers = new DecidedNumbers(appends);
         return after -> page(after, numbers);
@@ -113,7 +117,7 @@ final class OrderedEventStorageEngine extends JdbcEventStorageEngine {
             if (rows.isEmpty() || !events.isEmpty()) {
                 return events;
             }
-            // An upcaster has dropped them all.
+            // An upcaster has dropped all events of the page.
             position = rows.get(rows.size() - 1).trackingToken();
         }
     }

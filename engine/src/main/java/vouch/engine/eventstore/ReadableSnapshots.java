@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes over a snapshot that is of another revision or cannot be read, so that its whole stream is read instead: slow,
- * but right. Axon reads a snapshot only when it is used, when it is too late for that; so it is tried here, once.
+ * Ignores a snapshot that has another revision or cannot be read. Its whole stream is then read instead, which is slow
+ * but correct. Axon reads a snapshot only when it uses the snapshot, which is too late to ignore it. So each snapshot
+ * is read here once, as a test.
  */
 final class ReadableSnapshots implements SnapshotFilter {
 

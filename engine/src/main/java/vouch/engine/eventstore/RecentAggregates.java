@@ -7,12 +7,13 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 
 /**
- * Aggregates as the last command on this node left them, so that the next one need not read them: those that were used
- * last, as many as there may be, and fewer where memory is short. How often one was used does not count, because of an
- * order's commands all but the last come soon after each other.
+ * Keeps recently used aggregates in memory, as the last command on this node left them. The next command need not read
+ * them. The number of aggregates is limited, and is lower when memory is short. How often an aggregate was used does
+ * not count, because the commands of an order, except the last, follow each other soon.
  *
- * <p>Another node may have changed them since. Whoever decides on one of these must therefore store events, which the unique
- * number of each event in its stream lets through only when nothing was changed; what stores none is to be decided anew.
+ * <p>Another node may have changed an aggregate since. A command that is decided on a remembered aggregate must
+ * therefore store events. The unique number of each event in its stream lets the events through only if nothing was
+ * changed. A command that stores no event must be decided again.
  */
 public final class RecentAggregates implements Cache {
 
@@ -58,7 +59,7 @@ public final class RecentAggregates implements Cache {
         return get(key) != null;
     }
 
-    /** Nobody listens: nothing is made known that is not in the store. */
+    /** Always throws: no listener may be informed of a state that is not in the store. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         throw new UnsupportedOperationException("Recent aggregates come and go without notice");

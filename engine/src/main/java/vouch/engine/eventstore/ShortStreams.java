@@ -17,12 +17,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Reads several streams at once. Joined to an array of identifiers, each is found by the index on stream and sequence
- * number; H2 would read all of that index for {@code = any(?)} together with a limit to the number.
+ * Reads several streams at once. A join with an array of identifiers finds each stream by the index on stream and
+ * sequence number. H2 would read that whole index for {@code = any(?)} together with a limit on the number.
  */
 final class ShortStreams {
 
-    /** Beyond it a stream is not short. Customers have a snapshot by then. */
+    /** A longer stream is read on its own. Customers have a snapshot by then. */
     private static final int SHORT = 150;
 
     private static final String WITH_SNAPSHOT =
@@ -44,13 +44,13 @@ final class ShortStreams {
     private final JdbcTemplate database;
     private final SnapshottedStreams snapshotted;
 
-    /** @param snapshotted whether there may be one of the stream of this identifier */
+    /** @param snapshotted says whether the stream with this identifier may have a snapshot */
     ShortStreams(JdbcTemplate database, SnapshottedStreams snapshotted) {
         this.database = database;
         this.snapshotted = snapshotted;
     }
 
-    /** Those of these streams that are short and have no snapshot, also those that have no event at all. */
+    /** Returns the streams that are short and have no snapshot, including those that have no event at all. */
     Map<String, List<DomainEventData<?>>> of(Collection<String> identifiers) {
         Set<String> streams = new HashSet<>(identifiers);
         Set<String> mayHaveOne = streams.stream().filter(snapshotted::includes).collect(Collectors.toSet());

@@ -23,15 +23,16 @@ public class SnapshotAutoConfiguration {
     private static final int WAITING_AGGREGATES = 100;
 
     /**
-     * Makes snapshots beside the commands. It must refuse what does not fit, not drop it: the snapshotter
-     * forgets a refused aggregate and asks again after its next events, but would wait for a dropped one for ever.
+     * Makes snapshots in a thread of its own, beside the commands. It must refuse a snapshot that does not fit into its
+     * queue, not drop it. The snapshotter forgets a refused aggregate, and asks again after its next events. It would
+     * wait forever for a dropped one.
      */
     @Bean(defaultCandidate = false)
     ThreadPoolTaskExecutor snapshotThread() {
         ThreadPoolTaskExecutor thread = new ThreadPoolTaskExecutor();
         thread.setMaxPoolSize(1);
         thread.setQueueCapacity(WAITING_AGGREGATES);
-        // Else a shutdown interrupts it, and an interrupt closes an H2 file database.
+        // Otherwise a shutdown interrupts it, and an interrupt closes an H2 file database.
         thread.setWaitForTasksToCompleteOnShutdown(true);
         thread.setAwaitTerminationSeconds(5);
         return thread;

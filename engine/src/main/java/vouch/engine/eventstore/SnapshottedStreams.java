@@ -1,9 +1,9 @@
 package vouch.engine.eventstore;
 
-/** Which streams there may be snapshots of: all, unless the application has a bean that knows better. */
+/** Says which streams may have snapshots: all, unless the application has a bean of this type. */
 @FunctionalInterface
 public interface SnapshottedStreams {
 
-    /** Where it says no, no snapshot is looked for. */
+    /** If this is false, the event store looks for no snapshot of the stream. */
     boolean includes(String aggregateIdentifier);
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
-/** A row of the table of events. Axon's own parses its time whenever it is asked for, which is twice in a replay. */
+/**
+ * A row of the table of events. Axon's own class parses the time at every call, which is twice per event in a replay.
+ */
 final class StoredEvent extends GenericDomainEventEntry<byte[]> {
 
     private final Instant timestamp;
@@ -25,7 +27,7 @@ final class StoredEvent extends GenericDomainEventEntry<byte[]> {
         timestamp = super.getTimestamp();
     }
 
-    /** An event of no stream is stored with its own identifier for one. */
+    /** An event that belongs to no stream is stored with its own identifier as the stream's. */
     private static String stream(ResultSet row, EventSchema schema) throws SQLException {
         String stream = row.getString(schema.aggregateIdentifierColumn());
         return stream.equals(row.getString(schema.eventIdentifierColumn())) ? null : stream;

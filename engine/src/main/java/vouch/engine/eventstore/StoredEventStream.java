@@ -14,8 +14,9 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 
 /**
- * The stored events from a token on, for one reader. New ones come from memory. The table is asked for what is not there:
- * when the reader is further behind, when another process may have appended, or when a number is missing.
+ * Streams the stored events after a token, for one reader. New events come from memory. The table is asked only if the
+ * event may not be in memory: when the reader is further behind, when another process may have appended, or when a
+ * number is missing.
  */
 final class StoredEventStream implements TrackingEventStream {
 
@@ -33,8 +34,8 @@ final class StoredEventStream implements TrackingEventStream {
     private Runnable wake;
 
     /**
-     * @param readPage asks the table what is behind a token; empty when there is nothing
-     * @param looks counts how often the readers were told to look for what other processes appended
+     * @param readPage reads the events after a token from the table; empty when there are none
+     * @param looks counts how often the readers were woken to look for events of other processes
      */
     StoredEventStream(
             TrackingToken position,
@@ -82,7 +83,7 @@ final class StoredEventStream implements TrackingEventStream {
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         while (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS)) {
-            // Until there is one: that is what the caller asks for.
+            // Repeats until there is an event, as the caller asks.
         }
         TrackedEventMessage<?> event = next;
         position = event.trackingToken();
@@ -104,7 +105,7 @@ final class StoredEventStream implements TrackingEventStream {
             if (remembered.isPresent()) {
                 return remembered.get();
             }
-            // Read before the table is asked, so that what is to be looked for meanwhile is looked for the next time.
+            // Counted before the table is read, so that a wake-up during the read leads to another read.
             long told = looks.getAsLong();
             if (told == looksWhenEmpty && !tail.goesBeyond(position)) {
                 return null;

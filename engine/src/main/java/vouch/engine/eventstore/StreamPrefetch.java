@@ -9,13 +9,13 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Reads the streams of several commands at once, for those who handle many in one unit of work: two statements instead of
- * one or two for each. Each stream that was read is used for the first load of its aggregate in that unit of work, and
- * for nothing else.
+ * Reads the streams of several commands at once, for a group in one unit of work. This takes two statements instead of
+ * one or two for each command. Each stream is used for the first load of its aggregate in that unit of work, and for
+ * nothing else.
  *
- * <p>A command is then decided on what its stream was when this was called. That is as good as reading it later, as long
- * as the command had arrived by then: had it been decided at that moment, it would have been decided so. Whatever it
- * writes meets the unique key.
+ * <p>A command is then decided on the state of its stream at the time of this call. That is as good as a later read if
+ * the command had arrived by then, because it could have been decided at that moment. The unique key checks the events
+ * that the command writes.
  */
 public final class StreamPrefetch {
 
@@ -27,7 +27,7 @@ public final class StreamPrefetch {
         this.stored = stored;
     }
 
-    /** Does nothing outside of a unit of work. A stream that is long or has a snapshot is left to be read as ever. */
+    /** Does nothing outside of a unit of work. A stream that is long or has a snapshot is not prefetched. */
     public void prefetch(Collection<String> aggregateIdentifiers) {
         if (CurrentUnitOfWork.isStarted() && !aggregateIdentifiers.isEmpty()) {
             streams().putAll(stored.of(aggregateIdentifiers));
@@ -41,7 +41,7 @@ public final class StreamPrefetch {
                 : Optional.empty();
     }
 
-    /** It has no snapshot then. */
+    /** Whether the stream was prefetched and not yet used. Such a stream has no snapshot. */
     static boolean holds(String aggregateIdentifier) {
         return CurrentUnitOfWork.isStarted() && streams().containsKey(aggregateIdentifier);
     }

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.selfcheck.Check;
 
-/** What holds wherever there are tables: what is kept in them is kept together. */
+/** Checks what must hold wherever there are tables: everything in them commits together. */
 @Configuration(proxyBeanMethods = false)
 class TableChecks {
 
@@ -49,7 +49,9 @@ class TableChecks {
                 "an event processor has a transaction manager or a token store of its own: take that away");
     }
 
-    /** Axon issue 4160: without a type validator it is written and cannot be read, and every replay ends in it. */
+    /**
+     * Axon issue 4160: without a type validator a replay token is written but cannot be read, so every replay fails.
+     */
     @Bean
     Check replaysAreRemembered(TokenStore tokens) {
         return new Check(

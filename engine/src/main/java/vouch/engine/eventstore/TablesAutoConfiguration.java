@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Everything that has a table uses the one transaction manager of its data source, so that events, tokens and views commit
+ * Gives everything that has a table the one transaction manager of its data source. So events, tokens and views commit
  * together or not at all.
  */
 @AutoConfiguration(before = {JdbcAutoConfiguration.class, TransactionAutoConfiguration.class})
