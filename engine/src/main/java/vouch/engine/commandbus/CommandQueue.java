@@ -18,10 +18,13 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commands in the order in which they arrived, worked off in groups, one group at a time. It takes a thread while it has any. */
+/**
+ * Processes commands in the order of their arrival, in groups, one group at a time. It uses a thread only while it has
+ * commands.
+ */
 final class CommandQueue {
 
-    /** A transaction of a few hundred rows is no longer under way than a slow client's request. */
+    /** A transaction of a few hundred rows takes at most as long as a slow client's request. */
     private static final int MOST_IN_A_GROUP = 100;
 
     private static final long FIRST_PAUSE_MILLIS = 5;
@@ -33,8 +36,8 @@ final class CommandQueue {
     private final Executor threads;
 
     /**
-     * @param handler answers all commands of a group before it returns, or gives them back to be handled later; it returns
-     *     the failure that those who wait meanwhile would meet, too
+     * @param handler answers all commands of a group before it returns, or hands them back for later; it returns the
+     *     failure that the waiting commands would meet too
      */
     CommandQueue(Function<List<PendingCommand<?, ?>>, Optional<Throwable>> handler, Executor threads) {
         this.handler = handler;
@@ -54,10 +57,10 @@ final class CommandQueue {
     }
 
     /**
-     * After a pause that doubles with each race that was lost, and is never quite the same, so that two nodes do not meet
-     * again.
+     * Adds the command after a pause. The pause doubles with each lost race, and is partly random, so that two nodes do
+     * not collide again.
      *
-     * @param otherwise the answer when the process stops before
+     * @param otherwise the answer if the process stops before
      */
     void addLater(PendingCommand<?, ?> command, CommandResultMessage<?> otherwise) {
         long pause = FIRST_PAUSE_MILLIS << command.lostRaces();
@@ -89,19 +92,22 @@ final class CommandQueue {
             try {
                 handler.apply(group).ifPresent(this::answerAll);
             } catch (RuntimeException | Error e) {
-                // Of whoever was answered. Those who were not hear of it by their time-out.
+                // Some commands of the group may be answered already. The senders of the others get a time-out.
                 LOG.error("A group of {} commands was not handled to its end", group.size(), e);
             }
             group = next();
         }
         working.set(false);
-        // One may have come since the last look, and found this at work.
+        // A command may have arrived after the last look, while this queue was still marked as working.
         if (!waiting.isEmpty()) {
             begin();
         }
     }
 
-    /** An outage is found out by a time-out of seconds: nobody waits for two of them. */
+    /**
+     * Answers all waiting commands with the outage. An outage shows only after a time-out of seconds, and no command
+     * waits for two time-outs.
+     */
     private void answerAll(Throwable outage) {
         for (List<PendingCommand<?, ?>> group = next(); !group.isEmpty(); group = next()) {
             group.forEach(command -> command.answer(asCommandResultMessage(outage)));

@@ -6,8 +6,8 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Another node was faster: the stream has more events than it had when this node read it. Nothing was stored, so the command
- * can be decided anew on what is there now.
+ * Recognises a lost race: another node has appended to the stream since this node read it. Nothing was stored, so the
+ * command can be decided again on the present events.
  */
 final class ConcurrencyConflict {
 

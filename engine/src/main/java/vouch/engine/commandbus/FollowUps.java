@@ -9,17 +9,18 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 
 /**
- * Decides with a command what its sender sends on the answer, where that is known. Both are stored in one transaction, and
- * the answer tells of both. If the follow-up is not accepted, nothing of it remains, and the sender sends it later.
+ * Decides the follow-up of a command together with the command, where the follow-up is known. Both are stored in one
+ * transaction, and the answer reports both. If the follow-up is not accepted, nothing of it is stored, and the sender
+ * sends it later.
  *
- * <p>The aggregate of the follow-up may belong to another thread. Axon gives an aggregate to one thread at a time until its
- * transaction has ended, and has forgotten by then what was undone.
+ * <p>The aggregate of the follow-up may belong to another thread. Axon gives an aggregate to one thread at a time until
+ * its transaction has ended. By then Axon has forgotten what was rolled back.
  *
- * @param decide within the unit of work of the caller
+ * @param decide decides a command within the unit of work of the caller
  */
 record FollowUps(CommandSemantics semantics, Function<CommandMessage<?>, CommandResultMessage<?>> decide) {
 
-    /** The answer that tells of the follow-up, too; the same answer when there is none. */
+    /** Returns the answer that also reports the follow-up; the same answer when there is none. */
     CommandResultMessage<?> with(CommandMessage<?> command, CommandResultMessage<?> result) {
         return semantics
                 .followUp(command.getPayload(), result.getPayload())
@@ -30,7 +31,7 @@ record FollowUps(CommandSemantics semantics, Function<CommandMessage<?>, Command
                 .orElse(result);
     }
 
-    /** In the name of the sender of the command before, and with the same cause. */
+    /** Decides the follow-up with the metadata of the command before, so that it has the same sender and cause. */
     private Optional<Object> accepted(Object followUp, CommandMessage<?> before) {
         CommandResultMessage<?> result = decide.apply(asCommandMessage(followUp).withMetaData(before.getMetaData()));
         return !result.isExceptional() && semantics.changed(result.getPayload())

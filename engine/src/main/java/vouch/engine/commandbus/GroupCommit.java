@@ -15,10 +15,12 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.common.transaction.TransactionManager;
 
 /**
- * A command is answered only after its events are committed. If the commit fails, none of the group is stored: the group is
- * divided until the command is found that cannot be stored. A refusal, and the answer to a command that had been handled
- * before, are decided once more on what is stored then. The first decision may have used what this node remembers of an
- * aggregate that another node has changed since.
+ * Decides, stores and answers a group of commands in one transaction. A command is answered only after its events are
+ * committed. If the commit fails, none of the group is stored. The group is then divided until the command is found
+ * that cannot be stored.
+ *
+ * <p>A refusal is decided again, on what is stored then. The same holds for the answer to a command that had been
+ * handled before. The first decision may have used an aggregate in memory that another node has changed since.
  */
 final class GroupCommit {
 
@@ -34,9 +36,9 @@ final class GroupCommit {
     private final Predicate<Throwable> away;
 
     /**
-     * @param decide within the unit of work of the caller
-     * @param followUps of those that are alone in their group: where others wait, they would wait longer
-     * @param later hands a command back after a pause, with the answer for when that comes to nothing
+     * @param decide decides a command within the unit of work of the caller
+     * @param followUps used only for a command that is alone in its group, because others would have to wait longer
+     * @param later hands a command back after a pause, with the answer to give if the process stops before
      */
     GroupCommit(
             Function<PendingCommand<?, ?>, CommandResultMessage<?>> decide,
@@ -58,9 +60,9 @@ final class GroupCommit {
     }
 
     /**
-     * Returns when each of them was answered, or handed back to be handled later.
+     * Returns when each command is answered, or handed back for later.
      *
-     * @return a failure that whoever waits would meet, too; mostly none
+     * @return the failure that the waiting commands would meet too; mostly empty
      */
     Optional<Throwable> handle(List<PendingCommand<?, ?>> commands) {
         int done = 0;
@@ -86,7 +88,7 @@ final class GroupCommit {
         List<CommandResultMessage<?>> results = new ArrayList<>();
         Throwable failure = transactions.run(commands.get(0), () -> decideUntilInDoubt(commands, results));
         if (failure != null && away.test(failure)) {
-            // To find that out anew for each would take the last of them minutes.
+            // If each command had to meet the outage again, the last of them would wait for minutes.
             return new Handled(0, failure);
         } else if (failure != null) {
             List<PendingCommand<?, ?>> failed = commands.subList(0, Math.max(1, results.size()));
@@ -103,7 +105,9 @@ final class GroupCommit {
         return new Handled(results.size() + 1, null);
     }
 
-    /** A command in doubt has stored nothing: it ends the group, and is no part of it. */
+    /**
+     * Decides the commands up to the first one in doubt. That command has stored nothing, and is not part of the group.
+     */
     private void decideUntilInDoubt(List<PendingCommand<?, ?>> commands, List<CommandResultMessage<?>> results) {
         if (commands.size() > 1) {
             prepare.accept(commands.stream().map(PendingCommand::aggregate).toList());

@@ -6,10 +6,10 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** One unit of work and one transaction for a group of commands, whose own units of work are within it. */
+/** Runs a group of commands in one unit of work and one transaction. The commands' own units of work are within it. */
 record GroupTransactions(TransactionManager transactions) {
 
-    /** Returns why nothing was stored; null when all was. Whatever happens, the transaction has ended. */
+    /** Returns why nothing was stored; null when everything was stored. The transaction has ended in every case. */
     Throwable run(PendingCommand<?, ?> first, Runnable decisions) {
         Transaction transaction;
         try {
@@ -28,7 +28,7 @@ record GroupTransactions(TransactionManager transactions) {
             if (group.isActive()) {
                 group.rollback(failure);
             }
-            // By hand, because a unit of work forgets it after an error.
+            // Explicitly, because a unit of work does not roll it back after an error.
             transaction.rollback();
             return failure;
         }

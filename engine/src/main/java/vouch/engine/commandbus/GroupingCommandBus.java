@@ -20,12 +20,12 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Handles commands in groups ({@code docs/decisions/0024-commands-in-groups.md}): those that arrive while one group is being
- * stored make the next one. Each is decided by itself, one after the other, on what those before it came to; their events
- * are stored together, in one transaction, and only then is any of them answered. So a busy account takes as many commands
- * as many accounts do, and nobody waits for a group to fill.
+ * Handles commands in groups ({@code docs/decisions/0024-commands-in-groups.md}). The commands that arrive while one
+ * group is being stored form the next group. They are decided one after another, each on the result of those before it.
+ * Their events are stored in one transaction, and the commands are answered after its commit. So one busy account takes
+ * as many commands as many accounts do. No command waits for a group to fill.
  *
- * <p>A client's command that would have to wait behind too many others is not taken at all.
+ * <p>A client's command is refused while too many commands of clients wait.
  */
 public final class GroupingCommandBus extends SimpleCommandBus {
 
@@ -38,13 +38,14 @@ public final class GroupingCommandBus extends SimpleCommandBus {
 
     /**
      * @param routing says which aggregate a command is for
-     * @param semantics what the application knows of its commands; a follow-up is handled with its command if nobody else
-     *     waits
-     * @param transactions one is begun for each group
+     * @param semantics what the application knows of its commands; a follow-up is handled with its command if no other
+     *     command waits
+     * @param transactions begins one transaction for each group
      * @param prepare reads at once what the commands of these aggregates will need, within the group's unit of work
      * @param forget makes the next command of an aggregate read it from the store
-     * @param away tells a failure that all commands would meet
+     * @param away recognises a failure that all commands would meet
      * @param mostClients how many commands of clients may wait
+     * @param lanes the number of command queues
      */
     public GroupingCommandBus(
             SimpleCommandBus.Builder builder,
@@ -93,12 +94,12 @@ public final class GroupingCommandBus extends SimpleCommandBus {
         }
     }
 
-    /** Whoever handles a command sends no other, so this one is a follow-up. */
+    /** A command handler sends no command, so this command is a follow-up. */
     private static boolean isWithinAGroup() {
         return CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().getMessage() instanceof CommandMessage<?>;
     }
 
-    /** Always the same for an aggregate, so that no two threads ever wait for each other's. */
+    /** Always the same queue for an aggregate, so that two threads never wait for each other's aggregates. */
     private CommandQueue laneOf(String aggregate) {
         return lanes.get(Math.floorMod(aggregate.hashCode(), lanes.size()));
     }
@@ -107,7 +108,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
         laneOf(command.aggregate()).addLater(command, otherwise);
     }
 
-    /** Within the group's unit of work, in one of its own. */
+    /** Decides a command in its own unit of work, which is within the group's. */
     private <C, R> CommandResultMessage<?> decide(PendingCommand<C, R> pending) {
         AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
         super.<C, R>handle(pending.command(), pending.handler(), (command, result) -> decided.set(result));

@@ -1,6 +1,6 @@
 package vouch.engine.commandbus;
 
-/** A command was not answered in time. Nobody knows yet what becomes of it. */
+/** A command was not answered in time. Its outcome is not known yet. */
 public final class OutcomeUnknown extends RuntimeException {
 
     public OutcomeUnknown() {

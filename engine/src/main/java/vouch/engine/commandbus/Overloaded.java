@@ -1,6 +1,6 @@
 package vouch.engine.commandbus;
 
-/** Vouch has more to do than it can. What was sent was not begun, and may be sent again. */
+/** Vouch has more to do than it can. The command was not begun, and may be sent again. */
 public final class Overloaded extends RuntimeException {
 
     public Overloaded() {

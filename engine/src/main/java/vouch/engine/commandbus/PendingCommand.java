@@ -30,7 +30,7 @@ record PendingCommand<C, R>(
         return new PendingCommand<>(command, handler, callback, aggregate, lostRaces + 1);
     }
 
-    /** To be called once. */
+    /** Must be called once. */
     @SuppressWarnings("unchecked")
     void answer(CommandResultMessage<?> result) {
         callback.onResult(command, (CommandResultMessage<R>) result);

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 
-/** Waits for an answer for a bounded time, whatever keeps it: a database that hangs, or a message that was lost. */
+/** Limits the wait for an answer, for example when the database hangs or a message was lost. */
 public final class TimedCommandGateway extends DefaultCommandGateway {
 
     private final Duration answerWithin;
@@ -16,7 +16,7 @@ public final class TimedCommandGateway extends DefaultCommandGateway {
         this.answerWithin = answerWithin;
     }
 
-    /** Fails with {@link OutcomeUnknown} when the time is up: the command may still take effect, once. */
+    /** Fails with {@link OutcomeUnknown} after that time. The command may still take effect, once. */
     @Override
     public <R> CompletableFuture<R> send(Object command) {
         return super.<R>send(command)
