@@ -17,14 +17,14 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
 /**
- * Lets what processors do on PostgreSQL commit before it is on the disk: views and sagas are made of events, which are.
- * What a crash takes of a segment, its rows and its token alike, is made again. For that, a segment stores its next token,
- * and keeps its claim, only where the token is still there that it has stored last; otherwise it loses its claim, and
- * begins anew behind the one that is.
+ * Lets event processors on PostgreSQL commit before the data is on the disk. Views and sagas are made of events, and
+ * the events are on the disk. A crash may lose the last rows of a segment together with its token; the segment then
+ * makes those rows again. For that, a segment stores its next token and keeps its claim only if the table still has the
+ * token that it stored last. Otherwise the segment loses its claim, and begins again after the token in the table.
  */
 final class AsyncCommitTokenStore extends JdbcTokenStore {
 
-    /** The setting is for the transaction, whose commit is still to come. */
+    /** The setting is valid for the current transaction, whose commit is still to come. */
     private static final String STORE =
             """
             update TokenEntry set token = ?, tokenType = ?, timestamp = ?
@@ -84,7 +84,7 @@ final class AsyncCommitTokenStore extends JdbcTokenStore {
         return update;
     }
 
-    /** Comes here when there was nothing to update. */
+    /** Called when no row was updated. */
     @Override
     protected void updateToken(
             Connection connection, ResultSet found, TrackingToken token, String processor, int segment) {
@@ -98,7 +98,7 @@ final class AsyncCommitTokenStore extends JdbcTokenStore {
         return token;
     }
 
-    /** Whoever goes on although this failed fails again. */
+    /** Keeps the expected token after a failure, so that a caller that goes on fails again. */
     @Override
     public void extendClaim(String processor, int segment) {
         Place place = new Place(processor, segment);

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the clock of this process with PostgreSQL's, also while it runs. Deadlines and claims are judged by clocks, so
- * a node whose clock is wrong is not healthy. No event depends on them.
+ * Compares the clock of this process with PostgreSQL's, also while the process runs. Deadlines and claims depend on
+ * clocks, so a node with a wrong clock is not healthy. No event depends on the clocks.
  */
 @Component("clockHealthIndicator")
 @Profile("postgres")
@@ -48,7 +48,7 @@ class ClockWatch extends AbstractHealthIndicator implements DisposableBean {
         watch.scheduleWithFixedDelay(this::lookAgain, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** @param agrees whether they may be within a second of each other, as long as the question took to answer */
+    /** @param agrees whether the clocks may be within 1 s of each other, given how long the query took */
     record Reading(Duration ahead, boolean agrees) {}
 
     Reading look() {
@@ -74,7 +74,7 @@ class ClockWatch extends AbstractHealthIndicator implements DisposableBean {
             }
             last = now;
         } catch (DataAccessException e) {
-            // The health of the database says so. A task that fails is never scheduled again.
+            // The health of the database reports this failure. A task that throws is never scheduled again.
             LOG.debug("The clocks are compared later", e);
         }
     }

@@ -11,12 +11,14 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.selfcheck.Check;
 
-/** What holds of each connection to PostgreSQL: it is one, and has the settings that Vouch gives it. */
+/** Checks each connection to PostgreSQL: no pooler shares it, and it has the settings that Vouch gives it. */
 @Configuration(proxyBeanMethods = false)
 @Profile("postgres")
 class ConnectionChecks {
 
-    /** A pooler that shares them by transaction loses what is prepared and set for a connection. */
+    /**
+     * A pooler that shares connections by transaction loses the prepared statements and the settings of a connection.
+     */
     @Bean
     Check connectionsAreNotShared(DataSource database) {
         return new Check(
@@ -30,7 +32,9 @@ class ConnectionChecks {
                         + "itself, or set the pooler to pool_mode=session");
     }
 
-    /** Readers wait for the number of an event for longer than a write may take, and not for ever. */
+    /**
+     * Readers wait for a missing number longer than a write may take, but not forever. So a write must end within 30 s.
+     */
     @Bean
     Check writesComeToAnEnd(JdbcTemplate database) {
         return new Check(
@@ -46,7 +50,7 @@ class ConnectionChecks {
                         + "options, and let statement_timeout and idle_in_transaction_session_timeout be 30s there");
     }
 
-    /** Who decides again after a lost race must see what the other has committed meanwhile. */
+    /** A command that is decided again after a lost race must see what the other node has committed meanwhile. */
     @Bean
     Check transactionsSeeWhatIsCommitted(JdbcTemplate database) {
         return new Check(

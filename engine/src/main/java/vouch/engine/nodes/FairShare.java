@@ -19,10 +19,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
- * Shares the segments of the event processors among the nodes that run them. Left to itself the first node would claim
- * them all and keep them. Every second each node signs a table for the processors that run on it, and deals. A node that
- * has not signed for as long as its claims last is no longer counted, by the database's clock. A share that is out of
- * date does no harm: a segment is handled by whoever holds its claim, or waits for the next deal.
+ * Shares the segments of the event processors among the nodes that run them. Without it, the first node would claim all
+ * segments and keep them. Every second each node registers its running processors in a table, and deals the segments. A
+ * node that has not registered for as long as a claim lasts is no longer counted, by the database's clock. An outdated
+ * share does no harm: the node that holds the claim handles the segment, and a segment without a claim waits for the
+ * next deal.
  */
 final class FairShare implements MaxSegmentProvider, SmartInitializingSingleton, DisposableBean {
 
@@ -51,7 +52,10 @@ final class FairShare implements MaxSegmentProvider, SmartInitializingSingleton,
         this.processing = processing;
     }
 
-    /** Not earlier: to ask for the processors from another thread would make them there. */
+    /**
+     * Starts here and not earlier: if another thread asked for the processors first, they would be created in that
+     * thread.
+     */
     @Override
     public void afterSingletonsInstantiated() {
         dealing.scheduleWithFixedDelay(this::deal, DEAL_SECONDS, DEAL_SECONDS, TimeUnit.SECONDS);
@@ -75,7 +79,7 @@ final class FairShare implements MaxSegmentProvider, SmartInitializingSingleton,
             shares = deal.sharesOf(node.id(), processor -> tokens.fetchSegments(processor).length);
             asBefore = false;
         } catch (RuntimeException e) {
-            // Whatever it is: a task that fails once is never scheduled again.
+            // Every exception is caught, because a task that throws is never scheduled again.
             if (!asBefore) {
                 LOG.warn("The segments are shared as before, because the nodes cannot be counted: {}", e.getMessage());
             }
@@ -102,7 +106,7 @@ final class FairShare implements MaxSegmentProvider, SmartInitializingSingleton,
                         .toList());
     }
 
-    /** The others need not wait until it is missed. */
+    /** Removes this node, so that the other nodes need not wait until its registration expires. */
     @Override
     public void destroy() {
         dealing.shutdownNow();

@@ -15,12 +15,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which process works on what: alone on its own database, or one of several on a PostgreSQL that they share. */
+/** Configures this process to be alone on its own database, or one of several on a shared PostgreSQL. */
 @AutoConfiguration(before = JdbcAutoConfiguration.class)
 @Import({ConnectionChecks.class, PostgresChecks.class, PostgresSetupChecks.class, ClockWatch.class})
 public class NodesAutoConfiguration {
 
-    /** How long a node that fell silent keeps its claims; well above the time that an event handler waits for its commands. */
+    /**
+     * How long a node that fell silent keeps its claims. This is well above the time that an event handler waits for
+     * its commands.
+     */
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
 
     @Bean

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.selfcheck.Check;
 
-/** What holds of a PostgreSQL that several nodes share, and of this process as one of them. */
+/** Checks a PostgreSQL that several nodes share, and this process as one of them. */
 @Configuration(proxyBeanMethods = false)
 @Profile("postgres")
 class PostgresChecks {
@@ -72,7 +72,7 @@ class PostgresChecks {
                 () -> {
                     Instant over;
                     boolean lost;
-                    // A look that itself takes longer than the claim still had says nothing.
+                    // A look that takes longer than the rest of the claim says nothing, so it is repeated.
                     do {
                         over = clock.instant().plusSeconds(2);
                         lost = losesClaim(database, tokens, transactions, over.minus(LEAST_CLAIM));
@@ -82,7 +82,7 @@ class PostgresChecks {
                 "a node that pauses for less than 30 s would lose its claims: set the token store's claim time-out to 30 s");
     }
 
-    /** A node that starts cannot own anything yet: what it finds under its name is another's. */
+    /** A node that starts owns no claim yet, so a claim under its name belongs to another node. */
     @Bean
     Check noOtherNodeHasThisName(JdbcTemplate database, TokenStore tokens, TransactionManager transactions) {
         return new Check(
@@ -131,7 +131,7 @@ class PostgresChecks {
         }
     }
 
-    /** Looks within a transaction, of which nothing remains. */
+    /** Looks within a transaction that is rolled back. */
     private static boolean undone(TransactionManager transactions, Callable<Boolean> look) throws Exception {
         Transaction transaction = transactions.startTransaction();
         try {

@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.selfcheck.Check;
 
-/** What holds of a PostgreSQL as its operator made it. What does not would break a promise later, and nothing before. */
+/**
+ * Checks how the operator has set up PostgreSQL. A wrong setup would break a promise later, and nothing would fail
+ * before.
+ */
 @Configuration(proxyBeanMethods = false)
 @Profile("postgres")
 class PostgresSetupChecks {
@@ -26,7 +29,7 @@ class PostgresSetupChecks {
                 "PostgreSQL is older than the versions that Vouch is tested with: upgrade it to 15 or 17");
     }
 
-    /** In any other encoding there are names that it cannot store, although the order or customer is accepted. */
+    /** Another encoding cannot store every name, although the order or customer is accepted. */
     @Bean
     Check everyTextCanBeStored() {
         return holds(
@@ -35,7 +38,7 @@ class PostgresSetupChecks {
                         + "createdb --owner=vouch --encoding=UTF8 --locale=C --template=template0 NAME");
     }
 
-    /** Whoever acknowledges less than a flush to this server's disk loses what was answered. */
+    /** A server that acknowledges a commit before the flush to its own disk can lose what Vouch has answered. */
     @Bean
     Check commitsAreFlushed() {
         return holds(
@@ -43,11 +46,14 @@ class PostgresSetupChecks {
                 "PostgreSQL acknowledges a commit before it is on the disk: set fsync and synchronous_commit to on");
     }
 
-    /** The indexes of text are in the order of then, and a search in the order of now misses rows, also unique ones. */
+    /**
+     * An index of text keeps the order of the time when it was made. If the server sorts text in a new order, a search
+     * misses rows, also in a unique index.
+     */
     @Bean
     Check textIsSortedAsBefore() {
         return new Check(
-                // An older server does not know.
+                // A server before 15 does not record this version.
                 () -> version() < OLDEST
                         || is(
                                 """
@@ -58,7 +64,7 @@ class PostgresSetupChecks {
                         + "run reindex database NAME, then alter database NAME refresh collation version");
     }
 
-    /** An owner may do everything with a table, and only an owner may change it, as an upgrade does. */
+    /** The owner of a table may do everything with it. Only the owner may change the table, as an upgrade does. */
     @Bean
     Check tablesAreItsOwn() {
         return holds(

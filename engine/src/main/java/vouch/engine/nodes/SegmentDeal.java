@@ -10,20 +10,24 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
- * Deals the segments of all event processors out to nodes, one after the other, each to the node that has the fewest so
- * far. So two views of one segment each do not meet on one node while another has none. Every node comes to the same
- * result. Of nodes that have as many the oldest gets the next one: a node that comes takes away as little as it can.
+ * Deals the segments of all event processors out to nodes. Each segment goes to the node that has the fewest so far. So
+ * one node does not get two views of one segment each while another node has none. Every node computes the same result.
+ * Among nodes with equally many segments, the oldest gets the next one, so that a new node takes away as few as
+ * possible.
  */
 final class SegmentDeal {
 
     private final SortedMap<String, SortedSet<String>> nodesOf = new TreeMap<>();
 
-    /** @param node an id that begins with the time of its start, so that the oldest is the first */
+    /** @param node an id that begins with the time of the node's start, so that the oldest node is the first */
     void runs(String processor, String node) {
         nodesOf.computeIfAbsent(processor, first -> new TreeSet<>()).add(node);
     }
 
-    /** How many segments are the node's, of each processor that it runs; nothing of one that has no segments yet. */
+    /**
+     * How many segments of each processor the node gets. The processors that it does not run are left out, and those
+     * without segments.
+     */
     Map<String, Integer> sharesOf(String node, ToIntFunction<String> segments) {
         Map<String, Integer> dealt = new HashMap<>();
         Map<String, Integer> shares = new HashMap<>();

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Gives up all connections as soon as one of them may not write. After a failover they lead to a server that others read
- * from, which answers queries with an old state and refuses every command; the driver connects to one that can be
- * written, and to no other.
+ * Evicts all connections of the pool as soon as one of them is read-only. After a failover the connections lead to a
+ * server that is now a standby. A standby answers queries with an old state and refuses every command. The driver
+ * connects only to a server that can be written.
  */
 final class WritableConnections implements BeanPostProcessor {
 
