@@ -8,29 +8,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back the room of what was overwritten in the file of the embedded database. H2 writes every commit as a chunk of
- * its own and uses the room of a chunk again when nothing in it is current. It has a thread that empties such chunks, but
- * with that thread a commit may be acknowledged before it is written. Each run is a small step: commits wait meanwhile.
+ * Frees the space of overwritten data in the file of the embedded database. H2 writes every commit as a chunk of its
+ * own. It reuses the space of a chunk when nothing in the chunk is current. H2 has a thread that empties such chunks,
+ * but with that thread a commit may be acknowledged before it is written. Each run here is a small step, because
+ * commits wait meanwhile.
  */
 public final class Compaction implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
-    /** A small file is not worth it. */
+    /** A smaller file is not worth a step. */
     static final long SMALL_BYTES = 16 << 20;
 
-    /** Chunks have as much that is current at least; more would cost more to write than it frees. */
+    /**
+     * The least share of current data that the chunks should have. A higher share would cost more writes than it frees
+     * space.
+     */
     private static final int CURRENT_PERCENT = 25;
 
     private static final int REWRITTEN_BYTES = 1 << 20;
 
-    /** Under load a step is taken only now and then, so that it costs a small part of what the commits cost. */
+    /**
+     * Under load a step is taken only after this many commits, so that it costs a small part of what the commits cost.
+     */
     private static final int COMMITS_BETWEEN = 100;
 
-    /** Of the file, before it is made shorter. */
+    /** A file of which at least this share is used is not made shorter. */
     private static final int USED_PERCENT = 50;
 
-    /** With less H2 moves the same chunks again and again. */
+    /** With less, H2 moves the same chunks again and again. */
     private static final int MOVED_BYTES = 16 << 20;
 
     private static final int MOST_MOVES_IN_VAIN = 100;
@@ -53,7 +59,10 @@ public final class Compaction implements Runnable {
         file = (RandomAccessStore) store.getFileStore();
     }
 
-    /** Nothing is moved in the file until the copy is made: it would miss what is moved behind where it has come to. */
+    /**
+     * Runs the copy while nothing is moved in the file. The copy would miss data that is moved to a part already
+     * copied.
+     */
     public void paused(Runnable copy) {
         step.lock();
         try {
@@ -63,7 +72,7 @@ public final class Compaction implements Runnable {
         }
     }
 
-    /** @throws MVStoreException when the file cannot be written any more: nothing else is tried */
+    /** @throws MVStoreException when the file can no longer be written; no other step is tried */
     @Override
     public void run() {
         if (!step.tryLock()) {
@@ -83,7 +92,7 @@ public final class Compaction implements Runnable {
         }
     }
 
-    /** @param quiet nobody has committed since the last step */
+    /** @param quiet whether nothing was committed since the last step */
     private void step(long version, boolean quiet) {
         if (file.getChunksFillRate() < CURRENT_PERCENT) {
             if (quiet || version - rewritten >= COMMITS_BETWEEN) {

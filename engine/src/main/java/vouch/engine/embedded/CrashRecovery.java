@@ -17,11 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what H2's own recovery leaves open in the file of a process that was killed. H2 stores its maps one after another
- * while transactions go on, so the last store before a kill can hold a change, and not the record that undoes it. Nobody
- * is left to end that change: its row is invisible, but keeps its unique keys, and whoever needs one of them waits in
- * vain. Nothing of the kind was acknowledged, so it is undone. That must be the first that is done with the database:
- * a change that is not committed can only be told from one under way while there is none.
+ * Completes H2's own recovery of the file of a process that was killed. H2 stores its maps one after another while
+ * transactions go on. So the last store before a kill can contain a change without the record that undoes it. No
+ * transaction is left to end that change. Its row is invisible but keeps its unique keys, so a transaction that needs
+ * one of them waits in vain. Such a change was never acknowledged, so it is undone. This must happen before anything
+ * else is done with the database. Once other transactions run, their uncommitted changes cannot be distinguished from
+ * such a change.
  */
 final class CrashRecovery {
 
@@ -33,7 +34,10 @@ final class CrashRecovery {
         this.folder = folder;
     }
 
-    /** Does nothing when the database is new or was closed; otherwise takes time in proportion to its size. */
+    /**
+     * Does nothing when the database is new or was closed. Otherwise it takes time in proportion to the database's
+     * size.
+     */
     void run() throws SQLException {
         Path file = folder.database();
         if (file.toFile().length() == 0 || wasClosed(file)) {
@@ -62,7 +66,7 @@ final class CrashRecovery {
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
             return store.getStoreHeader().containsKey("clean");
         } catch (MVStoreException e) {
-            // Whatever keeps it from being read, the database itself says it better.
+            // When the database is opened, it reports better why the file cannot be read.
             return false;
         }
     }
@@ -97,7 +101,9 @@ final class CrashRecovery {
         return undone;
     }
 
-    /** What was committed while the maps were stored can be in the table and not in its index, or the reverse. */
+    /**
+     * A change that was committed while the maps were stored can be in the table and not in its index, or the reverse.
+     */
     private static int rebuildIndexes(SessionLocal session) {
         int rebuilt = 0;
         for (Table table : session.getDatabase().getMainSchema().getAllTablesAndViews(session)) {

@@ -13,7 +13,7 @@ public class DataFolder implements JdbcConnectionDetails {
 
     private final Path folder;
 
-    /** @throws Unusable when it cannot be made or written */
+    /** @throws Unusable when the folder cannot be created or written */
     DataFolder(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
         try {
@@ -28,17 +28,17 @@ public class DataFolder implements JdbcConnectionDetails {
         }
     }
 
-    /** Empty before the first start. */
+    /** The file of the database; empty before the first start. */
     Path database() {
         return folder.resolve(DATABASE + ".mv.db");
     }
 
-    /** How much room the database takes, in bytes. */
+    /** The size of the database, in bytes. */
     public long size() throws IOException {
         return Files.size(database());
     }
 
-    /** The folder of its copies, which is made when it is not there. */
+    /** The folder of the database's copies. It is created if it does not exist. */
     public Path backups() throws IOException {
         Path backups = folder.resolve(BACKUPS);
         if (!Files.isDirectory(backups)) {
@@ -48,7 +48,7 @@ public class DataFolder implements JdbcConnectionDetails {
         return backups;
     }
 
-    /** An empty file among its copies. */
+    /** Creates an empty file among the database's copies. */
     public Path backup(String name) throws IOException {
         Path backup = backups().resolve(name);
         OwnerOnly.create(backup);
@@ -56,9 +56,9 @@ public class DataFolder implements JdbcConnectionDetails {
     }
 
     /**
-     * Committed is stored: without {@code WRITE_DELAY=0} a killed process loses what it had acknowledged. Space that
-     * was overwritten is used again after 5 s instead of 45, or the file would grow by gigabytes under load. And Spring
-     * closes the database, not the driver's own shutdown hook, which would come first.
+     * A commit is written before it is acknowledged. Without {@code WRITE_DELAY=0} a killed process loses what it had
+     * acknowledged. Overwritten space is reused after 5 s instead of 45 s, or the file would grow by gigabytes under
+     * load. Spring closes the database, because the driver's own shutdown hook would run too early.
      */
     @Override
     public String getJdbcUrl() {

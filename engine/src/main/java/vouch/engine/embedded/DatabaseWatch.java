@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Ends the process when the embedded database has given up. H2 does so when a write fails, because the disk is full or a
- * thread was interrupted in it: from then on every commit fails, so nothing is acknowledged that is not stored, but some
- * threads never come back from it, and nothing in the process can open it again. A new process can, as after a kill. In
- * the same thread the database gives back room.
+ * Ends the process when the embedded database has stopped after a failed write. A write fails because the disk is full,
+ * or because its thread was interrupted. From then on every commit fails, so nothing is acknowledged that is not
+ * stored. But some threads never return, and nothing in the process can open the database again. A new process can, as
+ * after a kill. The same thread runs the {@link Compaction}.
  */
 final class DatabaseWatch implements DisposableBean {
 
@@ -32,7 +32,7 @@ final class DatabaseWatch implements DisposableBean {
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("database-watch"));
 
-    /** Keeps the database from being closed and opened by others, so that what is watched stays what is used. */
+    /** Keeps other threads from closing and reopening the database, so that the watched store is the one in use. */
     private final Connection connection;
 
     private final MVStore store;
@@ -62,7 +62,7 @@ final class DatabaseWatch implements DisposableBean {
         }
     }
 
-    /** Without an orderly shutdown, which would need the database. */
+    /** Ends the process without an orderly shutdown, which would need the database. */
     static void halt(MVStoreException failure) {
         LOG.error(
                 "The database cannot be written, so Vouch ends: see whether its disk is full, and start it again. "
@@ -74,7 +74,7 @@ final class DatabaseWatch implements DisposableBean {
     @Override
     public void destroy() throws SQLException, InterruptedException {
         watch.shutdown();
-        // A step that has begun ends within seconds; the database must not be closed beside it.
+        // A step that has begun ends within seconds. The database must not be closed during a step.
         watch.awaitTermination(STEP_SECONDS, TimeUnit.SECONDS);
         connection.close();
     }

@@ -7,12 +7,12 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.selfcheck.Check;
 
-/** What holds of the embedded database, asked of itself: not what its URL says. */
+/** Checks the embedded database by asking the database itself, not by reading its URL. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!postgres")
 class EmbeddedChecks {
 
-    /** What is stored as a setting, and what the store works with: both must say so. */
+    /** Both the stored setting and the setting that the store works with must be 0. */
     @Bean
     Check everyCommitIsWritten(JdbcTemplate database) {
         return new Check(

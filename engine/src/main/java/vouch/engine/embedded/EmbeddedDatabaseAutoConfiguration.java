@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 
-/** The tables are in a file that this process alone uses. */
+/** Keeps the tables in a file that only this process uses. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @Profile("!postgres")
 @Import(EmbeddedChecks.class)

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes every right to files and folders from all but their owner. Does nothing where there are no such rights. */
+/**
+ * Takes all rights to files and folders from everyone but their owner. Does nothing where the file system has no
+ * rights.
+ */
 final class OwnerOnly {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnerOnly.class);
@@ -22,7 +25,7 @@ final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes an empty file, unless it is there. */
+    /** Creates an empty file, unless it exists. */
     static void create(Path file) throws IOException {
         if (Files.notExists(file)) {
             Files.createFile(file);
@@ -31,8 +34,8 @@ final class OwnerOnly {
     }
 
     /**
-     * What is ours in a folder, and below it. The folder itself too, unless there is something else in it: others may have
-     * to reach that.
+     * Restricts what is ours in a folder, and below it. It restricts the folder itself only if nothing else is in it,
+     * because others may have to reach that.
      */
     static void restrict(Path folder, Predicate<Path> isOurs) throws IOException {
         List<Path> inside = inside(folder);
@@ -63,7 +66,7 @@ final class OwnerOnly {
         try {
             Files.setPosixFilePermissions(path, rights);
         } catch (FileSystemException e) {
-            // A volume may belong to someone else, who then decides who reads it.
+            // A volume may belong to another user, who then decides who reads it.
             LOG.warn("Others may read {}, and Vouch may not change that: {}", path, e.getReason());
         }
     }
