@@ -14,9 +14,9 @@ import org.springframework.transaction.TransactionSystemException;
 import vouch.engine.commandbus.Overloaded;
 
 /**
- * Tells a failure that every order would meet now and that passes by itself, because something is away: the database, Axon
- * Server or the side that handles commands. What may have to do with the one order at hand is none of these; an
- * {@link Outage}, for which a client is asked to come again, is more.
+ * Recognises a failure that every order would meet now and that passes by itself. Something is away then: the database,
+ * Axon Server or the side that handles commands. A failure that may concern only the order at hand is none of these.
+ * {@link Outage} includes more failures, after which a client is asked to try again.
  */
 @Component("outage")
 class Away implements Predicate<Throwable> {
@@ -28,11 +28,14 @@ class Away implements Predicate<Throwable> {
             AxonServerCommandDispatchException.class,
             NoHandlerForCommandException.class,
             Overloaded.class,
-            // Of a process that is stopping.
+            // From a process that is stopping.
             RejectedExecutionException.class,
             InterruptedException.class);
 
-    /** No connection, no resources (the disk is full, say), the server is shutting down; H2's own for a closed database. */
+    /**
+     * No connection, no resources (for example a full disk), a server that is shutting down, and H2's own state for a
+     * closed database.
+     */
     private static final List<String> SQL_STATES = List.of("08", "53", "57P", "90");
 
     @Override

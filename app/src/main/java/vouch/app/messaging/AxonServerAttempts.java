@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the {@link OutageLog} what becomes of each attempt to connect to Axon Server. Axon attempts it every 2 s during an
- * outage; its own log of that is switched off in {@code application.yml}.
+ * Informs the {@link OutageLog} of the result of each attempt to connect to Axon Server. Axon makes an attempt every 2
+ * s during an outage. Axon's own log of the attempts is switched off in {@code application.yml}.
  */
 @Component
 @Profile("axonserver")
@@ -29,7 +29,7 @@ class AxonServerAttempts implements ManagedChannelCustomizer, ClientInterceptor 
             PlatformServiceGrpc.getGetPlatformServerMethod().getFullMethodName();
 
     static {
-        // Axon would print where to download an Axon Server at each attempt, past every log.
+        // At each attempt Axon would print where to download Axon Server, and would bypass the log.
         System.setProperty("axon.axonserver.suppressDownloadMessage", "true");
     }
 

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Whether Axon Server can be reached. Axon's own indicator is for an older Spring Boot. */
+/** Reports whether Axon Server can be reached. Axon's own indicator is for an older Spring Boot. */
 @Component
 @Profile("axonserver")
 class AxonServerHealth extends AbstractHealthIndicator {

@@ -8,8 +8,8 @@ import vouch.api.customer.CustomerCommand;
 import vouch.api.order.OrderCommand;
 
 /**
- * Says which stream a command is for: the order's or the customer's that its sealed interface names. Commands of one stream
- * go to the same node and are handled one after the other.
+ * Says which stream a command is for. The sealed interface of the command names the order or the customer. Commands of
+ * one stream go to the same node and are handled one after another.
  */
 final class CommandRouting implements CommandTargetResolver, RoutingStrategy {
 

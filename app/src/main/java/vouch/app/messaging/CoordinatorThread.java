@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 
 /**
- * The thread that hands a processor's events to its segments. As soon as a thousand wait for one of them, Axon pauses for
- * 100 ms, from which nothing wakes it, and in a replay they are handled long before. Here it goes on after a tenth of that,
- * while some of them are still there.
+ * The thread that hands a processor's events to its segments. As soon as 1000 events wait for one segment, Axon pauses
+ * this thread for 100 ms, and nothing ends the pause early. In a replay the segment handles those events long before.
+ * Here the pause is 10 ms, so that the thread goes on while some of the events still wait.
  */
 final class CoordinatorThread extends ScheduledThreadPoolExecutor {
 

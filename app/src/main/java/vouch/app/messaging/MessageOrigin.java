@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import vouch.api.Actor;
 
 /**
- * Who and why, in the metadata of every command and event: the actor, the correlation id that all messages of one
- * request share, and the message that caused this one.
+ * Records in the metadata of every command and event who sent it and why. The metadata has the actor, the correlation
+ * id that all messages of one request share, and the message that caused this one.
  */
 @Component
 public class MessageOrigin implements CorrelationDataProvider, MessageDispatchInterceptor<CommandMessage<?>> {
@@ -24,7 +24,9 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
 
     private static final String CAUSATION = "causationId";
 
-    /** What a message hands on to those that it causes: in a replay to none, and its metadata need not be read. */
+    /**
+     * What a message passes on to the messages that it causes. In a replay it causes none, so its metadata is not read.
+     */
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
         if (ReplayToken.isReplay(message)) {
@@ -40,7 +42,7 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
                 data.getOrDefault(Actor.KEY, Actor.ANONYMOUS.name()));
     }
 
-    /** What a command gets that comes from outside and is caused by no message. */
+    /** Adds the metadata to a command that comes from outside and is caused by no message. */
     @Override
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
             List<? extends CommandMessage<?>> messages) {

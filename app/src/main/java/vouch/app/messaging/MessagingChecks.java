@@ -14,7 +14,7 @@ import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.selfcheck.Check;
 import vouch.saga.SagaSide;
 
-/** What holds of the way from one side to another. */
+/** Checks how messages get from one side to another. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class MessagingChecks {
 
@@ -43,7 +43,7 @@ class MessagingChecks {
                         + " processor's error handler be RetriedErrors, and that of its listeners propagate");
     }
 
-    /** The saga has none: it parks what fails, and goes on. */
+    /** The saga has no dead-letter queue: it parks a step that fails, and goes on. */
     @Bean
     Check noProjectionIsHeldUp(EventProcessingConfiguration processing) {
         return new Check(

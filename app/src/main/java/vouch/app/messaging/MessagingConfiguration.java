@@ -35,20 +35,20 @@ import vouch.engine.eventstore.StreamPrefetch;
 import vouch.saga.DecisionDeadline;
 import vouch.saga.SagaSide;
 
-/** The command bus within this process, and what holds for every event processor. */
+/** Configures the command bus within this process, and every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
 
-    /** While the database stores the group of one, another decides. */
+    /** While the database stores the group of one thread, another thread decides. */
     private static final int COMMAND_THREADS = 2;
 
-    /** Worked off well within the time that a client waits for an answer, also when a command takes 20 ms. */
+    /** Processed well within the time that a client waits for an answer, even when a command takes 20 ms. */
     private static final int MOST_WAITING_COMMANDS = 500;
 
-    /** Longer than a command takes that waits for a busy customer, shorter than a client's patience. */
+    /** Longer than a command for a busy customer takes, and shorter than a client waits. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
-    /** An event has the time that is stored, from the start: in milliseconds. */
+    /** Gives an event its time in milliseconds from the start, because the store keeps only milliseconds. */
     @Bean
     Clock clock() {
         Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -68,8 +68,9 @@ class MessagingConfiguration {
     }
 
     /**
-     * Handles each command on another thread and in another transaction than its sender's, also one that the saga sends while
-     * it handles an event: as on a distributed bus, so that nothing can come to rely on sharing one.
+     * Handles each command on another thread and in another transaction than its sender's. This includes a command that
+     * the saga sends while it handles an event. A distributed bus does the same, so nothing can come to rely on a
+     * shared transaction.
      */
     @Bean
     @Qualifier("localSegment")
@@ -99,7 +100,7 @@ class MessagingConfiguration {
         return bus;
     }
 
-    /** For every process that sends commands, and for the aggregates of the one that handles them. */
+    /** Every process that sends commands needs it, and so do the aggregates of the process that handles them. */
     @Bean
     CommandRouting commandRouting() {
         return new CommandRouting();
@@ -117,8 +118,8 @@ class MessagingConfiguration {
     }
 
     /**
-     * No event is skipped: not one whose handler fails, and not those before the first start. The first token is none at
-     * all, which needs no answer of an event store that is away.
+     * No event is skipped: neither one whose handler fails, nor those before the first start. The first token is null,
+     * which needs no answer from an event store that is away.
      */
     @Bean
     ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share) {

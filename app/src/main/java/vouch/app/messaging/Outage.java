@@ -20,8 +20,8 @@ import vouch.engine.commandbus.OutcomeUnknown;
 import vouch.engine.commandbus.Overloaded;
 
 /**
- * A failure that is nobody's mistake and passes: the database, Axon Server or the side that was asked is away, or did not
- * say what became of it. Whatever was sent may be sent again.
+ * Recognises a temporary failure that no mistake has caused. The database, Axon Server or the side that was asked is
+ * away, or did not report the outcome. The request may be sent again.
  */
 public final class Outage {
 
@@ -34,14 +34,14 @@ public final class Outage {
             NoHandlerForQueryException.class,
             EventStoreException.class,
             EventPublicationFailedException.class,
-            // Of another process, which says no more than that: its own log does.
+            // From another process, which gives no details here. Its own log has them.
             HandlerExecutionException.class,
             TransactionException.class,
             TransientDataAccessException.class,
             NonTransientDataAccessResourceException.class,
             Overloaded.class,
             OutcomeUnknown.class,
-            // Of a process that is stopping, or that has too much to do.
+            // From a process that is stopping, or that has too much to do.
             RejectedExecutionException.class);
 
     private Outage() {}

@@ -18,8 +18,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the stack traces of libraries out of the log that say no more than that Axon Server or the database is away. Each
- * part of the process would log one at each of its attempts; the {@link OutageLog} says it once.
+ * Keeps library stack traces out of the log that only report an outage of Axon Server or the database. Each part of the
+ * process would log one at each of its attempts. The {@link OutageLog} reports the outage instead.
  */
 @Component
 class OutageFilter extends TurboFilter implements DisposableBean {
@@ -63,7 +63,7 @@ class OutageFilter extends TurboFilter implements DisposableBean {
                 && failed.getStatus().getCode() == Status.Code.UNAVAILABLE;
     }
 
-    /** Of a call with many arguments Logback finds the exception later. */
+    /** If a call has many arguments, Logback finds the exception only after this filter. */
     private static Throwable last(Object[] arguments) {
         return arguments != null && arguments.length > 0 && arguments[arguments.length - 1] instanceof Throwable thrown
                 ? thrown

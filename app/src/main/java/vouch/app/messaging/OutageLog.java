@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Logs that something is away: at once, then once a minute, however many parts of the process notice it how often. */
+/** Logs an outage at once, then once a minute, however many parts of the process notice it and how often. */
 @Component
 class OutageLog {
 

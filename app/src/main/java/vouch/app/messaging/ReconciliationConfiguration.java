@@ -14,7 +14,7 @@ import vouch.saga.DecisionDeadlines;
 import vouch.saga.Reconciler;
 import vouch.saga.StepRetries;
 
-/** What goes over the orders again and again, on one node at a time: whichever the scheduler's table gives it to. */
+/** Configures the recurring tasks on orders. The scheduler's table gives each run of a task to one node. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnSide(Side.SAGA)
 class ReconciliationConfiguration {

@@ -6,8 +6,9 @@ import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 
 /**
- * Makes an event processor retry its events after an {@link Error}, as it does after an exception. An {@code Error} that
- * Axon's own handler throws on ends the segment without a word: it is never worked on again, and nothing says so.
+ * Makes an event processor retry its events after an {@link Error}, as it does after an exception. Axon's own handler
+ * throws the {@code Error} on, which ends the segment silently. The segment is then never processed again, and nothing
+ * reports it.
  */
 final class RetriedErrors implements ErrorHandler {
 

@@ -17,21 +17,21 @@ import vouch.engine.commandbus.Overloaded;
 import vouch.saga.DecisionDeadline;
 
 /**
- * Takes no new order while the saga is far behind. It works off its events in their order, so each step of an order waits
- * behind all that came before: with too many taken, none would be decided before its deadline. Only the process that
- * carries the saga can know.
+ * Refuses new orders while the saga is far behind. The saga processes its events in order, so each step of an order
+ * waits behind all earlier events. If too many orders were accepted, none would be decided before its deadline. Only
+ * the process that runs the saga knows how far behind it is.
  */
 @Component
 @ConditionalOnSide(Side.SAGA)
 class SagaBacklog implements MessageDispatchInterceptor<CommandMessage<?>> {
 
-    /** An order takes two steps of the saga, and time is left for the one that is begun. */
+    /** An order takes two steps of the saga, and the step in progress needs time too. */
     private static final int PART_OF_THE_DEADLINE = 4;
 
-    /** A start, or a pause of the machine, is no backlog. */
+    /** A shorter delay is no backlog: it may come from a start, or from a pause of the machine. */
     private static final Duration LEAST = Duration.ofSeconds(5);
 
-    /** After which nothing more is behind, or the saga would have handled it. */
+    /** An older measurement does not count: the saga would have handled another event if it still were behind. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Clock clock;
@@ -47,7 +47,7 @@ class SagaBacklog implements MessageDispatchInterceptor<CommandMessage<?>> {
         this.most = part.compareTo(LEAST) < 0 ? LEAST : part;
     }
 
-    /** Measures how old an event is when the saga gets to it. */
+    /** Measures how old an event is when the saga begins to handle it. */
     Object measure(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         Duration age = Duration.between(unitOfWork.getMessage().getTimestamp(), clock.instant());
         last = new Measured(age, System.nanoTime());

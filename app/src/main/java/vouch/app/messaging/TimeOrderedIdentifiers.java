@@ -5,8 +5,8 @@ import com.fasterxml.uuid.NoArgGenerator;
 import org.axonframework.common.IdentifierFactory;
 
 /**
- * UUIDv7 for messages: made by no database, and neighbours in time are neighbours in the index of the event store. Axon
- * finds it as a service.
+ * Creates UUIDv7 identifiers for messages. They need no database. Identifiers that are close in time are close in the
+ * index of the event store. Axon finds this class as a service.
  */
 public class TimeOrderedIdentifiers extends IdentifierFactory {
 

@@ -10,8 +10,8 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import vouch.api.BusinessError.Refusal;
 
 /**
- * Turns a refusal into the one exception whose details cross a distributed bus, in one process as between several, so
- * that every sender reads it in the same way.
+ * Turns a refusal into the only exception whose details cross a distributed bus. It does so within one process too, so
+ * that every sender reads a refusal in the same way.
  */
 class TypedRefusals implements MessageHandlerInterceptor<Message<?>> {
 

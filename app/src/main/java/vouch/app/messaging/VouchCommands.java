@@ -8,13 +8,16 @@ import vouch.domain.process.OrderSaga;
 import vouch.engine.commandbus.CommandSemantics;
 
 /**
- * What Vouch's commands and their answers mean to the command bus.
+ * Says what Vouch's commands and their answers mean to the command bus.
  *
- * @param handlesFollowUps not on a distributed bus: another node may have the aggregate of the follow-up, and remember it
+ * @param handlesFollowUps false on a distributed bus: another node may have the aggregate of the follow-up in memory
  */
 record VouchCommands(boolean handlesFollowUps) implements CommandSemantics {
 
-    /** Vouch's own commands finish what was begun, and are bounded by the batches of the saga. */
+    /**
+     * Vouch's own commands do not count as a client's. They finish what was begun, and the batches of the saga limit
+     * their number.
+     */
     @Override
     public boolean isOfAClient(CommandMessage<?> command) {
         return !String.valueOf(command.getMetaData().get(Actor.KEY))

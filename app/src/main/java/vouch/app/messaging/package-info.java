@@ -1,2 +1,2 @@
-/** What the buses know of Vouch: who sent a message, which stream it is for, outages, and the tasks that run again and again. */
+/** What the buses know of Vouch: who sent a message, which stream it is for, outages, and recurring tasks. */
 package vouch.app.messaging;
