@@ -6,14 +6,14 @@ import java.util.Map;
 import org.axonframework.messaging.MetaData;
 
 /**
- * How often an event was handled in vain, kept in the diagnostics of its letter.
+ * Counts how often handling an event has failed, in the diagnostics of its dead letter.
  *
- * @param made 0 for a letter that was never tried: it only waits behind another
- * @param next when it is tried again by itself; null when it never was, or waits for a person
+ * @param made 0 for a dead letter that was never tried, because it only waits behind another
+ * @param next when it is retried automatically; null when it was never tried, or waits for a person
  */
 record Attempts(int made, Instant next) {
 
-    /** Over an hour, for what mends itself. */
+    /** These retries take over an hour, for a fault that ends by itself. */
     static final int MOST = 20;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ record Attempts(int made, Instant next) {
         return new Attempts(made, next);
     }
 
-    /** One more was made, in vain. Each pause is twice as long as the one before. */
+    /** Adds a failed attempt. Each pause is twice as long as the one before, and at most 5 min. */
     Attempts another(Instant now) {
         if (made + 1 >= MOST) {
             return new Attempts(made + 1, null);

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import vouch.app.side.ConditionalOnTables;
 
-/** What becomes of events that a projection cannot handle ({@code docs/decisions/0017-dead-letters.md}). */
+/** Isolates the events that a projection cannot handle ({@code docs/decisions/0017-dead-letters.md}). */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnTables
 class DeadLetterConfiguration {

@@ -13,8 +13,8 @@ import vouch.app.messaging.Outage;
 import vouch.engine.views.MissedEvent;
 
 /**
- * What becomes of an event that a group could not handle. An outage is not the event's fault: it is thrown on, so that
- * the event is handled again, for a policy that only declined would skip it.
+ * Decides what becomes of an event that a group could not handle. An outage is not the event's fault, so the exception
+ * is thrown on and the event is handled again. If the policy only declined to enqueue the event, Axon would skip it.
  */
 final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
@@ -30,7 +30,7 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
         this.clock = clock;
     }
 
-    /** The event is neither handled nor a letter. */
+    /** The event is neither handled nor a dead letter. */
     static final class NotNow extends RuntimeException {
 
         private NotNow(Throwable cause) {

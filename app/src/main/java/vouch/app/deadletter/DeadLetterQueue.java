@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events that one group could not handle, and those that wait behind them, in the order of each sequence. It is
- * bounded: when so many sequences fail, it is not the events. A full queue takes no more, so that its segment stands
- * still and tries again, and nothing is lost.
+ * Holds the events that one group could not handle, and those that wait behind them, in sequence order. The queue is
+ * bounded: if so many sequences fail, the events are not the cause. A full queue takes no more events. Its segment then
+ * stops and retries, and nothing is lost.
  */
 class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
 
     /** How many sequences may fail. */
     static final int MOST_SEQUENCES = 1_000;
 
-    /** How many letters a sequence may have: hours of what a busy customer trades. */
+    /** How many dead letters a sequence may have: the events of a busy customer in several hours. */
     static final int LONGEST_SEQUENCE = 100_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
@@ -77,7 +77,7 @@ class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
         }
     }
 
-    /** Whether the last event that should have become a letter found no room. */
+    /** Whether the last event that should have become a dead letter found no room. */
     boolean overflows() {
         return overflows.get();
     }

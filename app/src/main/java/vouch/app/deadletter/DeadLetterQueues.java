@@ -17,8 +17,8 @@ import vouch.app.side.ConditionalOnTables;
 import vouch.saga.SagaSide;
 
 /**
- * Gives every group of event handlers a queue for what it cannot handle, but the saga, which parks it. It takes the place of
- * Axon's own module of this type, which knows groups by their settings only.
+ * Gives every group of event handlers except the saga a queue of dead letters. The saga parks its failed steps instead.
+ * This class replaces Axon's own module of this type, which knows groups only by their settings.
  */
 @Component
 @ConditionalOnTables
@@ -53,7 +53,7 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
                 return null;
             }
             processing.registerDeadLetterPolicy(group, axon -> new DeadLetterPolicy(group, metrics, clock));
-            // A replay handles again what the letters are about.
+            // A replay handles the events of the dead letters again.
             processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                     group, (axon, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
             return axon -> queues.computeIfAbsent(group, first -> queue(first, new DeadLetterStatements(serializer)));
@@ -64,14 +64,14 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
         return new DeadLetterQueue(group, connections, transactions, serializer, statements);
     }
 
-    /** The queue of this group as somebody sees it who retries this sequence and no other; none when nobody has such a group. */
+    /** Returns the queue of this group for a retry of this sequence only; empty when there is no such group. */
     Optional<DeadLetterQueue> retrying(String group, String sequence) {
         return queues.containsKey(group)
                 ? Optional.of(queue(group, new RetriedSequence(serializer, sequence)))
                 : Optional.empty();
     }
 
-    /** The queues by the group that they are of. */
+    /** The queues by the names of their groups. */
     Map<String, DeadLetterQueue> byGroup() {
         return Map.copyOf(queues);
     }

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * Handles dead letters again. One at a time works on a sequence, whatever the node. An event is read from its stream
- * again, so that one which was mended there, or is read in another way since, is handled as it is now. What it changes is
- * committed before its letter goes: a crash between the two hands it to the projection once more, which knows it by its
- * number.
+ * Retries dead letters. Only one thread of all nodes works on a sequence at a time. An event is read from its stream
+ * again, so that a correction of the event or of the way it is read takes effect. The changes of an event are committed
+ * before its dead letter is deleted. After a crash between the two, the projection gets the event once more, and
+ * recognises it by its number.
  */
 @Component
 @ConditionalOnTables
@@ -41,20 +41,20 @@ public class DeadLetterRetry {
         this.transactions = transactions;
     }
 
-    /** What a retry of a sequence came to. */
+    /** The result of a retry of a sequence. */
     public enum Outcome {
-        /** All its events are handled, and its letters gone. */
+        /** All events of the sequence are handled, and its dead letters are deleted. */
         HANDLED,
-        /** It has letters left, of which the first failed again. */
+        /** The sequence has dead letters left, of which the first failed again. */
         FAILED,
-        /** Somebody is working on it, here or on another node; or there is no such sequence. */
+        /** Another thread or node is working on the sequence, or there is no such sequence. */
         NOT_TRIED
     }
 
-    /** Handles a sequence from its first letter on, until one fails. */
+    /** Handles a sequence from its first dead letter on, until one fails. */
     public Outcome retry(String group, String sequence) {
         AtomicBoolean tried = new AtomicBoolean();
-        // With a filter, since Axon handles a letter without one even if somebody else has just claimed it.
+        // Without a filter Axon handles a dead letter even if another thread or node has just claimed it.
         boolean emptied = queues.retrying(group, sequence)
                 .map(queue -> queue.process(first -> true, letter -> {
                     tried.set(true);

@@ -14,8 +14,8 @@ import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 
 /**
- * The statements on dead letters that Axon's own get wrong or slow: it counts a sequence for each event that joins it, and a
- * cause that is too long for its column fails.
+ * Replaces the statements on dead letters that are wrong or slow in Axon. Axon counts the whole sequence for each event
+ * that joins it. Axon's insert fails when a cause is too long for its column.
  */
 class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 
@@ -53,7 +53,7 @@ class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessag
                 connection, letter, cause == null ? null : storable(cause), lastTouched, diagnostics);
     }
 
-    /** A sequence loses its first letter and gets a new last one, so that its indexes have no gaps. */
+    /** A sequence loses only its first dead letter, and a new one joins at the end. So its indexes have no gaps. */
     @Override
     public PreparedStatement sequenceSizeStatement(Connection connection, String group, String sequence)
             throws SQLException {

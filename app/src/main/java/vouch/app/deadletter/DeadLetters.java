@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
-/** The dead letters as a person sees them, and the way to give them up. */
+/** Lists the dead letters for a person, and discards them. */
 @Component
 @ConditionalOnTables
 public class DeadLetters {
@@ -27,9 +27,9 @@ public class DeadLetters {
     /**
      * Events of one sequence, of which the first could not be handled.
      *
-     * @param letters how many there are, those that only wait included
-     * @param since when its first letter was put into the queue
-     * @param first the letter that the others wait behind
+     * @param letters how many dead letters there are, including those that only wait
+     * @param since when its first dead letter was added to the queue
+     * @param first the dead letter that the others wait behind
      */
     public record Sequence(String group, String sequence, long letters, Instant since, Letter first) {}
 
@@ -37,9 +37,9 @@ public class DeadLetters {
      * One event that was not handled.
      *
      * @param stream the event's stream, and {@code number} its number in it
-     * @param error the class of what its handler threw; null while it only waits
-     * @param attempts how often it was handled in vain
-     * @param nextAttempt null when it waits for a person, or only waits
+     * @param error the class of the exception that its handler threw; null while the event only waits
+     * @param attempts how often handling the event has failed
+     * @param nextAttempt null when the event waits for a person, or only waits
      */
     public record Letter(
             String eventId,
@@ -51,13 +51,16 @@ public class DeadLetters {
             int attempts,
             Instant nextAttempt) {
 
-        /** Also one that only waited and came to be the first: nobody has tried it yet. */
+        /**
+         * Whether it is to be retried now. This includes a dead letter that only waited and is now the first: it was
+         * never tried.
+         */
         boolean due(Instant now) {
             return attempts == 0 || nextAttempt != null && !now.isBefore(nextAttempt);
         }
     }
 
-    /** All sequences, those that are longest in the queue first. */
+    /** All sequences. Those whose first dead letter is oldest come first. */
     public List<Sequence> sequences() {
         return database.query(
                 """
@@ -77,7 +80,7 @@ public class DeadLetters {
                         letter(row)));
     }
 
-    /** The first letters of a sequence, in its order; none when there is no such sequence. */
+    /** The first dead letters of a sequence, in its order; none when there is no such sequence. */
     public List<Letter> letters(String group, String sequence, int most) {
         return database.query(
                 """
@@ -91,9 +94,9 @@ public class DeadLetters {
     }
 
     /**
-     * Gives up the letters of a sequence that are there now: their events are never handled.
+     * Discards the dead letters that a sequence has now: their events are never handled.
      *
-     * @return how many they were
+     * @return how many dead letters were discarded
      */
     public int discard(String group, String sequence) {
         return database.update(

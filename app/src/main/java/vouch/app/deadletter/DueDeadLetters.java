@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * Looks every second for dead letters whose time has come, retries them, and keeps count of the others. Letters are no
- * reason to send requests elsewhere, so health stays UP, with what there is to see.
+ * Looks every second for dead letters that are due, retries them, and counts all dead letters. A dead letter is no
+ * reason to send requests elsewhere. So the health stays UP, and shows how many sequences there are.
  */
 @Component("deadLettersHealthIndicator")
 @ConditionalOnTables
@@ -63,7 +63,7 @@ class DueDeadLetters extends AbstractHealthIndicator implements DisposableBean {
                     .forEach(sequence -> retry.retry(sequence.group(), sequence.sequence()));
             away = false;
         } catch (RuntimeException e) {
-            // Whatever it is: a task that fails once is never scheduled again.
+            // Every exception is caught, because a task that throws is never scheduled again.
             if (!away) {
                 LOG.warn("Dead letters are retried later: {}", e.toString());
             }
@@ -83,7 +83,7 @@ class DueDeadLetters extends AbstractHealthIndicator implements DisposableBean {
         health.up().withDetail("sequences", seen.size()).withDetail("overflowing", overflowing());
     }
 
-    /** Ends what it is doing: to interrupt it could close an H2 file database. */
+    /** Waits for the retry in progress, because an interrupt could close an H2 file database. */
     @Override
     public void destroy() throws InterruptedException {
         schedule.shutdown();

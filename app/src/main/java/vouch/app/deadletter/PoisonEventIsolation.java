@@ -20,9 +20,9 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import vouch.saga.SagaSide;
 
 /**
- * Finds out which event of a batch fails, and leaves nothing of it behind. The events of a batch share a transaction, and
- * what the views change reaches the database at its commit, so that the failure of one is the failure of all. After it a
- * segment handles each event in a transaction of its own, until a batch had no failure.
+ * Finds out which event of a batch fails, and stores nothing of that event. The events of a batch share a transaction,
+ * and the changes of the views reach the database at its commit. So the failure of one event fails the whole batch.
+ * After that the segment handles each event in a transaction of its own, until a batch has no failure.
  */
 final class PoisonEventIsolation implements HandlerEnhancerDefinition {
 
@@ -34,13 +34,13 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
     private final ObjectProvider<TokenStore> tokens;
     private final Set<Segment> suspected = ConcurrentHashMap.newKeySet();
 
-    /** Providers, because handlers are found before anything else is made. */
+    /** Takes providers, because handlers are found before other beans are created. */
     PoisonEventIsolation(ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
         this.transactions = transactions;
         this.tokens = tokens;
     }
 
-    /** Nothing of the batch is to be kept: it is handled again, event by event. */
+    /** Nothing of the batch is stored: it is handled again, event by event. */
     static final class TryAlone extends RuntimeException {
 
         private TryAlone(Exception cause) {
@@ -80,7 +80,7 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
                     CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
             Integer id = batch == null ? null : batch.getResource("Processor[" + group + "]/SegmentId");
             if (id == null) {
-                // Not of a processor but of a retry, which is alone already.
+                // A retry of a dead letter has no segment. It handles one event at a time already.
                 return super.handle(event, projection);
             }
             Segment segment = new Segment(group, id);
@@ -112,7 +112,7 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
             });
             TransactionStatus own = transactions.getObject().getTransaction(OWN);
             try {
-                // Nothing is kept by a node that lost its claim meanwhile, as with a batch.
+                // A node that has lost its claim meanwhile must store nothing, as with a batch.
                 tokens.getObject().extendClaim(group, segment.id());
                 Object result = super.handle(event, projection);
                 transactions.getObject().commit(own);

@@ -8,8 +8,9 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.serialization.Serializer;
 
 /**
- * The statements of somebody who retries one sequence, and finds its first letter at once, unless somebody else is at it.
- * Axon's own look for it among the first letters of all sequences, in pages of ten, and never go beyond the first page.
+ * The statements for the retry of one sequence. They find its first dead letter at once, unless another thread or node
+ * is retrying it. Axon's own statements look for it among the first dead letters of all sequences, in pages of ten.
+ * They never go beyond the first page.
  */
 final class RetriedSequence extends DeadLetterStatements {
 
