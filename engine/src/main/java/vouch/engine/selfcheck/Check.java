@@ -3,10 +3,10 @@ package vouch.engine.selfcheck;
 import java.util.concurrent.Callable;
 
 /**
- * A fact that Vouch relies on, and that a setting, a library or a hand could change without anything else failing. Each
- * is a bean, which is there where the fact matters, and whose name is the fact's.
+ * A fact that Vouch relies on. A setting, a library or a manual change could break it, and nothing else would fail.
+ * Each check is a bean. It exists where the fact matters, and its name is the fact's.
  *
- * @param holds asks for it where it is, and leaves nothing behind; before any event is handled
+ * @param holds checks the fact where it shows, and leaves nothing behind; it is called before any event is handled
  * @param otherwise what is wrong and what to do about it, without a full stop
  */
 public record Check(Callable<Boolean> holds, String otherwise) {}

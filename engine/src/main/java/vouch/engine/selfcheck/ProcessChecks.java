@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What holds for every process, whatever it carries. */
+/** Checks what must hold for every process, whatever sides it runs. */
 @Configuration(proxyBeanMethods = false)
 class ProcessChecks {
 

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Looks at every {@link Check} when everything is made and nothing has started yet: no event processor, no port. One that
- * does not hold ends the start.
+ * Runs every {@link Check} after all beans are created, and before any event processor or port starts. A check that
+ * does not hold stops the start of the process.
  */
 class SelfCheck implements SmartInitializingSingleton {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.util.StringUtils;
 
-/** Vouch would not keep its promises; the process cannot start. */
+/** Vouch would not keep its promises, so the process cannot start. */
 final class SelfCheckFailed extends RuntimeException {
 
     private final String summary;
@@ -18,7 +18,7 @@ final class SelfCheckFailed extends RuntimeException {
         summary = "%d of %d self-checks failed".formatted(violations.size(), checks);
     }
 
-    /** Tells every violation, so that one start is enough to correct them all. */
+    /** Reports every violation, so that one start is enough to correct them all. */
     static final class Explained extends AbstractFailureAnalyzer<SelfCheckFailed> {
 
         @Override

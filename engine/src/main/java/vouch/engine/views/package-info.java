@@ -1,2 +1,2 @@
-/** What every view needs: batches of events for each transaction, rows in batches, and those who wait for a change. */
+/** What every view needs: batches of events and of rows, and queries that wait for a change. */
 package vouch.engine.views;
