@@ -10,14 +10,14 @@ import vouch.engine.eventstore.RecentAggregates;
 import vouch.engine.eventstore.SnapshottedStreams;
 import vouch.engine.eventstore.StreamPrefetch;
 
-/** Says for orders and customers how many aggregates are kept in memory, and which have snapshots. */
+/** Configures how many orders and customers are kept in memory, and which streams have snapshots. */
 @Configuration(proxyBeanMethods = false)
 class RecentAggregatesConfiguration {
 
-    /** An account remembers a thousand orders and more, some hundred kilobytes. */
+    /** An account remembers 1000 orders and more, which takes some hundred kilobytes. */
     private static final int CUSTOMERS = 2_000;
 
-    /** An order is asked for again when its credit is reserved, soon after it was created; later seldom. */
+    /** An order is needed again when its credit is reserved, soon after it was created. Later it is seldom needed. */
     private static final int ORDERS = 2_000;
 
     @Bean
@@ -30,7 +30,7 @@ class RecentAggregatesConfiguration {
         return new RecentAggregates(ORDERS);
     }
 
-    /** The only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
+    /** Customers are the only streams that grow without end ({@code docs/decisions/0013-snapshots-of-customers.md}). */
     @Bean
     SnapshottedStreams snapshottedCustomers() {
         return aggregateIdentifier -> aggregateIdentifier.startsWith("customer/");
