@@ -34,7 +34,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
     private final CommandSemantics semantics;
     private final RoutingStrategy routing;
     private final int mostClients;
-    private final List<CommandQueue> lanes;
+    private final List<CommandQueue> queues;
 
     /**
      * @param routing says which aggregate a command is for
@@ -45,7 +45,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
      * @param forget makes the next command of an aggregate read it from the store
      * @param away recognises a failure that all commands would meet
      * @param mostClients how many commands of clients may wait
-     * @param lanes the number of command queues
+     * @param queues the number of command queues
      */
     public GroupingCommandBus(
             SimpleCommandBus.Builder builder,
@@ -56,7 +56,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
             Consumer<String> forget,
             Predicate<Throwable> away,
             int mostClients,
-            int lanes,
+            int queues,
             Executor threads) {
         super(builder);
         FollowUps followUps = new FollowUps(semantics, this::decideFollowUp);
@@ -65,8 +65,8 @@ public final class GroupingCommandBus extends SimpleCommandBus {
         this.semantics = semantics;
         this.routing = routing;
         this.mostClients = mostClients;
-        this.lanes = Stream.generate(() -> new CommandQueue(groups::handle, threads))
-                .limit(lanes)
+        this.queues = Stream.generate(() -> new CommandQueue(groups::handle, threads))
+                .limit(queues)
                 .toList();
     }
 
@@ -81,7 +81,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
         }
         String aggregate = routing.getRoutingKey(command);
         if (!semantics.isOfAClient(command)) {
-            laneOf(aggregate).add(new PendingCommand<>(command, handler, callback, aggregate));
+            queueOf(aggregate).add(new PendingCommand<>(command, handler, callback, aggregate));
         } else if (clients.incrementAndGet() > mostClients) {
             clients.decrementAndGet();
             callback.onResult(command, asCommandResultMessage(new Overloaded()));
@@ -90,7 +90,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
                 clients.decrementAndGet();
                 callback.onResult(handled, result);
             };
-            laneOf(aggregate).add(new PendingCommand<>(command, handler, counted, aggregate));
+            queueOf(aggregate).add(new PendingCommand<>(command, handler, counted, aggregate));
         }
     }
 
@@ -100,12 +100,12 @@ public final class GroupingCommandBus extends SimpleCommandBus {
     }
 
     /** Always the same queue for an aggregate, so that two threads never wait for each other's aggregates. */
-    private CommandQueue laneOf(String aggregate) {
-        return lanes.get(Math.floorMod(aggregate.hashCode(), lanes.size()));
+    private CommandQueue queueOf(String aggregate) {
+        return queues.get(Math.floorMod(aggregate.hashCode(), queues.size()));
     }
 
     private void addLater(PendingCommand<?, ?> command, CommandResultMessage<?> otherwise) {
-        laneOf(command.aggregate()).addLater(command, otherwise);
+        queueOf(command.aggregate()).addLater(command, otherwise);
     }
 
     /** Decides a command in its own unit of work, which is within the group's. */

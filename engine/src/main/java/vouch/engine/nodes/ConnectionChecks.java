@@ -33,7 +33,7 @@ class ConnectionChecks {
     }
 
     /**
-     * Readers wait for a missing number longer than a write may take, but not forever. So a write must end within 30 s.
+     * Readers wait for a missing number as long as the write that has taken it is open. So a write must end within 30 s.
      */
     @Bean
     Check writesComeToAnEnd(JdbcTemplate database) {
@@ -46,7 +46,7 @@ class ConnectionChecks {
                                 """,
                                 Long.class)
                         == 2,
-                "a write may stay open for so long that readers pass over its events: let no connection pooler ignore "
+                "a write may stay open without end, and readers wait for it meanwhile: let no connection pooler ignore "
                         + "options, and let statement_timeout and idle_in_transaction_session_timeout be 30s there");
     }
 

@@ -26,14 +26,14 @@ public final class Waiters<K, V> {
 
     private final AtomicInteger count = new AtomicInteger();
     private final Map<K, Set<Waiter<K, V>>> waiting = new ConcurrentHashMap<>();
-    private final ViewPoller<K, V> lookout;
+    private final ViewPoller<K, V> poller;
 
     /**
      * @param read reads the committed views of these ids, as far as they exist
-     * @param lookout runs the reads for the waiters
+     * @param threads runs the reads for the waiters
      */
-    public Waiters(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService lookout) {
-        this.lookout = new ViewPoller<>(read, lookout);
+    public Waiters(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
+        poller = new ViewPoller<>(read, threads);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Waiters<K, V> {
         });
         CompletableFuture<V> answer = waiter.answer().whenComplete((view, error) -> leave(waiter));
         // The first read comes after the waiter is registered, so that no commit is missed in between.
-        lookout.after(waiter, all == 1);
+        poller.after(waiter, all == 1);
         return answer;
     }
 
