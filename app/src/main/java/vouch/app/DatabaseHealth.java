@@ -1,6 +1,8 @@
 package vouch.app;
 
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
@@ -25,11 +27,18 @@ class DatabaseHealth extends DataSourceHealthIndicator {
             super.doHealthCheck(health);
         } catch (DataAccessException e) {
             health.down(e);
-            if (e.getMostSpecificCause() instanceof SQLException cause) {
-                DatabaseFailure.of(cause)
-                        .ifPresent(known -> health.withDetail(
-                                "reason", "the database %s: %s".formatted(known.what(cause), known.remedy())));
-            }
+            driversWords(e)
+                    .flatMap(failure -> DatabaseFailure.of(failure)
+                            .map(known -> "the database %s: %s".formatted(known.what(failure), known.remedy())))
+                    .ifPresent(reason -> health.withDetail("reason", reason));
         }
+    }
+
+    /** The innermost failure of SQL: the pool wraps it, and it wraps what the network says. */
+    private static Optional<SQLException> driversWords(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .reduce((outer, inner) -> inner);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
@@ -29,6 +30,17 @@ class DatabaseHealthTest {
         assertThat(health.getDetails().get("reason"))
                 .isEqualTo("the database can only be read: "
                         + "let spring.datasource.url lead to the server that can be written");
+    }
+
+    @Test
+    void saysThatNobodyIsThere() throws SQLException {
+        SQLException driver =
+                new SQLException("Connection to localhost:5432 refused.", "08001", new ConnectException("refused"));
+        when(database.getConnection())
+                .thenThrow(new SQLTransientConnectionException("vouch - Connection is not available", "08001", driver));
+
+        assertThat(new DatabaseHealth(database).health().getDetails().get("reason"))
+                .isEqualTo("the database cannot be reached: start it, or correct spring.datasource.url");
     }
 
     @Test
