@@ -19,8 +19,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,7 +31,6 @@ import vouch.engine.commandbus.TimedCommandGateway;
 import vouch.engine.eventstore.AggregateMemory;
 import vouch.engine.eventstore.StreamPrefetch;
 import vouch.saga.DecisionDeadline;
-import vouch.saga.SagaSide;
 
 /** Configures the command bus within this process, and every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -115,35 +112,6 @@ class MessagingConfiguration {
     ConfigurerModule typedQueryRefusals() {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 Phase.INSTRUCTION_COMPONENTS, () -> axon.queryBus().registerHandlerInterceptor(new TypedRefusals())));
-    }
-
-    /**
-     * No event is skipped: neither one whose handler fails, nor those before the first start. The first token is null,
-     * which needs no answer from an event store that is away.
-     */
-    @Bean
-    ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share) {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultErrorHandler(axon -> new RetriedErrors())
-                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
-                        .initialToken(fromTheFirstEvent -> null)
-                        .coordinatorExecutor(name -> coordinatorThread(name, axon))
-                        .maxSegmentProvider(share.orElseGet(MaxSegmentProvider::maxShort)));
-    }
-
-    private static CoordinatorThread coordinatorThread(String processor, Configuration axon) {
-        CoordinatorThread thread = new CoordinatorThread(processor);
-        axon.onShutdown(thread::shutdown);
-        return thread;
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    ConfigurerModule measuredBacklog(SagaBacklog backlog) {
-        return configurer ->
-                configurer.eventProcessing().registerHandlerInterceptor(SagaSide.GROUP, axon -> backlog::measure);
     }
 
     @Bean

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,7 +18,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -118,15 +116,6 @@ class Problems extends ResponseEntityExceptionHandler {
                 ? Problem.of(HttpStatus.NOT_FOUND, HttpStatus.NOT_FOUND.name(), "There is nothing under this path.")
                 : UnreadableParameter.problem(e.getPropertyName(), e.getValue());
         return answer(e, problem, request);
-    }
-
-    /** Only the cause says which of its parameters Actuator cannot read. */
-    @Override
-    protected ResponseEntity<Object> handleErrorResponseException(
-            ErrorResponseException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.getCause() instanceof ParameterMappingException mapping
-                ? answer(e, UnreadableParameter.problem(mapping.getParameter().getName(), mapping.getValue()), request)
-                : super.handleErrorResponseException(e, headers, status, request);
     }
 
     /** Every error that Spring itself finds (404, 405, 406, 415 …) passes through here last. */

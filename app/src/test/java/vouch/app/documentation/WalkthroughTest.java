@@ -18,7 +18,7 @@ class WalkthroughTest {
     private static final Pattern NAME = Pattern.compile("(\\w+)(?:\\((\\w*)\\))?");
 
     static Stream<Markdown> stops() {
-        return Stream.of("docs/one-order.md", "docs/under-the-floor.md").flatMap(page -> stopsOf(page).stream());
+        return Stream.of("docs/walkthrough.md", "docs/under-the-floor.md").flatMap(page -> stopsOf(page).stream());
     }
 
     private static List<Markdown> stopsOf(String page) {
@@ -30,7 +30,7 @@ class WalkthroughTest {
     /** Whoever wants to know what Vouch does reads these, and nothing else. */
     @Test
     void followsOneOrderInEightFiles() {
-        List<Path> files = stopsOf("docs/one-order.md").stream()
+        List<Path> files = stopsOf("docs/walkthrough.md").stream()
                 .flatMap(stop -> stop.links().stream().map(stop::resolve))
                 .toList();
 

@@ -123,7 +123,7 @@ class EventStoreOnPostgresIT {
         UnitOfWork<?> group = DefaultUnitOfWork.startAndGet(event("group", 0));
 
         new EventStoreAutoConfiguration()
-                .streamPrefetch(tables.rows, aggregateIdentifier -> aggregateIdentifier.startsWith("customer/"))
+                .streamPrefetch(tables.rows, PostgresTables.SNAPSHOTTED)
                 .prefetch(List.of("order/1", "customer/1", "customer/2", "order/none"));
 
         assertThat(StreamPrefetch.take("order/1").orElseThrow()).hasSize(2);

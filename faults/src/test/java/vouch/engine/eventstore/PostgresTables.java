@@ -19,6 +19,9 @@ import vouch.engine.nodes.Node;
 /** The tables of the event store in a PostgreSQL of their own, and engines over them as nodes have them. */
 final class PostgresTables implements AutoCloseable {
 
+    /** As an application says it whose orders are short, and whose customers are not. */
+    static final SnapshottedStreams SNAPSHOTTED = aggregateIdentifier -> aggregateIdentifier.startsWith("customer/");
+
     private final Postgres postgres;
     final HikariDataSource database;
     final JdbcTemplate rows;
@@ -50,7 +53,7 @@ final class PostgresTables implements AutoCloseable {
                 tail,
                 production.openAppends(Node.oneOfSeveral(), rows),
                 rows,
-                aggregateIdentifier -> aggregateIdentifier.startsWith("customer/"),
+                SNAPSHOTTED,
                 DefaultConfigurer.defaultConfiguration().buildConfiguration());
     }
 
