@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vouch.app.deadletter.DeadLetterRetry;
-import vouch.app.deadletter.DeadLetters;
+import vouch.engine.deadletter.DeadLetterRetry;
+import vouch.engine.deadletter.DeadLetters;
 
 /** An event that a view cannot take is put aside, with those that follow it; nobody else waits, and nothing is lost. */
 @VouchTest

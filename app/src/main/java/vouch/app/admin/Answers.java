@@ -8,8 +8,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import vouch.api.Legible;
-import vouch.app.messaging.Outage;
 import vouch.app.web.Problem;
+import vouch.engine.outage.Outage;
 
 /**
  * Makes the answers of the operators' endpoints: the result, or a problem like everywhere else. Nothing else makes

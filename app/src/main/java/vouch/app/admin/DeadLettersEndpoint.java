@@ -11,9 +11,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
-import vouch.app.deadletter.DeadLetterRetry;
-import vouch.app.deadletter.DeadLetters;
 import vouch.app.side.ConditionalOnTables;
+import vouch.engine.deadletter.DeadLetterRetry;
+import vouch.engine.deadletter.DeadLetters;
 
 /**
  * {@code /actuator/deadletters}: shows the events that a view has not handled, with the cause, and retries or discards

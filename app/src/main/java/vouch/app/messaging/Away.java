@@ -16,7 +16,7 @@ import vouch.engine.commandbus.Overloaded;
 /**
  * Recognises a failure that every order would meet now and that passes by itself. Something is away then: the database,
  * Axon Server or the side that handles commands. A failure that may concern only the order at hand is none of these.
- * {@link Outage} includes more failures, after which a client is asked to try again.
+ * {@link vouch.engine.outage.Outage} includes more failures, after which a client is asked to try again.
  */
 @Component("outage")
 class Away implements Predicate<Throwable> {

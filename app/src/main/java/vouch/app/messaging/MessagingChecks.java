@@ -4,10 +4,7 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
 import org.axonframework.serialization.xml.XStreamSerializer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import vouch.engine.commandbus.GroupingCommandBus;
@@ -24,23 +21,6 @@ class MessagingChecks {
                 () -> Stream.of(axon.serializer(), axon.eventSerializer(), axon.messageSerializer())
                         .noneMatch(XStreamSerializer.class::isInstance),
                 "Axon would serialize with XStream: set axon.serializer.general, events and messages to jackson3");
-    }
-
-    @Bean
-    Check noHandlerIsInterrupted(ObjectProvider<HandlerTimeoutHandlerEnhancerDefinition> timeouts) {
-        return new Check(
-                () -> timeouts.getIfAvailable() == null,
-                "Axon would interrupt slow handlers, which closes an H2 file database: set axon.timeout.enabled to false");
-    }
-
-    @Bean
-    Check noEventIsSkipped(EventProcessingConfiguration processing) {
-        return new Check(
-                () -> processing.eventProcessors().keySet().stream()
-                        .allMatch(group -> processing.errorHandler(group) instanceof RetriedErrors
-                                && processing.listenerInvocationErrorHandler(group) instanceof PropagatingErrorHandler),
-                "an event whose handler fails would be logged and skipped, or hold up its segment for ever: let its"
-                        + " processor's error handler be RetriedErrors, and that of its listeners propagate");
     }
 
     /** The saga has no dead-letter queue: it parks a step that fails, and goes on. */

@@ -1,8 +1,6 @@
 package vouch.app.messaging;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +16,6 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,14 +41,6 @@ class MessagingConfiguration {
 
     /** Longer than a command for a busy customer takes, and shorter than a client waits. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-
-    /** Gives an event its time in milliseconds from the start, because the store keeps only milliseconds. */
-    @Bean
-    Clock clock() {
-        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-        GenericEventMessage.clock = clock;
-        return clock;
-    }
 
     @Bean(destroyMethod = "shutdown")
     ThreadPoolExecutor commandThreads() {

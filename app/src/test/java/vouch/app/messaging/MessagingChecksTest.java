@@ -11,13 +11,9 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.eventhandling.LoggingErrorHandler;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticApplicationContext;
 import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.selfcheck.Check;
 
@@ -37,43 +33,6 @@ class MessagingChecksTest {
 
         when(axon.messageSerializer()).thenReturn(mock(XStreamSerializer.class));
         assertThat(check.holds().call()).isFalse();
-    }
-
-    @Test
-    void seesThatHandlersWouldBeInterrupted() throws Exception {
-        StaticApplicationContext context = new StaticApplicationContext();
-        Check check =
-                checks.noHandlerIsInterrupted(context.getBeanProvider(HandlerTimeoutHandlerEnhancerDefinition.class));
-        assertThat(check.holds().call()).isTrue();
-
-        context.registerBean(HandlerTimeoutHandlerEnhancerDefinition.class, () -> mock());
-        assertThat(check.holds().call()).isFalse();
-    }
-
-    @Test
-    void seesAProcessorThatWouldSkipAnEvent() throws Exception {
-        EventProcessingConfiguration processing = mock();
-        when(processing.eventProcessors())
-                .thenReturn(Map.of("order-view", mock(EventProcessor.class), "order-saga", mock(EventProcessor.class)));
-        for (String group : processing.eventProcessors().keySet()) {
-            when(processing.errorHandler(group)).thenReturn(new RetriedErrors());
-            when(processing.listenerInvocationErrorHandler(group)).thenReturn(PropagatingErrorHandler.instance());
-        }
-        Check check = checks.noEventIsSkipped(processing);
-        assertThat(check.holds().call()).isTrue();
-
-        when(processing.listenerInvocationErrorHandler("order-saga")).thenReturn(new LoggingErrorHandler());
-        assertThat(check.holds().call()).isFalse();
-    }
-
-    @Test
-    void seesAProcessorWhoseSegmentAnErrorWouldEnd() throws Exception {
-        EventProcessingConfiguration processing = mock();
-        when(processing.eventProcessors()).thenReturn(Map.of("order-view", mock(EventProcessor.class)));
-        when(processing.errorHandler("order-view")).thenReturn(PropagatingErrorHandler.instance());
-        when(processing.listenerInvocationErrorHandler("order-view")).thenReturn(PropagatingErrorHandler.instance());
-
-        assertThat(checks.noEventIsSkipped(processing).holds().call()).isFalse();
     }
 
     @Test

@@ -7,16 +7,21 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The tables of the event store in memory, made by the very script that makes them in production. */
+/** Tables in memory, made by the very script that makes them in production: by default those of the event store. */
 public final class EventTables {
 
     private EventTables() {}
 
     public static DataSource inMemory() {
+        return inMemory("V1__event_store");
+    }
+
+    /** The tables of this script. */
+    public static DataSource inMemory(String script) {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/h2/V1__event_store.sql")), database);
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/h2/" + script + ".sql")), database);
         return database;
     }
 

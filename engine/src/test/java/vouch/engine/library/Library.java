@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** An application as others have it: Axon, two small aggregates and a projection. It does not know the engine. */
+/** An application as others have it: Axon, two small aggregates and two projections. It does not know the engine. */
 @SpringBootApplication
 public class Library {
 

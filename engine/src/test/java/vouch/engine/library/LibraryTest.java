@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import vouch.engine.deadletter.DeadLetters;
 import vouch.engine.library.Book.BookBought;
 import vouch.engine.library.Book.BookLent;
 import vouch.engine.library.Book.BuyBook;
@@ -59,6 +60,25 @@ class LibraryTest {
         assertThatThrownBy(() -> send(new LendBook("Emma", "Ann"))).hasMessageContaining("Jane has it");
         send(new Enrol("Ann"));
         awaitEvents(new ReaderEnrolled("Ann"));
+    }
+
+    @Test
+    void putsEventsAsideThatAProjectionCannotHandleUntilItCan() {
+        Catalogue catalogue = library.getBean(Catalogue.class);
+        DeadLetters letters = library.getBean(DeadLetters.class);
+        catalogue.refuse("Emma");
+
+        send(new BuyBook("Emma"), new LendBook("Emma", "Jane"), new BuyBook("Persuasion"));
+
+        await().untilAsserted(() -> assertThat(letters.letters(Catalogue.class.getPackageName(), "Emma", 9))
+                .extracting(DeadLetters.Letter::eventType)
+                .containsExactly(BookBought.class.getName(), BookLent.class.getName()));
+        await().untilAsserted(() -> assertThat(catalogue.entries()).containsExactly("Persuasion"));
+
+        catalogue.refuseNothing();
+
+        await().untilAsserted(() -> assertThat(catalogue.entries()).containsExactly("Emma Jane", "Persuasion"));
+        await().untilAsserted(() -> assertThat(letters.sequences()).isEmpty());
     }
 
     private void send(Object... commands) {

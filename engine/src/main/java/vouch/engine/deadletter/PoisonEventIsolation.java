@@ -1,8 +1,9 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -17,7 +18,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
-import vouch.saga.SagaSide;
 
 /**
  * Finds out which event of a batch fails, and stores nothing of that event. The events of a batch share a transaction,
@@ -32,12 +32,17 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
 
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final ObjectProvider<TokenStore> tokens;
+    private final ObjectProvider<Predicate<String>> without;
     private final Set<Segment> suspected = ConcurrentHashMap.newKeySet();
 
     /** Takes providers, because handlers are found before other beans are created. */
-    PoisonEventIsolation(ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
+    PoisonEventIsolation(
+            ObjectProvider<PlatformTransactionManager> transactions,
+            ObjectProvider<TokenStore> tokens,
+            ObjectProvider<Predicate<String>> without) {
         this.transactions = transactions;
         this.tokens = tokens;
+        this.without = without;
     }
 
     /** Nothing of the batch is stored: it is handled again, event by event. */
@@ -52,35 +57,40 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
 
     @Override
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> handler) {
-        String group = group(handler);
-        boolean projects =
-                handler.canHandleMessageType(EventMessage.class) && group != null && !group.equals(SagaSide.GROUP);
-        return projects ? new Handler<>(handler) : handler;
+        return handler.unwrap(Method.class)
+                .filter(method -> handler.canHandleMessageType(EventMessage.class))
+                .map(method -> group(method.getDeclaringClass()))
+                .filter(group -> without.stream().noneMatch(groups -> groups.test(group)))
+                .<MessageHandlingMember<T>>map(group -> new Handler<>(handler, group))
+                .orElse(handler);
     }
 
-    private static String group(MessageHandlingMember<?> handler) {
-        return handler.unwrap(Method.class)
-                .map(method -> method.getDeclaringClass().getAnnotation(ProcessingGroup.class))
-                .map(ProcessingGroup::value)
-                .orElse(null);
+    /** Named as Axon names it by default. */
+    private static String group(Class<?> projection) {
+        ProcessingGroup named = projection.getAnnotation(ProcessingGroup.class);
+        return named == null ? projection.getPackageName() : named.value();
     }
 
     private final class Handler<T> extends WrappedMessageHandlingMember<T> {
 
         private final String group;
+        private final String segmentOfBatch;
 
-        private Handler(MessageHandlingMember<T> handler) {
+        private Handler(MessageHandlingMember<T> handler, String group) {
             super(handler);
-            group = group(handler);
+            this.group = group;
+            segmentOfBatch = "Processor[" + group + "]/SegmentId";
         }
 
         @Override
         public Object handle(Message<?> event, T projection) throws Exception {
             UnitOfWork<?> batch =
                     CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
-            Integer id = batch == null ? null : batch.getResource("Processor[" + group + "]/SegmentId");
+            Integer id = batch == null ? null : batch.getResource(segmentOfBatch);
             if (id == null) {
-                // A retry of a dead letter has no segment. It handles one event at a time already.
+                // A retry of a dead letter has no segment. It handles one event at a time already. An aggregate has
+                // none
+                // either.
                 return super.handle(event, projection);
             }
             Segment segment = new Segment(group, id);

@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -9,7 +9,7 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vouch.app.messaging.Outage;
+import vouch.engine.outage.Outage;
 import vouch.engine.views.MissedEvent;
 
 /**

@@ -1,10 +1,11 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
@@ -12,16 +13,11 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.EventProcessorProperties;
 import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
-import vouch.saga.SagaSide;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Gives every group of event handlers except the saga a queue of dead letters. The saga parks its failed steps instead.
- * This class replaces Axon's own module of this type, which knows groups only by their settings.
+ * Gives every group of event handlers a queue of dead letters, except those that the application wants without. This class replaces Axon's own module of this type, which knows groups only by their settings.
  */
-@Component
-@ConditionalOnTables
 class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
 
     private final Map<String, DeadLetterQueue> queues = new ConcurrentHashMap<>();
@@ -30,26 +26,29 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
     private final Serializer serializer;
     private final MeterRegistry metrics;
     private final Clock clock;
+    private final ObjectProvider<Predicate<String>> without;
 
     DeadLetterQueues(
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
             MeterRegistry metrics,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<Predicate<String>> without) {
         super(new EventProcessorProperties(), group -> null);
         this.connections = connections;
         this.transactions = transactions;
         this.serializer = serializer;
         this.metrics = metrics;
         this.clock = clock;
+        this.without = without;
     }
 
     @Override
     public void configureModule(Configurer configurer) {
         EventProcessingConfigurer processing = configurer.eventProcessing();
         processing.registerDeadLetterQueueProvider(group -> {
-            if (group.equals(SagaSide.GROUP)) {
+            if (without.stream().anyMatch(groups -> groups.test(group))) {
                 return null;
             }
             processing.registerDeadLetterPolicy(group, axon -> new DeadLetterPolicy(group, metrics, clock));

@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

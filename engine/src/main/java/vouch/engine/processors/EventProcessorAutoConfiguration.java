@@ -1,27 +1,29 @@
-package vouch.app.messaging;
+package vouch.engine.processors;
 
 import java.util.Optional;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import vouch.app.side.ConditionalOnSide;
-import vouch.app.side.Side;
-import vouch.saga.SagaSide;
+import org.springframework.context.annotation.Import;
 
-/** What holds for every event processor. */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-class EventProcessorConfiguration {
+/** Configures what holds for every event processor. */
+@AutoConfiguration
+@Import(ProcessorChecks.class)
+public class EventProcessorAutoConfiguration {
 
     /**
      * No event is skipped: neither one whose handler fails, nor those before the first start. The first token is null,
-     * which needs no answer from an event store that is away.
+     * which needs no answer from an event store that is away. Processors are pooled, because a tracking processor locks
+     * its token while it handles a batch. A dead letter could not extend the claim then.
      */
     @Bean
     ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share) {
         return configurer -> configurer
                 .eventProcessing()
+                .usingPooledStreamingEventProcessors()
                 .registerDefaultErrorHandler(axon -> new RetriedErrors())
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
@@ -34,12 +36,5 @@ class EventProcessorConfiguration {
         CoordinatorThread thread = new CoordinatorThread(processor);
         axon.onShutdown(thread::shutdown);
         return thread;
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
-    ConfigurerModule measuredBacklog(SagaBacklog backlog) {
-        return configurer ->
-                configurer.eventProcessing().registerHandlerInterceptor(SagaSide.GROUP, axon -> backlog::measure);
     }
 }

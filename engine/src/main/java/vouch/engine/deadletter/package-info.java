@@ -1,2 +1,2 @@
 /** Events that a projection could not handle: they are kept, and retried. */
-package vouch.app.deadletter;
+package vouch.engine.deadletter;

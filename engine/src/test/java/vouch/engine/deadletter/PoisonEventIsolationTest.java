@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -67,7 +67,7 @@ class PoisonEventIsolationTest {
                 ClasspathParameterResolverFactory.forClass(Projection.class),
                 MultiHandlerDefinition.ordered(
                         List.of(new AnnotatedMessageHandlingMemberDefinition()),
-                        new PoisonEventIsolation(provided(transactions), provided(tokens))));
+                        new PoisonEventIsolation(provided(transactions), provided(tokens), mock())));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,15 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
 
 /**
  * Looks every second for dead letters that are due, retries them, and counts all dead letters. A dead letter is no
  * reason to send requests elsewhere. So the health stays UP, and shows how many sequences there are.
  */
-@Component("deadLettersHealthIndicator")
-@ConditionalOnTables
 class DueDeadLetters extends AbstractHealthIndicator implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDeadLetters.class);

@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.processors;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

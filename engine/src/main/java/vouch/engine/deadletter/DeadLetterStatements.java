@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.transaction.TransactionManager;
@@ -16,8 +16,6 @@ import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
 
 /**
  * Retries dead letters. Only one thread of all nodes works on a sequence at a time. An event is read from its stream
@@ -25,8 +23,6 @@ import vouch.app.side.ConditionalOnTables;
  * before its dead letter is deleted. After a crash between the two, the projection gets the event once more, and
  * recognises it by its number.
  */
-@Component
-@ConditionalOnTables
 public class DeadLetterRetry {
 
     private final Configuration axon;

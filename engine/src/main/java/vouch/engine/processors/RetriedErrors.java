@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.processors;
 
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;

@@ -1,4 +1,4 @@
-package vouch.app.deadletter;
+package vouch.engine.deadletter;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,12 +8,8 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
 
 /** Lists the dead letters for a person, and discards them. */
-@Component
-@ConditionalOnTables
 public class DeadLetters {
 
     private final JdbcTemplate database;
