@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.engine.Postgres;
 
 /** Whoever copies the command lines of the deployment page has the three sides, which decide an order together. */
 class ByHandIT {

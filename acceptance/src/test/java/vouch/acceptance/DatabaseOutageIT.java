@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.engine.Postgres;
 
 /** PostgreSQL is stopped under load and comes back: every request is answered soon, and everything goes on by itself. */
 class DatabaseOutageIT {

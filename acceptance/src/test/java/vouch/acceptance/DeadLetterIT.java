@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vouch.engine.Postgres;
 
 /** Dead letters and replays where a failed statement fails its whole transaction, and where there are two nodes. */
 class DeadLetterIT {

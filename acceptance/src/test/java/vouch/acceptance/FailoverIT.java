@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.engine.Postgres;
 
 /**
  * PostgreSQL lets nobody write any more under load, as one does that was demoted, and keeps every connection. Another one

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vouch.engine.Postgres;
 
 /**
  * What a restore of separate sides leaves: the tables are as of one moment under load, the events as of a later one. What

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vouch.engine.Postgres;
 
 /** The PostgreSQL that the tests start is one to which the claims of the documents apply. */
 class PostgresIT {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import vouch.engine.Postgres;
 
 /** The ways in which Vouch is run: one product, started as an operator would, with what it needs. */
 enum Shape {

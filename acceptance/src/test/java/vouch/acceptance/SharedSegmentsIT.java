@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.engine.Postgres;
 
 /** Nodes share the work of the event processors evenly, and one takes over what a stopped or a killed one did. */
 class SharedSegmentsIT {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vouch.engine.Postgres;
 
 /**
  * What keeps Vouch from starting is told in one sentence that says what to do, and the process ends. What a wrong setting

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import vouch.acceptance.Launch;
-import vouch.acceptance.Postgres;
 import vouch.acceptance.Seed;
+import vouch.engine.Postgres;
 import vouch.faults.Network.Weather;
 
 /**

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import vouch.acceptance.Bounded;
 import vouch.acceptance.Call;
 import vouch.acceptance.Launch;
-import vouch.acceptance.Postgres;
 import vouch.acceptance.Shop;
 import vouch.acceptance.VouchProcess;
 import vouch.acceptance.Wire;
+import vouch.engine.Postgres;
 
 /** F-05: a transaction takes the number of an event and commits it after events with higher numbers, or nobody uses it. */
 class LateCommitIT {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import vouch.acceptance.Bounded;
 import vouch.acceptance.Launch;
 import vouch.acceptance.Node;
-import vouch.acceptance.Postgres;
 import vouch.acceptance.Seed;
+import vouch.engine.Postgres;
 
 /**
  * F-12: a node that keeps more and more of the large orders that come to it, until its memory cannot hold them, ends instead

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vouch.acceptance.Bounded;
-import vouch.acceptance.Postgres;
+import vouch.engine.Postgres;
 
 /** The processes of a running PostgreSQL, to be killed or kept from writing. */
 final class PostgresProcess {

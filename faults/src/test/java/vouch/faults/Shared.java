@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import vouch.acceptance.Launch;
 import vouch.acceptance.Node;
-import vouch.acceptance.Postgres;
+import vouch.engine.Postgres;
 import vouch.faults.check.Rows;
 
 /** Equal nodes on one PostgreSQL. */

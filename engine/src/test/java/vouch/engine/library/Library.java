@@ -2,8 +2,8 @@ package vouch.engine.library;
 
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -26,6 +26,9 @@ public class Library {
     }
 
     static ConfigurableApplicationContext start(String... settings) {
-        return SpringApplication.run(Library.class, settings);
+        return new SpringApplicationBuilder(Library.class)
+                // Others have an application.yml of their own on the class path of their tests.
+                .properties("spring.config.name=library")
+                .run(settings);
     }
 }

@@ -1,6 +1,4 @@
-package vouch.acceptance;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package vouch.engine;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
@@ -15,16 +13,25 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A PostgreSQL of its own for a test, durable as an operator's, with an empty database that Vouch may fill. */
+/**
+ * A PostgreSQL of its own for a test, durable as an operator's, with an empty database and a role that owns it. Both are
+ * called {@code vouch}. The build copies the binaries, and the property {@code vouch.postgres} says into which folder.
+ */
 public final class Postgres implements Closeable {
 
     private static final Path BINARIES = Path.of(System.getProperty("vouch.postgres", "target/postgres"));
-    private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
+    private static final Path LOGS = Path.of("target").toAbsolutePath();
+
+    /** Enough for a slow machine. */
+    private static final Duration HANGING = Duration.ofMinutes(10);
 
     private final int version;
     private final Path data;
@@ -43,8 +50,13 @@ public final class Postgres implements Closeable {
         postgres = start(port);
     }
 
-    /** What a standby is that has everything of this one, and was promoted. */
-    Postgres promoted(Path copy, int port) throws IOException, SQLException {
+    /**
+     * Copies this PostgreSQL into another one that runs beside it, like a standby that was promoted.
+     *
+     * @param copy its data folder
+     * @param port 0 for a free one
+     */
+    public Postgres promoted(Path copy, int port) throws IOException, SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_backup_start('standby', true)");
@@ -71,36 +83,36 @@ public final class Postgres implements Closeable {
         return new Postgres(version, copy, port);
     }
 
-    /** Every connection goes on, and none may write any more. */
-    void demote() throws SQLException {
+    /** Keeps every connection, and lets none of them write any more. */
+    public void demote() throws SQLException {
         execute("postgres", "alter system set default_transaction_read_only = on");
         execute("postgres", "select pg_reload_conf()");
     }
 
-    int port() {
+    public int port() {
         return postgres.getPort();
     }
 
-    /** Whoever is connected is thrown out, as when an operator restarts it. */
-    void stop() throws IOException {
+    /** Ends every connection, as when an operator restarts it. */
+    public void stop() throws IOException {
         close();
     }
 
-    /** Where it was, with what it had. */
-    void startAgain() throws IOException {
+    /** Starts it on the same port with the same data. */
+    public void startAgain() throws IOException {
         postgres = start(postgres.getPort());
     }
 
     /** @param port 0 for a free one */
     private EmbeddedPostgres start(int port) throws IOException {
-        Path log = Files.createDirectories(LOGS).resolve("postgres-" + version + ".log");
+        Path log = LOGS.resolve("postgres-" + version + ".log");
         return EmbeddedPostgres.builder()
                 .setPort(port)
                 .setPgBinaryResolver((system, hardware) -> binaries(version))
                 .setOverrideWorkingDirectory(BINARIES.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setPGStartupWait(Bounded.HANGING)
+                .setPGStartupWait(HANGING)
                 // Both are off by default there, for speed. A commit that was answered must be on the disk.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -112,8 +124,8 @@ public final class Postgres implements Closeable {
                 .start();
     }
 
-    /** What an operator's hand might do to the tables of Vouch. */
-    void execute(String sql) throws SQLException {
+    /** Runs a statement as the superuser, in the database of {@link #url()}. */
+    public void execute(String sql) throws SQLException {
         execute("vouch", sql);
     }
 
@@ -124,11 +136,12 @@ public final class Postgres implements Closeable {
         }
     }
 
-    /** Where Vouch finds it. */
+    /** The argument with which an application of Spring Boot finds the database. */
     public String setting() {
         return "--spring.datasource.url=" + url();
     }
 
+    /** The JDBC URL of the database, for the role that owns it. */
     public String url() {
         return postgres.getJdbcUrl("vouch", "vouch");
     }
@@ -145,7 +158,7 @@ public final class Postgres implements Closeable {
         }
     }
 
-    /** The first of its processes, while it runs. */
+    /** The first of its processes; empty when it does not run. */
     public Optional<ProcessHandle> postmaster() throws IOException {
         Path file = data.resolve("postmaster.pid");
         if (Files.notExists(file)) {
@@ -154,13 +167,12 @@ public final class Postgres implements Closeable {
         return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).trim()));
     }
 
-    /** Comes back when it has ended, for which it is given no more than 5 s by itself. */
+    /** Returns after it has ended. The library that starts it waits for that at most 5 s. */
     @Override
     public void close() throws IOException {
-        Optional<ProcessHandle> postmaster = postmaster();
+        Optional<CompletableFuture<ProcessHandle>> ended = postmaster().map(ProcessHandle::onExit);
         postgres.close();
-        boolean ended =
-                Bounded.until(() -> postmaster.filter(ProcessHandle::isAlive).isEmpty());
-        assertThat(ended).as("PostgreSQL has ended").isTrue();
+        ended.ifPresent(
+                end -> end.orTimeout(HANGING.toMinutes(), TimeUnit.MINUTES).join());
     }
 }

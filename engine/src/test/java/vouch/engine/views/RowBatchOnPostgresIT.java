@@ -1,6 +1,7 @@
 package vouch.engine.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vouch.acceptance.Bounded;
-import vouch.acceptance.Postgres;
+import vouch.engine.Postgres;
 
 /** What the tests of the views show on H2, where PostgreSQL is spoken to otherwise. */
 class RowBatchOnPostgresIT {
@@ -95,7 +95,7 @@ class RowBatchOnPostgresIT {
             rows.execute("lock table shown in share update exclusive mode");
             CompletableFuture<Void> waiting =
                     CompletableFuture.runAsync(() -> RowBatch.deleteAll(onAConnectionOfItsOwn(), "shown"));
-            assertThat(Bounded.until(this::somebodyWaitsForLongerThanADeadlock)).isTrue();
+            await().until(this::somebodyWaitsForLongerThanADeadlock);
             return waiting;
         });
         deleted.join();

@@ -123,7 +123,7 @@ class EventStoreOnPostgresIT {
         UnitOfWork<?> group = DefaultUnitOfWork.startAndGet(event("group", 0));
 
         new EventStoreAutoConfiguration()
-                .streamPrefetch(tables.rows, PostgresTables.SNAPSHOTTED)
+                .streamPrefetch(tables.rows, EventTables::mayHaveSnapshots)
                 .prefetch(List.of("order/1", "customer/1", "customer/2", "order/none"));
 
         assertThat(StreamPrefetch.take("order/1").orElseThrow()).hasSize(2);

@@ -1,6 +1,7 @@
 package vouch.engine.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vouch.acceptance.Bounded;
 
 /** Numbers that are missing in the order of events: PostgreSQL decides whether they are still filled. */
 class MissingNumbersIT {
@@ -206,7 +206,7 @@ class MissingNumbersIT {
                 engine.appendEvents(event(stream), event(stream + "-too"));
                 if (ThreadLocalRandom.current().nextInt(10) == 0) {
                     long looks = reader.looks.get();
-                    Bounded.until(() -> reader.looks.get() > looks + 3);
+                    await().until(() -> reader.looks.get() > looks + 3);
                 }
                 if (ThreadLocalRandom.current().nextInt(5) == 0) {
                     transaction.rollback();

@@ -13,14 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import vouch.acceptance.Postgres;
+import vouch.engine.Postgres;
 import vouch.engine.nodes.Node;
 
 /** The tables of the event store in a PostgreSQL of their own, and engines over them as nodes have them. */
 final class PostgresTables implements AutoCloseable {
-
-    /** As an application says it whose orders are short, and whose customers are not. */
-    static final SnapshottedStreams SNAPSHOTTED = aggregateIdentifier -> aggregateIdentifier.startsWith("customer/");
 
     private final Postgres postgres;
     final HikariDataSource database;
@@ -53,7 +50,7 @@ final class PostgresTables implements AutoCloseable {
                 tail,
                 production.openAppends(Node.oneOfSeveral(), rows),
                 rows,
-                SNAPSHOTTED,
+                EventTables::mayHaveSnapshots,
                 DefaultConfigurer.defaultConfiguration().buildConfiguration());
     }
 
