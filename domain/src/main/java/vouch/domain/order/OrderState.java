@@ -1,15 +1,10 @@
 package vouch.domain.order;
 
-import static vouch.api.BusinessError.Code.IDEMPOTENCY_CONFLICT;
-import static vouch.api.BusinessError.Code.ORDER_ALREADY_SHIPPED;
-import static vouch.api.BusinessError.Code.ORDER_CLOSED;
-import static vouch.api.BusinessError.Code.ORDER_NOT_APPROVED;
-import static vouch.api.BusinessError.Code.ORDER_NOT_FOUND;
-import static vouch.api.BusinessError.Code.ORDER_NOT_PENDING;
-import static vouch.api.BusinessError.Code.ORDER_REJECTED;
+import static vouch.api.BusinessError.Code.*;
 import static vouch.api.BusinessError.refuse;
 
 import java.util.List;
+import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.*;
@@ -34,7 +29,22 @@ public record OrderState(OrderCreated created, Status status) {
 
     public static final OrderState ABSENT = new OrderState(null, Status.ABSENT);
 
-    public List<OrderEvent> decide(CreateOrder command) {
+    public List<OrderEvent> decide(OrderCommand command) {
+        if (command instanceof CreateOrder create) {
+            return decide(create);
+        } else if (command instanceof ApproveOrder approve) {
+            return decide(approve);
+        } else if (command instanceof RejectOrder reject) {
+            return decide(reject);
+        } else if (command instanceof CancelOrder cancel) {
+            return decide(cancel);
+        } else if (command instanceof ShipOrder ship) {
+            return decide(ship);
+        }
+        throw new IllegalArgumentException("An order does not know " + command);
+    }
+
+    private List<OrderEvent> decide(CreateOrder command) {
         OrderRules.check(command);
         OrderCreated event = OrderCreated.of(command);
         if (status == Status.ABSENT) {
@@ -48,7 +58,7 @@ public record OrderState(OrderCreated created, Status status) {
         return List.of();
     }
 
-    public List<OrderEvent> decide(ApproveOrder command) {
+    private List<OrderEvent> decide(ApproveOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
             case PENDING -> List.of(new OrderApproved(created.orderId(), created.customerId()));
@@ -57,7 +67,7 @@ public record OrderState(OrderCreated created, Status status) {
         };
     }
 
-    public List<OrderEvent> decide(RejectOrder command) {
+    private List<OrderEvent> decide(RejectOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
             case PENDING -> List.of(new OrderRejected(created.orderId(), created.customerId(), command.reason()));
@@ -66,7 +76,7 @@ public record OrderState(OrderCreated created, Status status) {
         };
     }
 
-    public List<OrderEvent> decide(CancelOrder command) {
+    private List<OrderEvent> decide(CancelOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
             case PENDING, APPROVED ->
@@ -80,7 +90,7 @@ public record OrderState(OrderCreated created, Status status) {
         };
     }
 
-    public List<OrderEvent> decide(ShipOrder command) {
+    private List<OrderEvent> decide(ShipOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
             case APPROVED -> List.of(new OrderShipped(created.orderId(), created.customerId()));

@@ -37,8 +37,8 @@ class OrderStateTest {
     void answersEveryCommandAsTheTableSays(Status status) {
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("state", status.name());
-        COMMANDS.forEach(command ->
-                answers.put(command.getClass().getSimpleName(), Answers.to(() -> decide(order(status), command))));
+        COMMANDS.forEach(command -> answers.put(command.getClass().getSimpleName(), Answers.to(() -> order(status)
+                .decide(command))));
 
         assertThat(answers).isEqualTo(row(status));
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
-import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.*;
@@ -59,20 +58,5 @@ public final class Orders {
             state = state.evolve(event);
         }
         return state;
-    }
-
-    public static List<OrderEvent> decide(OrderState state, OrderCommand command) {
-        if (command instanceof CreateOrder create) {
-            return state.decide(create);
-        } else if (command instanceof ApproveOrder approve) {
-            return state.decide(approve);
-        } else if (command instanceof RejectOrder reject) {
-            return state.decide(reject);
-        } else if (command instanceof CancelOrder cancel) {
-            return state.decide(cancel);
-        } else if (command instanceof ShipOrder ship) {
-            return state.decide(ship);
-        }
-        throw new AssertionError("No test knows " + command);
     }
 }
