@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
@@ -85,6 +86,8 @@ class ArchitectureTest {
             .resideInAnyPackage("vouch.api..", "vouch.domain..", "vouch.command..", "vouch.saga..", "vouch.query..")
             .should()
             .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

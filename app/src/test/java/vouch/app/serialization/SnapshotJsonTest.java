@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.SerializedObject;
@@ -29,6 +33,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
 import vouch.api.order.OrderId;
 import vouch.command.customer.Customer;
+import vouch.domain.customer.CreditPolicy;
 
 /**
  * The stored form of a snapshot, and what it means: what an account with this history remembers. A snapshot that can be
@@ -91,7 +96,11 @@ class SnapshotJsonTest {
     }
 
     private static Customer customer() {
-        AggregateModel<Customer> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Customer.class);
+        AggregateModel<Customer> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(
+                Customer.class,
+                MultiParameterResolverFactory.ordered(
+                        ClasspathParameterResolverFactory.forClass(Customer.class),
+                        new SimpleResourceParameterResolverFactory(List.of(CreditPolicy.STANDARD, Clock.systemUTC()))));
         Customer customer =
                 new GenericAggregateFactory<>(model).createAggregateRoot(ADA.toString(), stored(HISTORY.get(0)));
         HISTORY.forEach(event -> model.publish(stored(event), customer));

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerId;
 import vouch.command.DecidingAggregate;
 import vouch.domain.customer.CreditAccount;
+import vouch.domain.customer.CreditPolicy;
 
 /**
  * The Axon aggregate of a customer; {@link CreditAccount} decides. Every handler creates the aggregate when it is
@@ -46,32 +48,32 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(RegisterCustomer command) {
-        return accept(state().decide(command));
+    Accepted handle(RegisterCustomer command, CreditPolicy policy, Clock clock) {
+        return decide(command, policy, clock);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ChangeCreditLimit command) {
-        return accept(state().decide(command));
+    Accepted handle(ChangeCreditLimit command, CreditPolicy policy, Clock clock) {
+        return decide(command, policy, clock);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(PlaceCreditHold command) {
-        return accept(state().decide(command));
+    Accepted handle(PlaceCreditHold command, CreditPolicy policy, Clock clock) {
+        return decide(command, policy, clock);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(LiftCreditHold command) {
-        return accept(state().decide(command));
+    Accepted handle(LiftCreditHold command, CreditPolicy policy, Clock clock) {
+        return decide(command, policy, clock);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ReserveCredit command) {
-        List<CustomerEvent> decided = state().decide(command);
+    Accepted handle(ReserveCredit command, CreditPolicy policy, Clock clock) {
+        List<CustomerEvent> decided = state().decide(command, policy, clock.instant());
         Accepted accepted = accept(decided);
         return decided.stream()
                 .filter(CreditReservationRejected.class::isInstance)
@@ -82,14 +84,18 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ReleaseCredit command) {
-        return accept(state().decide(command));
+    Accepted handle(ReleaseCredit command, CreditPolicy policy, Clock clock) {
+        return decide(command, policy, clock);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ChargeCredit command) {
-        return accept(state().decide(command));
+    Accepted handle(ChargeCredit command, CreditPolicy policy, Clock clock) {
+        return decide(command, policy, clock);
+    }
+
+    private Accepted decide(AccountCommand command, CreditPolicy policy, Clock clock) {
+        return accept(state().decide(command, policy, clock.instant()));
     }
 
     /** Called by {@link Postings} in its transaction. */

@@ -2,17 +2,20 @@ package vouch.command.customer;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
+import vouch.api.customer.CustomerCommand.PostingCommand;
+import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingId;
 import vouch.command.DecidingAggregate;
+import vouch.domain.customer.CreditAccount;
+import vouch.domain.customer.PostingDecision;
 import vouch.domain.customer.PostingState;
 
-/** The Axon aggregate of a posting. {@link PostingState} decides; {@link Postings} calls the aggregate. */
+/** The Axon aggregate of a posting. {@link PostingDecision} decides; {@link Postings} calls the aggregate. */
 @Aggregate
 class Posting extends DecidingAggregate<PostingState, PostingEvent> {
 
@@ -23,11 +26,11 @@ class Posting extends DecidingAggregate<PostingState, PostingEvent> {
         super(PostingState.ABSENT);
     }
 
-    /** Returns the decided events; none when the payment or credit note was posted or reversed before. */
-    List<PostingEvent> decide(Function<PostingState, List<PostingEvent>> decision) {
-        List<PostingEvent> decided = decision.apply(state());
-        accept(decided);
-        return decided;
+    /** Applies the posting's events, and returns the account's. The caller applies them in the same transaction. */
+    List<CustomerEvent> decide(PostingCommand command, CreditAccount account) {
+        PostingDecision decision = PostingDecision.of(account, state(), command);
+        accept(decision.posting());
+        return decision.account();
     }
 
     @EventSourcingHandler

@@ -19,7 +19,6 @@ import vouch.api.Bounds;
 import vouch.api.Identifier;
 import vouch.api.Money;
 import vouch.api.customer.CreditNoteId;
-import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
@@ -83,7 +82,7 @@ class PostingCommandController {
         return CustomerCommandController.PATH + "/" + customerId.value() + "/" + postings;
     }
 
-    private <T> CompletableFuture<ResponseEntity<T>> created(CustomerCommand command, T body) {
+    private <T> CompletableFuture<ResponseEntity<T>> created(PostingCommand command, T body) {
         CompletableFuture<Accepted> sent = commands.send(command);
         return sent.thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(body));

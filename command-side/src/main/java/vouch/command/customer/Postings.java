@@ -1,22 +1,14 @@
 package vouch.command.customer;
 
-import java.util.List;
-import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 import vouch.api.Accepted;
-import vouch.api.Money;
-import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.IssueCreditNote;
+import vouch.api.customer.CustomerCommand.PostingCommand;
 import vouch.api.customer.CustomerCommand.RecordPayment;
 import vouch.api.customer.CustomerCommand.ReversePayment;
-import vouch.api.customer.CustomerEvent;
-import vouch.api.customer.PostingEvent;
-import vouch.api.customer.PostingId;
-import vouch.domain.customer.CreditAccount;
-import vouch.domain.customer.PostingState;
 
 /**
  * Posts payments and credit notes to an account, each at most once. One append writes the posting's stream and the
@@ -36,50 +28,24 @@ class Postings {
 
     @CommandHandler
     Accepted handle(RecordPayment command) throws Exception {
-        PostingId id = PostingId.of(command.customerId(), command.paymentId());
-        return post(
-                command,
-                id,
-                posting -> posting.make(id, command.amount()),
-                (account, amount) -> account.decide(command));
+        return post(command);
     }
 
     @CommandHandler
     Accepted handle(ReversePayment command) throws Exception {
-        PostingId id = PostingId.of(command.customerId(), command.paymentId());
-        return post(command, id, posting -> posting.reverse(id), (account, amount) -> account.decide(command, amount));
+        return post(command);
     }
 
     @CommandHandler
     Accepted handle(IssueCreditNote command) throws Exception {
-        PostingId id = PostingId.of(command.customerId(), command.creditNoteId());
-        return post(
-                command,
-                id,
-                posting -> posting.make(id, command.amount()),
-                (account, amount) -> account.decide(command));
+        return post(command);
     }
 
     /** Locks the customer first, so that the postings of one account are handled one after another. */
-    private Accepted post(
-            CustomerCommand command,
-            PostingId id,
-            Function<PostingState, List<PostingEvent>> posting,
-            AccountEffect effect)
-            throws Exception {
+    private Accepted post(PostingCommand command) throws Exception {
         Aggregate<Customer> customer =
                 customers.loadOrCreate(command.customerId().toString(), Customer::new);
-        Aggregate<Posting> once = postings.loadOrCreate(id.toString(), Posting::new);
-        return customer.invoke(shell -> shell.decide(account -> {
-            account.requireKnown();
-            List<PostingEvent> posted = once.invoke(p -> p.decide(posting));
-            return posted.isEmpty()
-                    ? List.of()
-                    : effect.on(account, posted.get(0).amount());
-        }));
-    }
-
-    private interface AccountEffect {
-        List<CustomerEvent> on(CreditAccount account, Money amount);
+        Aggregate<Posting> posting = postings.loadOrCreate(command.postingId().toString(), Posting::new);
+        return customer.invoke(shell -> shell.decide(account -> posting.invoke(once -> once.decide(command, account))));
     }
 }

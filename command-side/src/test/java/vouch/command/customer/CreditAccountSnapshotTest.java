@@ -42,8 +42,8 @@ class CreditAccountSnapshotTest {
 
         CreditAccount oneMore = after(restored(full), reserve("one-more", "1"), release("one-more"));
 
-        assertThat(Answers.to(() -> oneMore.decide(reserve("1", "2")))).isEqualTo("CreditReserved");
-        assertThat(Answers.to(() -> oneMore.decide(reserve("2", "2")))).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(Answers.to(() -> decide(oneMore, reserve("1", "2")))).isEqualTo("CreditReserved");
+        assertThat(Answers.to(() -> decide(oneMore, reserve("2", "2")))).isEqualTo("IDEMPOTENCY_CONFLICT");
     }
 
     private static void goesOnFromASnapshot(long seed, List<CustomerCommand> commands, int position) {

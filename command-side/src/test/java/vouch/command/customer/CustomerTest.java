@@ -5,16 +5,17 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.customer.Accounts.*;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,15 +29,11 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.order.OrderId;
 import vouch.domain.Permitted;
+import vouch.domain.customer.CreditPolicy;
+import vouch.domain.customer.Verdict;
 
 /** That Axon brings every command to the account and every decision to the event store; payments come in elsewhere. */
 class CustomerTest {
-
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-
-    /** Brought to the account by {@link Postings}. */
-    private static final Set<Class<?>> POSTED =
-            Set.of(RecordPayment.class, ReversePayment.class, IssueCreditNote.class);
 
     private static final List<CustomerEvent> NEW = List.of();
     private static final List<CustomerEvent> OPEN = List.of(registered("100"));
@@ -46,13 +43,16 @@ class CustomerTest {
     private static final List<CustomerEvent> RELEASED = List.of(RESERVED.get(0), RESERVED.get(1), released("1", "60"));
     private static final List<CustomerEvent> CHARGED = List.of(RESERVED.get(0), RESERVED.get(1), charged("1", "60"));
 
-    private final FixtureConfiguration<Customer> fixture = new AggregateTestFixture<>(Customer.class)
-            .registerCommandTargetResolver(command ->
-                    new VersionedAggregateIdentifier(((CustomerCommand) command.getPayload()).customerId(), null));
+    private final FixtureConfiguration<Customer> fixture = atNoonUnder(CreditPolicy.STANDARD);
 
-    @BeforeEach
-    void atNoon() {
+    private static FixtureConfiguration<Customer> atNoonUnder(CreditPolicy policy) {
+        FixtureConfiguration<Customer> fixture = new AggregateTestFixture<>(Customer.class)
+                .registerInjectableResource(policy)
+                .registerInjectableResource(Clock.fixed(NOON, ZoneOffset.UTC))
+                .registerCommandTargetResolver(command ->
+                        new VersionedAggregateIdentifier(((CustomerCommand) command.getPayload()).customerId(), null));
         fixture.givenCurrentTime(NOON);
+        return fixture;
     }
 
     static Stream<Arguments> accepted() {
@@ -76,6 +76,18 @@ class CustomerTest {
                 .when(command)
                 .expectEvents(event)
                 .expectResultMessagePayload(new Accepted(true, history.size() + 1, NOON).rejecting(rejection));
+    }
+
+    @Test
+    void asksThePolicyThatItIsGivenAtTheTimeOfTheClock() {
+        CreditPolicy closed = (account, asked, on) -> on.equals(LocalDate.of(2026, 1, 1))
+                ? new Verdict.Rejected(RejectionReason.CREDIT_HOLD)
+                : new Verdict.Granted();
+
+        atNoonUnder(closed)
+                .given(OPEN)
+                .when(reserve("1", "60"))
+                .expectEvents(rejected("1", "60", RejectionReason.CREDIT_HOLD));
     }
 
     static Stream<Arguments> handledBefore() {
@@ -124,9 +136,7 @@ class CustomerTest {
 
     @Test
     void hasAllItsHandlersProvenHere() {
-        Set<Class<?>> commands = Permitted.recordsOf(CustomerCommand.class).stream()
-                .filter(type -> !POSTED.contains(type))
-                .collect(Collectors.toSet());
+        Set<Class<?>> commands = new HashSet<>(Permitted.recordsOf(AccountCommand.class));
         assertThat(typesOf(accepted())).isEqualTo(commands);
         assertThat(typesOf(handledBefore())).isEqualTo(commands);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vouch.domain.customer.Accounts.*;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +40,7 @@ import vouch.api.customer.PaymentId;
 import vouch.api.customer.PostingEvent.PostingMade;
 import vouch.api.customer.PostingEvent.PostingReversed;
 import vouch.api.customer.PostingId;
+import vouch.domain.customer.CreditPolicy;
 
 /** Payments and credit notes through Axon's own buses, repositories and event store, in memory. */
 class PostingsTest {
@@ -59,6 +62,8 @@ class PostingsTest {
     };
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration()
+            .registerComponent(Clock.class, c -> Clock.fixed(NOON, ZoneOffset.UTC))
+            .registerComponent(CreditPolicy.class, c -> CreditPolicy.STANDARD)
             .configureSerializer(c -> Jackson3Serializer.builder().build())
             .configureEmbeddedEventStore(c -> engine)
             .configureAggregate(AggregateConfigurer.defaultConfiguration(Customer.class)

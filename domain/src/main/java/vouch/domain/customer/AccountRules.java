@@ -1,5 +1,7 @@
 package vouch.domain.customer;
 
+import static vouch.api.BusinessError.Code.CURRENCY_MISMATCH;
+import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
 import static vouch.api.BusinessError.refuse;
 
@@ -9,13 +11,28 @@ import vouch.api.Legible;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 
-/** Checks that the amounts and the name of an account are valid, for every sender ({@code docs/credit-rules.md}). */
+/** Checks a customer, its name and its amounts, for every sender ({@code docs/credit-rules.md}). */
 final class AccountRules {
 
     /** Far above any real balance, and far below the largest long. */
     private static final long BALANCE = 1000 * Bounds.AMOUNT;
 
     private AccountRules() {}
+
+    static void checkKnown(CreditAccount account) {
+        if (account.registered() == null) {
+            throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id. Register it first.");
+        }
+    }
+
+    /** Checks that the customer is known, and that the amount is in the account's currency. */
+    static void checkCurrency(CreditAccount account, Money amount) {
+        checkKnown(account);
+        String currency = account.creditLimit().currency();
+        if (!amount.currency().equals(currency)) {
+            throw refuse(CURRENCY_MISMATCH, "The account is in " + currency + ".");
+        }
+    }
 
     static void check(RegisterCustomer command) {
         checkId(command.customerId().value());

@@ -1,14 +1,14 @@
 package vouch.domain.customer;
 
-import static vouch.api.BusinessError.Code.CURRENCY_MISMATCH;
-import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 import static vouch.api.BusinessError.Code.IDEMPOTENCY_CONFLICT;
 import static vouch.api.BusinessError.Code.NO_RESERVATION;
 import static vouch.api.BusinessError.refuse;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import vouch.api.Money;
-import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
@@ -17,8 +17,8 @@ import vouch.api.customer.CustomerEvent.*;
 /**
  * Decides a customer's credit commands, and applies the account's events ({@code docs/credit-rules.md}, A customer's
  * credit account). Pure: a decision returns the events to store, or throws {@link vouch.api.BusinessError.Refusal}. It
- * returns no events when the command was handled before. Its size is bounded: {@link Reservations} says what it
- * forgets.
+ * returns no events when the command was handled before. {@link PostingDecision} decides payments and credit notes. The
+ * size of an account is bounded: {@link Reservations} says what it forgets.
  *
  * @param registered the event of the registration; null when there is no such customer
  */
@@ -27,7 +27,27 @@ public record CreditAccount(
 
     public static final CreditAccount ABSENT = new CreditAccount(null, null, false, null, null);
 
-    public List<CustomerEvent> decide(RegisterCustomer command) {
+    /** @param at the time of the decision; the policy sees its date in UTC */
+    public List<CustomerEvent> decide(AccountCommand command, CreditPolicy policy, Instant at) {
+        if (command instanceof RegisterCustomer register) {
+            return decide(register);
+        } else if (command instanceof ChangeCreditLimit change) {
+            return decide(change);
+        } else if (command instanceof PlaceCreditHold place) {
+            return decide(place);
+        } else if (command instanceof LiftCreditHold lift) {
+            return decide(lift);
+        } else if (command instanceof ReserveCredit reserve) {
+            return decide(reserve, policy, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        } else if (command instanceof ReleaseCredit release) {
+            return decide(release);
+        } else if (command instanceof ChargeCredit charge) {
+            return decide(charge);
+        }
+        throw new IllegalArgumentException("A credit account does not know " + command);
+    }
+
+    private List<CustomerEvent> decide(RegisterCustomer command) {
         AccountRules.check(command);
         CustomerRegistered event = CustomerRegistered.of(command);
         if (registered == null) {
@@ -39,27 +59,27 @@ public record CreditAccount(
         return List.of();
     }
 
-    public List<CustomerEvent> decide(ChangeCreditLimit command) {
-        requireOwnCurrency(command.creditLimit());
+    private List<CustomerEvent> decide(ChangeCreditLimit command) {
+        AccountRules.checkCurrency(this, command.creditLimit());
         AccountRules.checkLimit(command.creditLimit());
         return command.creditLimit().equals(creditLimit)
                 ? List.of()
                 : List.of(new CreditLimitChanged(command.customerId(), command.creditLimit(), command.reason()));
     }
 
-    public List<CustomerEvent> decide(PlaceCreditHold command) {
-        requireKnown();
+    private List<CustomerEvent> decide(PlaceCreditHold command) {
+        AccountRules.checkKnown(this);
         return onHold ? List.of() : List.of(new CreditHoldPlaced(command.customerId(), command.reason()));
     }
 
-    public List<CustomerEvent> decide(LiftCreditHold command) {
-        requireKnown();
+    private List<CustomerEvent> decide(LiftCreditHold command) {
+        AccountRules.checkKnown(this);
         return onHold ? List.of(new CreditHoldLifted(command.customerId(), command.reason())) : List.of();
     }
 
     /** A repeated request is not evaluated again: the order's own reservation would reduce what is available. */
-    public List<CustomerEvent> decide(ReserveCredit command) {
-        requireKnown();
+    private List<CustomerEvent> decide(ReserveCredit command, CreditPolicy policy, LocalDate on) {
+        AccountRules.checkKnown(this);
         AccountRules.checkAmount(command.amount());
         Money asked = reservations.asked(command.orderId());
         if (asked != null && !asked.equals(command.amount())) {
@@ -68,16 +88,12 @@ public record CreditAccount(
         if (asked != null) {
             return List.of();
         }
-        RejectionReason reason = CreditPolicy.reasonToReject(this, command);
         CreditFigures figures = new CreditFigures(creditLimit, reserved(), receivable, command.amount());
-        return List.of(
-                reason == null
-                        ? new CreditReserved(command.customerId(), command.orderId(), figures)
-                        : new CreditReservationRejected(command.customerId(), command.orderId(), reason, figures));
+        return List.of(policy.judge(this, command, on).event(command, figures));
     }
 
     /** Accepts unknown orders, too, so that a reservation that arrives later is rejected. */
-    public List<CustomerEvent> decide(ReleaseCredit command) {
+    private List<CustomerEvent> decide(ReleaseCredit command) {
         if (registered == null || reservations.isClosed(command.orderId())) {
             return List.of();
         }
@@ -86,8 +102,8 @@ public record CreditAccount(
         return List.of(new CreditReleased(command.customerId(), command.orderId(), amount));
     }
 
-    public List<CustomerEvent> decide(ChargeCredit command) {
-        requireKnown();
+    private List<CustomerEvent> decide(ChargeCredit command) {
+        AccountRules.checkKnown(this);
         Money open = reservations.open(command.orderId());
         if (open != null) {
             return List.of(new CreditCharged(command.customerId(), command.orderId(), open));
@@ -96,28 +112,6 @@ public record CreditAccount(
             return List.of();
         }
         throw refuse(NO_RESERVATION, "The order has no open reservation to charge.");
-    }
-
-    /** The caller ensures that the payment is posted once. */
-    public List<CustomerEvent> decide(RecordPayment command) {
-        AccountRules.checkId(command.paymentId().value());
-        requireCreditable(command.amount());
-        return List.of(new PaymentRecorded(command.customerId(), command.paymentId(), command.amount()));
-    }
-
-    /** The caller ensures that the payment was posted with this amount, and that it is reversed once. */
-    public List<CustomerEvent> decide(ReversePayment command, Money amount) {
-        requireOwnCurrency(amount);
-        AccountRules.checkDebt(reserved().plus(receivable), amount);
-        return List.of(new PaymentReversed(command.customerId(), command.paymentId(), amount, command.reason()));
-    }
-
-    /** The caller ensures that the credit note is posted once. */
-    public List<CustomerEvent> decide(IssueCreditNote command) {
-        AccountRules.checkId(command.creditNoteId().value());
-        requireCreditable(command.amount());
-        return List.of(
-                new CreditNoteIssued(command.customerId(), command.creditNoteId(), command.amount(), command.reason()));
     }
 
     public CreditAccount evolve(CustomerEvent event) {
@@ -154,32 +148,17 @@ public record CreditAccount(
         return reservations.total();
     }
 
-    /** What may still be reserved; negative when the limit was lowered below reserved plus receivable. */
+    /** Reserved plus receivable; negative when the customer has paid ahead. */
+    public Money exposure() {
+        return reserved().plus(receivable);
+    }
+
+    /** What may still be reserved; negative when the limit was lowered below the exposure. */
     public Money available() {
-        return creditLimit.minus(reserved()).minus(receivable);
+        return creditLimit.minus(exposure());
     }
 
     private CreditAccount with(Money nextReceivable, Reservations nextReservations) {
         return new CreditAccount(registered, creditLimit, onHold, nextReceivable, nextReservations);
-    }
-
-    private void requireCreditable(Money amount) {
-        requireOwnCurrency(amount);
-        AccountRules.checkAmount(amount);
-        AccountRules.checkCredit(receivable, amount);
-    }
-
-    private void requireOwnCurrency(Money amount) {
-        requireKnown();
-        if (!amount.currency().equals(creditLimit.currency())) {
-            throw refuse(CURRENCY_MISMATCH, "The account is in " + creditLimit.currency() + ".");
-        }
-    }
-
-    /** @throws vouch.api.BusinessError.Refusal when the customer was never registered */
-    public void requireKnown() {
-        if (registered == null) {
-            throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id. Register it first.");
-        }
     }
 }

@@ -1,24 +1,37 @@
 package vouch.domain.customer;
 
-import vouch.api.RejectionReason;
+import static vouch.api.RejectionReason.*;
+
+import java.time.LocalDate;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.domain.customer.Verdict.*;
 
-/** Decides the first request of an order for credit ({@code docs/credit-rules.md}). */
-final class CreditPolicy {
+/**
+ * Judges the first request of an order for credit ({@code docs/credit-rules.md}). A policy is a value: the same history
+ * can be decided under another one. It is pure, and has no time but the date that it is given.
+ */
+@FunctionalInterface
+public interface CreditPolicy {
 
-    private CreditPolicy() {}
-
-    /** The first reason that applies, in order of precedence; null when the credit is granted. */
-    static RejectionReason reasonToReject(CreditAccount account, ReserveCredit asked) {
+    /** The product's policy. The first reason that applies decides, in order of precedence. */
+    CreditPolicy STANDARD = (account, asked, on) -> {
         if (account.reservations().isClosed(asked.orderId())) {
-            return RejectionReason.ORDER_CLOSED;
+            return new Rejected(ORDER_CLOSED);
         } else if (account.onHold()) {
-            return RejectionReason.CREDIT_HOLD;
+            return new Rejected(CREDIT_HOLD);
         } else if (!asked.amount().currency().equals(account.creditLimit().currency())) {
-            return RejectionReason.CURRENCY_MISMATCH;
+            return new Rejected(CURRENCY_MISMATCH);
         } else if (asked.amount().compareTo(account.available()) > 0) {
-            return RejectionReason.CREDIT_LIMIT_EXCEEDED;
+            return new Rejected(CREDIT_LIMIT_EXCEEDED);
         }
-        return null;
-    }
+        return new Granted();
+    };
+
+    /**
+     * Must not grant credit to a closed order or in another currency: such a reservation would be wrong for ever.
+     *
+     * @param account the registered customer's account, before the request; it has not answered the order yet
+     * @param on the date of the request in UTC
+     */
+    Verdict judge(CreditAccount account, ReserveCredit asked, LocalDate on);
 }

@@ -6,6 +6,10 @@ import static vouch.api.BusinessError.refuse;
 
 import java.util.List;
 import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.IssueCreditNote;
+import vouch.api.customer.CustomerCommand.PostingCommand;
+import vouch.api.customer.CustomerCommand.RecordPayment;
+import vouch.api.customer.CustomerCommand.ReversePayment;
 import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingEvent.PostingMade;
 import vouch.api.customer.PostingEvent.PostingReversed;
@@ -21,8 +25,23 @@ public record PostingState(Money amount, boolean reversed) {
 
     public static final PostingState ABSENT = new PostingState(null, false);
 
-    /** Returns no events when the same posting was made before. A second posting with another amount is refused. */
-    public List<PostingEvent> make(PostingId id, Money posted) {
+    /**
+     * Returns the events to store; none when the posting was made, or reversed, before.
+     *
+     * @throws vouch.api.BusinessError.Refusal when the id has another amount, or when there is nothing to reverse
+     */
+    List<PostingEvent> decide(PostingCommand command) {
+        if (command instanceof RecordPayment payment) {
+            return make(payment.postingId(), payment.amount());
+        } else if (command instanceof ReversePayment reversal) {
+            return reverse(reversal.postingId());
+        } else if (command instanceof IssueCreditNote note) {
+            return make(note.postingId(), note.amount());
+        }
+        throw new IllegalArgumentException("A posting does not know " + command);
+    }
+
+    private List<PostingEvent> make(PostingId id, Money posted) {
         if (amount == null) {
             return List.of(new PostingMade(id, posted));
         }
@@ -32,7 +51,7 @@ public record PostingState(Money amount, boolean reversed) {
         return List.of();
     }
 
-    public List<PostingEvent> reverse(PostingId id) {
+    private List<PostingEvent> reverse(PostingId id) {
         if (amount == null) {
             throw refuse(PAYMENT_NOT_FOUND, "The customer has no payment with this id.");
         }

@@ -62,7 +62,8 @@ public record Reservations(Money total, HashPMap<OrderId, Money> open, OrderedPM
         return open.get(order);
     }
 
-    boolean isClosed(OrderId order) {
+    /** Whether the account remembers the order as rejected, released or charged. */
+    public boolean isClosed(OrderId order) {
         return closed.containsKey(order);
     }
 

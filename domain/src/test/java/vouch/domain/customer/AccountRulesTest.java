@@ -35,9 +35,9 @@ class AccountRulesTest {
     void boundALimit(long minor, String registered, String changed) {
         Money limit = new Money(minor, "GBP");
 
-        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, "Ada", null, limit))))
+        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, new RegisterCustomer(CUSTOMER, "Ada", null, limit))))
                 .isEqualTo(registered);
-        assertThat(Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, limit, null))))
+        assertThat(Answers.to(() -> decide(ACCOUNT, new ChangeCreditLimit(CUSTOMER, limit, null))))
                 .isEqualTo(changed);
     }
 
@@ -55,9 +55,9 @@ class AccountRulesTest {
         CreditAccount account = account("10000000000000");
 
         assertThat(List.of(
-                        Answers.to(() -> account.decide(reserve("1", amount))),
-                        Answers.to(() -> account.decide(pay("P-1", amount))),
-                        Answers.to(() -> account.decide(credit("N-1", amount)))))
+                        Answers.to(() -> decide(account, reserve("1", amount))),
+                        Answers.to(() -> decide(account, pay("P-1", amount))),
+                        Answers.to(() -> decide(account, credit("N-1", amount)))))
                 .isEqualTo(
                         accepted
                                 ? List.of("CreditReserved", "PaymentRecorded", "CreditNoteIssued")
@@ -67,11 +67,11 @@ class AccountRulesTest {
     @Test
     void refuseAnotherCurrency() {
         assertThat(Stream.of(
-                        Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, eur("1"), null))),
-                        Answers.to(() -> ACCOUNT.decide(new ChangeCreditLimit(CUSTOMER, eur("100"), null))),
-                        Answers.to(() -> ACCOUNT.decide(pay("P-1", eur("1")))),
-                        Answers.to(() -> ACCOUNT.decide(reverse("P-1"), eur("1"))),
-                        Answers.to(() -> ACCOUNT.decide(credit("N-1", eur("1"))))))
+                        Answers.to(() -> decide(ACCOUNT, new ChangeCreditLimit(CUSTOMER, eur("1"), null))),
+                        Answers.to(() -> decide(ACCOUNT, new ChangeCreditLimit(CUSTOMER, eur("100"), null))),
+                        Answers.to(() -> decide(ACCOUNT, pay("P-1", eur("1")))),
+                        Answers.to(() -> decide(ACCOUNT, reverse("P-1"), eur("1"))),
+                        Answers.to(() -> decide(ACCOUNT, credit("N-1", eur("1"))))))
                 .containsOnly("CURRENCY_MISMATCH");
     }
 
@@ -79,14 +79,14 @@ class AccountRulesTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\t", "\u00a0", "\u200b", "Ada\nLovelace"})
     void refuseACustomerWithoutAName(String name) {
-        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(new RegisterCustomer(CUSTOMER, name, null, gbp("1")))))
+        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, new RegisterCustomer(CUSTOMER, name, null, gbp("1")))))
                 .isEqualTo("VALIDATION_FAILED");
     }
 
     @Test
     void boundAName() {
-        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(named(200)))).isEqualTo("CustomerRegistered");
-        assertThat(Answers.to(() -> CreditAccount.ABSENT.decide(named(201)))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, named(200)))).isEqualTo("CustomerRegistered");
+        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, named(201)))).isEqualTo("VALIDATION_FAILED");
     }
 
     /** 1,000 payments of the most that one may be, and then no more: nothing overflows. */
@@ -99,9 +99,9 @@ class AccountRulesTest {
         CreditAccount rich = account;
 
         assertThat(rich.receivable()).isEqualTo(new Money(-1000 * MOST, "GBP"));
-        assertThat(Answers.to(() -> rich.decide(pay("P-1001", "0.01")))).isEqualTo("VALIDATION_FAILED");
-        assertThat(Answers.to(() -> rich.decide(credit("N-1", "0.01")))).isEqualTo("VALIDATION_FAILED");
-        assertThat(Answers.to(() -> rich.decide(reserve("1", new Money(MOST, "GBP")))))
+        assertThat(Answers.to(() -> decide(rich, pay("P-1001", "0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> decide(rich, credit("N-1", "0.01")))).isEqualTo("VALIDATION_FAILED");
+        assertThat(Answers.to(() -> decide(rich, reserve("1", new Money(MOST, "GBP")))))
                 .isEqualTo("CreditReserved");
     }
 
@@ -124,13 +124,13 @@ class AccountRulesTest {
 
         assertThat(poor.available()).isEqualTo(new Money(-1000 * MOST, "GBP"));
         assertThat(Answers.to(reversal(poor, gbp("0.01")))).isEqualTo("VALIDATION_FAILED");
-        assertThat(Answers.to(() -> poor.decide(charge("O-1")))).isEqualTo("CreditCharged");
+        assertThat(Answers.to(() -> decide(poor, charge("O-1")))).isEqualTo("CreditCharged");
         assertThat(after(poor, charge("O-1")).available()).isEqualTo(poor.available());
-        assertThat(Answers.to(() -> poor.decide(pay("P-1001", most)))).isEqualTo("PaymentRecorded");
+        assertThat(Answers.to(() -> decide(poor, pay("P-1001", most)))).isEqualTo("PaymentRecorded");
     }
 
     private static Supplier<List<?>> reversal(CreditAccount account, Money amount) {
-        return () -> account.decide(reverse("P-1"), amount);
+        return () -> decide(account, reverse("P-1"), amount);
     }
 
     @ParameterizedTest
@@ -139,10 +139,10 @@ class AccountRulesTest {
         CreditAccount account = account("100");
 
         assertThat(Stream.of(
-                        Answers.to(() -> CreditAccount.ABSENT.decide(
-                                new RegisterCustomer(new CustomerId(id), "Ada", null, gbp("1")))),
-                        Answers.to(() -> account.decide(pay(id, "1"))),
-                        Answers.to(() -> account.decide(credit(id, "1")))))
+                        Answers.to(() -> decide(
+                                CreditAccount.ABSENT, new RegisterCustomer(new CustomerId(id), "Ada", null, gbp("1")))),
+                        Answers.to(() -> decide(account, pay(id, "1"))),
+                        Answers.to(() -> decide(account, credit(id, "1")))))
                 .containsOnly("VALIDATION_FAILED");
     }
 

@@ -1,5 +1,6 @@
 package vouch.domain.customer;
 
+import java.time.Instant;
 import java.util.List;
 import vouch.api.Money;
 import vouch.api.customer.CreditFigures;
@@ -16,6 +17,7 @@ import vouch.api.order.OrderId;
 public final class Accounts {
 
     public static final CustomerId CUSTOMER = new CustomerId("17850");
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private Accounts() {}
 
@@ -114,26 +116,16 @@ public final class Accounts {
         return next;
     }
 
+    /** What the account stores for the command at noon under the product's policy; a posting is made for the first time. */
     public static List<CustomerEvent> decide(CreditAccount account, CustomerCommand command) {
-        if (command instanceof RegisterCustomer register) {
-            return account.decide(register);
-        } else if (command instanceof ChangeCreditLimit change) {
-            return account.decide(change);
-        } else if (command instanceof PlaceCreditHold place) {
-            return account.decide(place);
-        } else if (command instanceof LiftCreditHold lift) {
-            return account.decide(lift);
-        } else if (command instanceof ReserveCredit reserve) {
-            return account.decide(reserve);
-        } else if (command instanceof ReleaseCredit release) {
-            return account.decide(release);
-        } else if (command instanceof ChargeCredit charge) {
-            return account.decide(charge);
-        } else if (command instanceof RecordPayment payment) {
-            return account.decide(payment);
-        } else if (command instanceof IssueCreditNote note) {
-            return account.decide(note);
-        }
-        throw new AssertionError("Only with the amount that was posted: " + command);
+        return command instanceof PostingCommand posting
+                ? PostingDecision.of(account, PostingState.ABSENT, posting).account()
+                : account.decide((AccountCommand) command, CreditPolicy.STANDARD, NOON);
+    }
+
+    /** What the account stores for the reversal of a payment that was posted with the amount. */
+    public static List<CustomerEvent> decide(CreditAccount account, ReversePayment command, Money posted) {
+        return PostingDecision.of(account, new PostingState(posted, false), command)
+                .account();
     }
 }

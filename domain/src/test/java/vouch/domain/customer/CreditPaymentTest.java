@@ -18,7 +18,7 @@ class CreditPaymentTest {
 
     @Test
     void isTakenOffTheReceivable() {
-        assertThat(OWES_60.decide(pay("P-1", "25.50")))
+        assertThat(decide(OWES_60, pay("P-1", "25.50")))
                 .containsExactly(new PaymentRecorded(CUSTOMER, P1, gbp("25.50")));
         assertThat(after(OWES_60, pay("P-1", "25.50")).receivable()).isEqualTo(gbp("34.50"));
         assertThat(after(OWES_60, pay("P-1", "25.50")).reserved()).isEqualTo(gbp("0"));
@@ -38,7 +38,7 @@ class CreditPaymentTest {
         CreditAccount paid = after(OWES_60, pay("P-1", "25.50"));
         PaymentReversed reversed = new PaymentReversed(CUSTOMER, P1, gbp("25.50"), "bounced");
 
-        assertThat(paid.decide(reverse("P-1"), gbp("25.50"))).containsExactly(reversed);
+        assertThat(decide(paid, reverse("P-1"), gbp("25.50"))).containsExactly(reversed);
         assertThat(paid.evolve(reversed)).isEqualTo(OWES_60);
     }
 
@@ -54,7 +54,7 @@ class CreditPaymentTest {
     void isMatchedByACreditNote() {
         CreditNoteIssued issued = new CreditNoteIssued(CUSTOMER, new CreditNoteId("N-1"), gbp("70"), "damaged");
 
-        assertThat(OWES_60.decide(credit("N-1", "70"))).containsExactly(issued);
+        assertThat(decide(OWES_60, credit("N-1", "70"))).containsExactly(issued);
         assertThat(OWES_60.evolve(issued).receivable()).isEqualTo(gbp("-10"));
     }
 }

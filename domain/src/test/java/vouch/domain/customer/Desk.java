@@ -8,17 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import vouch.api.BusinessError;
-import vouch.api.Money;
 import vouch.api.customer.CustomerCommand;
-import vouch.api.customer.CustomerCommand.IssueCreditNote;
-import vouch.api.customer.CustomerCommand.RecordPayment;
-import vouch.api.customer.CustomerCommand.ReversePayment;
+import vouch.api.customer.CustomerCommand.PostingCommand;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
-import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingId;
 
-/** One account and its postings in memory: what Axon, {@link Postings} and the event store do around the decisions. */
+/** One account and its postings in memory: what Axon and the event store do around the decisions. */
 public final class Desk {
 
     public CreditAccount account = CreditAccount.ABSENT;
@@ -52,37 +48,21 @@ public final class Desk {
     }
 
     private List<CustomerEvent> decide(CustomerCommand command) {
-        if (command instanceof RecordPayment payment) {
-            return post(PostingId.of(payment.customerId(), payment.paymentId()), payment.amount(), payment);
-        } else if (command instanceof IssueCreditNote note) {
-            return post(PostingId.of(note.customerId(), note.creditNoteId()), note.amount(), note);
-        } else if (command instanceof ReversePayment reversal) {
-            account.requireKnown();
-            PostingId id = PostingId.of(reversal.customerId(), reversal.paymentId());
-            List<PostingEvent> posted = posting(id).reverse(id);
-            return posted.isEmpty()
-                    ? List.of()
-                    : both(id, posted, account.decide(reversal, posted.get(0).amount()));
-        }
-        return Accounts.decide(account, command);
+        return command instanceof PostingCommand posting ? post(posting) : Accounts.decide(account, command);
     }
 
-    private List<CustomerEvent> post(PostingId id, Money amount, CustomerCommand command) {
-        account.requireKnown();
-        List<PostingEvent> posted = posting(id).make(id, amount);
-        return posted.isEmpty() ? List.of() : both(id, posted, Accounts.decide(account, command));
-    }
-
-    private List<CustomerEvent> both(PostingId id, List<PostingEvent> posted, List<CustomerEvent> events) {
-        posted.forEach(event -> postings.put(id, posting(id).evolve(event)));
-        return events;
+    private List<CustomerEvent> post(PostingCommand command) {
+        PostingId id = command.postingId();
+        PostingDecision decision = PostingDecision.of(account, posting(id), command);
+        decision.posting().forEach(event -> postings.put(id, posting(id).evolve(event)));
+        return decision.account();
     }
 
     private PostingState posting(PostingId id) {
         return postings.getOrDefault(id, PostingState.ABSENT);
     }
 
-    private static String essence(CustomerEvent event) {
+    static String essence(CustomerEvent event) {
         String name = event.getClass().getSimpleName();
         if (event instanceof CreditReserved e) {
             return name + " " + e.figures().requested().minor();

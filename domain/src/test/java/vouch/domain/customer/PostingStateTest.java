@@ -1,8 +1,7 @@
 package vouch.domain.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vouch.domain.customer.Accounts.eur;
-import static vouch.domain.customer.Accounts.gbp;
+import static vouch.domain.customer.Accounts.*;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import vouch.domain.Permitted;
 
 class PostingStateTest {
 
-    private static final PostingId ID = PostingId.of(Accounts.CUSTOMER, new PaymentId("P-1"));
+    private static final PostingId ID = PostingId.of(CUSTOMER, new PaymentId("P-1"));
     private static final PostingMade MADE_10 = new PostingMade(ID, gbp("10"));
     private static final PostingReversed REVERSED_10 = new PostingReversed(ID, gbp("10"));
     private static final PostingState MADE = PostingState.ABSENT.evolve(MADE_10);
@@ -24,28 +23,28 @@ class PostingStateTest {
 
     @Test
     void isMadeOnce() {
-        assertThat(PostingState.ABSENT.make(ID, gbp("10"))).containsExactly(MADE_10);
-        assertThat(MADE.make(ID, gbp("10"))).isEmpty();
-        assertThat(REVERSED.make(ID, gbp("10"))).isEmpty();
+        assertThat(PostingState.ABSENT.decide(pay("P-1", "10"))).containsExactly(MADE_10);
+        assertThat(MADE.decide(pay("P-1", "10"))).isEmpty();
+        assertThat(REVERSED.decide(pay("P-1", "10"))).isEmpty();
     }
 
     @Test
     void refusesAnotherAmount() {
         assertThat(Stream.of(MADE, REVERSED)).allSatisfy(posting -> {
-            assertThat(Answers.to(() -> posting.make(ID, gbp("10.01")))).isEqualTo("IDEMPOTENCY_CONFLICT");
-            assertThat(Answers.to(() -> posting.make(ID, eur("10")))).isEqualTo("IDEMPOTENCY_CONFLICT");
+            assertThat(Answers.to(() -> posting.decide(pay("P-1", "10.01")))).isEqualTo("IDEMPOTENCY_CONFLICT");
+            assertThat(Answers.to(() -> posting.decide(pay("P-1", eur("10"))))).isEqualTo("IDEMPOTENCY_CONFLICT");
         });
     }
 
     @Test
     void isReversedOnceWithTheAmountThatWasMade() {
-        assertThat(MADE.reverse(ID)).containsExactly(REVERSED_10);
-        assertThat(REVERSED.reverse(ID)).isEmpty();
+        assertThat(MADE.decide(reverse("P-1"))).containsExactly(REVERSED_10);
+        assertThat(REVERSED.decide(reverse("P-1"))).isEmpty();
     }
 
     @Test
     void refusesToReverseWhatWasNeverMade() {
-        assertThat(Answers.to(() -> PostingState.ABSENT.reverse(ID))).isEqualTo("PAYMENT_NOT_FOUND");
+        assertThat(Answers.to(() -> PostingState.ABSENT.decide(reverse("P-1")))).isEqualTo("PAYMENT_NOT_FOUND");
     }
 
     @Test
