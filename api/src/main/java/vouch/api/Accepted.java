@@ -1,31 +1,35 @@
 package vouch.api;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The answer to an accepted command, given after its events are committed.
+ * The answer to an accepted command, given after its events are committed. The answer is its events: the sender may go
+ * on as if they had arrived.
  *
- * @param changed false when the command had been handled before and did nothing this time
  * @param version the number of events in the stream now, from 1; 0 when there is no stream
  * @param at when the stream's last event was stored; null when there is no stream
- * @param rejection why the command's request for credit was rejected; null when it was granted, and for every other
- *     command
- * @param sequel the answer to the sender's next command, when that command was handled and stored with this one; else
- *     null
+ * @param events what was stored, oldest first; empty when the command had been handled before. It includes the events of
+ *     the sender's next command, when that command was handled and stored with this one
  */
-public record Accepted(boolean changed, long version, Instant at, RejectionReason rejection, Accepted sequel) {
+public record Accepted(long version, Instant at, List<Object> events) {
 
-    public Accepted(boolean changed, long version, Instant at) {
-        this(changed, version, at, null, null);
+    /** Takes null for no events: a node of an earlier release does not tell them. */
+    public Accepted {
+        events = events == null ? List.of() : List.copyOf(events);
     }
 
-    /** This answer, for a command whose request for credit was rejected. */
-    public Accepted rejecting(RejectionReason reason) {
-        return new Accepted(changed, version, at, reason, sequel);
+    /** False when the command had been handled before and did nothing this time. */
+    public boolean changed() {
+        return !events.isEmpty();
     }
 
     /** This answer, together with the answer to the sender's next command. */
-    public Accepted followedBy(Accepted answer) {
-        return new Accepted(changed, version, at, rejection, answer);
+    public Accepted with(Accepted next) {
+        return new Accepted(
+                version,
+                at,
+                Stream.concat(events.stream(), next.events.stream()).toList());
     }
 }

@@ -52,15 +52,19 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule commandingKnowsOnlyTheDomain =
-            knowsNothingOf("vouch.command..", "vouch.saga..", "vouch.query..");
+            knowsNothingOf("vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.query..");
 
     @ArchTest
     static final ArchRule coordinatingKnowsOnlyTheDomain =
             knowsNothingOf("vouch.saga..", "vouch.command..", "vouch.query..");
 
     @ArchTest
+    static final ArchRule reconcilingKnowsEventsOnly =
+            knowsNothingOf("vouch.coordination..", "vouch.command..", "vouch.saga..", "vouch.query..");
+
+    @ArchTest
     static final ArchRule rememberingKnowsOnlyTheDomain =
-            knowsNothingOf("vouch.query..", "vouch.command..", "vouch.saga..");
+            knowsNothingOf("vouch.query..", "vouch.command..", "vouch.coordination..", "vouch.saga..");
 
     @ArchTest
     static final ArchRule featuresOfOneSideDoNotKnowEachOther = slices().matching(
@@ -83,7 +87,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingReadsAClockThatIsNotGivenOne = noClasses()
             .that()
-            .resideInAnyPackage("vouch.api..", "vouch.domain..", "vouch.command..", "vouch.saga..", "vouch.query..")
+            .resideInAnyPackage(
+                    "vouch.api..",
+                    "vouch.domain..",
+                    "vouch.command..",
+                    "vouch.coordination..",
+                    "vouch.saga..",
+                    "vouch.query..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -106,7 +116,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule decidingAndCoordinatingAskNoQuery = noClasses()
-            .that(resideInAnyPackage("vouch.command..", "vouch.saga..").and(not(simpleNameEndingWith("Controller"))))
+            .that(resideInAnyPackage("vouch.command..", "vouch.coordination..", "vouch.saga..")
+                    .and(not(simpleNameEndingWith("Controller"))))
             .should()
             .dependOnClassesThat()
             .areAssignableTo(QueryGateway.class)
@@ -132,7 +143,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsPublicWithoutNeed = classes()
             .that()
-            .resideInAnyPackage("vouch.command..", "vouch.saga..", "vouch.query..")
+            .resideInAnyPackage("vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.query..")
             .and()
             .areTopLevelClasses()
             .and()
@@ -140,7 +151,8 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|customer\\.Customer|http\\.(Amount|Location|NewId|Preference|Text|ViewBehind)"
-                            + "|SagaSide|DecisionDeadline|DecisionDeadlines|StepRetries|ParkedStep|Reconciler|SagaRepair|SagasInFlight|SagaView|QuerySide|Cursor)");
+                            + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
+                            + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|Cursor)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

@@ -49,7 +49,7 @@ class DecisionDeadlineTest {
                         .isEqualTo("0.00"));
         Awaitility.await().untilAsserted(() -> {
             assertThat(rows("saga")).isZero();
-            assertThat(rows("parked_step")).isZero();
+            assertThat(rows("DeadLetterEntry")).isZero();
         });
     }
 

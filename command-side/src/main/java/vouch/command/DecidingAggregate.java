@@ -29,7 +29,7 @@ public abstract class DecidingAggregate<S, E> {
     protected final Accepted accept(List<? extends E> decided) {
         decided.forEach(AggregateLifecycle::apply);
         Long last = AggregateLifecycle.getVersion();
-        return new Accepted(!decided.isEmpty(), last == null ? 0 : last + 1, at);
+        return new Accepted(last == null ? 0 : last + 1, at, List.copyOf(decided));
     }
 
     /** Must be called by the subclass's event sourcing handler. */

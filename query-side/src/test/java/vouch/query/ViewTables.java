@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @JdbcTest(
         properties = {
-            "spring.sql.init.schema-locations=file:../app/src/main/resources/db/migration/h2/V3__views.sql",
+            "spring.sql.init.schema-locations=classpath:db/migration/h2/V3__views.sql",
             "spring.flyway.enabled=false",
             "logging.level.root=warn",
             "spring.main.banner-mode=off"

@@ -1,11 +1,12 @@
 package vouch.saga;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.serialization.SerializationException;
 import vouch.api.order.OrderId;
 
 /**
@@ -20,29 +21,37 @@ final class AppliedEvents {
      */
     private static final int MOST = 10_000;
 
-    private final Map<OrderId, Set<Class<?>>> told = new LinkedHashMap<>() {
+    private final Map<OrderId, Set<Object>> applied = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<OrderId, Set<Class<?>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<OrderId, Set<Object>> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized void add(OrderId order, List<?> events) {
+    synchronized void add(OrderId order, List<Object> events) {
         if (!events.isEmpty()) {
-            told.put(order, events.stream().map(Object::getClass).collect(Collectors.toSet()));
+            applied.put(order, new HashSet<>(events));
         }
     }
 
     /**
-     * Whether the event was told; true only once. If it was not told, such as a repeated first event, all told events
+     * Whether the event was applied; true only once. If it was not, such as a repeated first event, all applied events
      * of the order are forgotten.
      */
     synchronized boolean remove(OrderId order, EventMessage<?> event) {
-        Set<Class<?>> left = told.remove(order);
-        boolean known = left != null && left.remove(event.getPayloadType());
+        Set<Object> left = applied.remove(order);
+        boolean known = left != null && removeFrom(left, event);
         if (known && !left.isEmpty()) {
-            told.put(order, left);
+            applied.put(order, left);
         }
         return known;
+    }
+
+    private static boolean removeFrom(Set<Object> events, EventMessage<?> event) {
+        try {
+            return events.remove(event.getPayload());
+        } catch (SerializationException unreadable) {
+            return false;
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vouch.api.RejectionReason;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderId;
+import vouch.coordination.SystemCommands;
 
 /**
  * Asks orders to reject when their credit is still undecided at the deadline. The order decides: it is already
@@ -32,11 +33,11 @@ public class DecisionDeadlines {
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final SagaStore store;
-    private final SagaCommands commands;
+    private final SystemCommands commands;
     private final Predicate<Throwable> outage;
     private final Clock clock;
 
-    DecisionDeadlines(SagaStore store, SagaCommands commands, Predicate<Throwable> outage, Clock clock) {
+    DecisionDeadlines(SagaStore store, SystemCommands commands, Predicate<Throwable> outage, Clock clock) {
         this.store = store;
         this.commands = commands;
         this.outage = outage;
@@ -60,7 +61,8 @@ public class DecisionDeadlines {
     /** Asks the orders concurrently. */
     private void ask(List<OrderId> due) {
         Map<OrderId, CompletableFuture<?>> asked = new LinkedHashMap<>();
-        due.forEach(order -> asked.put(order, commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT))));
+        due.forEach(order -> asked.put(
+                order, commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), SagaSide.ACTOR)));
         List<OrderId> answered = new ArrayList<>();
         List<OrderId> unanswered = new ArrayList<>();
         asked.forEach((order, answer) -> {
@@ -71,7 +73,10 @@ public class DecisionDeadlines {
                 if (outage.test(e)) {
                     throw e;
                 }
-                LOG.warn("{} does not answer its deadline: {}", order, ParkedSteps.cause(e.getCause()));
+                LOG.warn(
+                        "{} does not answer its deadline: {}",
+                        order,
+                        e.getCause().toString());
                 unanswered.add(order);
             }
         });

@@ -1,12 +1,8 @@
 package vouch.saga;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 import vouch.api.Actor;
 import vouch.api.BusinessError;
@@ -16,34 +12,38 @@ import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
+import vouch.coordination.OrderHistory;
+import vouch.coordination.SystemCommands;
 import vouch.domain.process.SagaState;
+import vouch.engine.deadletter.DeadLetterRetry;
+import vouch.engine.deadletter.DeadLetters;
 
 /** Repairs a saga that is stuck, on request of a person. Every operation is idempotent. */
 @Component
 public class SagaRepair {
 
     private final SagaRows rows;
-    private final ParkedSteps parked;
-    private final StepRetries retries;
-    private final SagaDelivery saga;
-    private final SagaCommands commands;
-    private final EventStore events;
+    private final DeadLetters letters;
+    private final DeadLetterRetry retries;
+    private final SagaRunner runner;
+    private final OrderHistory history;
+    private final SystemCommands commands;
     private final TransactionManager transactions;
 
     SagaRepair(
             SagaRows rows,
-            ParkedSteps parked,
-            StepRetries retries,
-            SagaDelivery saga,
-            SagaCommands commands,
-            EventStore events,
+            DeadLetters letters,
+            DeadLetterRetry retries,
+            SagaRunner runner,
+            OrderHistory history,
+            SystemCommands commands,
             TransactionManager transactions) {
         this.rows = rows;
-        this.parked = parked;
+        this.letters = letters;
         this.retries = retries;
-        this.saga = saga;
+        this.runner = runner;
+        this.history = history;
         this.commands = commands;
-        this.events = events;
         this.transactions = transactions;
     }
 
@@ -53,79 +53,64 @@ public class SagaRepair {
      */
     public Optional<SagaView> lost(OrderId order) {
         SagaState saga = null;
-        for (DomainEventMessage<?> event : history(order)) {
+        for (DomainEventMessage<?> event : history.of(order)) {
             Object happened = event.getPayload();
             saga = saga == null
                     ? SagaState.begin((OrderCreated) happened, event.getTimestamp(), null)
-                    : saga.after(happened, event.getTimestamp());
+                    : saga.after(happened);
         }
         return Optional.ofNullable(saga).filter(SagaState::isInFlight).map(SagaView::of);
     }
 
     /**
-     * Retries the parked steps of the order. If there are none, delivers all events of the order to its saga again,
-     * which restores a lost saga.
+     * Retries the dead letters of the order. If there are none, its saga handles all events of the order again, which
+     * restores a lost saga.
      *
-     * @return false when a step failed again; it is parked with its new cause
+     * @return false when an event failed again; its dead letter has the new cause
+     * @throws RuntimeException when an event fails that was no dead letter; nothing has changed then
      */
-    public boolean retry(SagaView view) {
-        List<ParkedStep> steps = parked.of(view.orderId());
-        if (steps.isEmpty()) {
-            saga.deliver(history(view.orderId()), () -> {});
-            return true;
+    public boolean retry(OrderId order) {
+        if (!letters.letters(SagaSide.GROUP, order.value(), 1).isEmpty()) {
+            return retries.retry(SagaSide.GROUP, order.value()) == DeadLetterRetry.Outcome.HANDLED;
         }
-        return steps.stream().allMatch(retries::retry);
-    }
-
-    /** Retries one step, even if its order is not known. */
-    public boolean retry(ParkedStep step) {
-        return retries.retry(step);
+        transactions.executeInTransaction(
+                () -> runner.take(history.of(order)).stream().findFirst().ifPresent(unhandled -> {
+                    throw new NotHandled(unhandled);
+                }));
+        return true;
     }
 
     /**
      * Cancels the order and releases its credit. Returns empty when that is done, or the reason why the order refused.
      */
-    public Optional<BusinessError> compensate(SagaView view, String reason) {
-        Optional<BusinessError> refused = commands.send(new CancelOrder(view.orderId(), reason), Actor.ANONYMOUS);
+    public Optional<BusinessError> compensate(OrderId order, String reason) {
+        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason), Actor.ANONYMOUS);
         if (refused.isEmpty()) {
-            CustomerId customer =
-                    customerOf(events.readEvents(view.orderId().toString()).next());
-            commands.send(new ReleaseCredit(customer, view.orderId()), Actor.ANONYMOUS);
+            OrderEvent created = (OrderEvent) history.of(order).get(0).getPayload();
+            CustomerId customer = created.customerId();
+            commands.sendAndWait(new ReleaseCredit(customer, order), Actor.ANONYMOUS);
         }
         return refused;
     }
 
-    /** Deletes the saga, its deadline and its parked steps. The stored events of the order stay. */
+    /** Deletes the saga, its deadline and its dead letters. The stored events of the order stay. */
     public void end(OrderId order) {
         transactions.executeInTransaction(() -> {
             rows.remove(order);
-            parked.of(order).forEach(step -> parked.remove(step.id()));
+            letters.discard(SagaSide.GROUP, order.value());
         });
     }
 
-    /** Deletes one parked step, even if its order is not known. */
-    public void giveUp(ParkedStep step) {
-        transactions.executeInTransaction(() -> parked.remove(step.id()));
-    }
+    /** The saga cannot handle an event; the cause says why. */
+    static final class NotHandled extends RuntimeException {
 
-    /**
-     * Reads the order's events from the order's stream and the customer's stream, sorted by time. Empty when there is
-     * no such order.
-     */
-    private List<DomainEventMessage<?>> history(OrderId order) {
-        List<DomainEventMessage<?>> ofBoth = new ArrayList<>();
-        events.readEvents(order.toString()).forEachRemaining(ofBoth::add);
-        if (!ofBoth.isEmpty()) {
-            events.readEvents(customerOf(ofBoth.get(0)).toString(), 0)
-                    .asStream()
-                    .filter(event -> order.equals(ByOrder.orderOf(event)))
-                    .forEach(ofBoth::add);
-            ofBoth.sort(Comparator.comparing(event -> event.getTimestamp()));
+        NotHandled(UnhandledEvent unhandled) {
+            super(
+                    "The saga cannot handle %s %d"
+                            .formatted(
+                                    unhandled.event().getType(),
+                                    unhandled.event().getSequenceNumber()),
+                    unhandled.cause());
         }
-        return ofBoth;
-    }
-
-    private static CustomerId customerOf(DomainEventMessage<?> event) {
-        return ((OrderEvent) event.getPayload()).customerId();
     }
 }

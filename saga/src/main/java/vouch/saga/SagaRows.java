@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
@@ -22,11 +21,11 @@ import vouch.domain.process.SagaState;
 class SagaRows {
 
     static final String INSERT = "insert into saga"
-            + " (customer_id, order_step, credit_step, state, steps, started_at, deadline, order_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (customer_id, order_step, credit_step, state, started_at, deadline, order_id)"
+            + " values (?, ?, ?, ?, ?, ?, ?)";
 
     static final String UPDATE = "update saga set customer_id = ?, order_step = ?, credit_step = ?, state = ?,"
-            + " steps = ?, started_at = ?, deadline = ? where order_id = ?";
+            + " started_at = ?, deadline = ? where order_id = ?";
 
     static final String DELETE = "delete from saga where order_id = ?";
 
@@ -67,10 +66,9 @@ class SagaRows {
         row.setString(2, saga.progress().order().name());
         row.setString(3, saga.progress().credit().name());
         row.setString(4, saga.phase().name());
-        row.setString(5, saga.steps().stream().map(SagaState.Step::toString).collect(Collectors.joining("\n")));
-        row.setObject(6, at(saga.startedAt()));
-        row.setObject(7, at(saga.deadline()));
-        row.setString(8, saga.orderId().value());
+        row.setObject(5, at(saga.startedAt()));
+        row.setObject(6, at(saga.deadline()));
+        row.setString(7, saga.orderId().value());
     }
 
     static SagaState saga(ResultSet row, int number) throws SQLException {
@@ -81,7 +79,6 @@ class SagaRows {
                 new OrderProgress(
                         OrderProgress.Order.valueOf(row.getString("order_step")),
                         OrderProgress.Credit.valueOf(row.getString("credit_step"))),
-                row.getString("steps").lines().map(SagaState.Step::of).toList(),
                 instant(row, "started_at"),
                 instant(row, "deadline"));
     }

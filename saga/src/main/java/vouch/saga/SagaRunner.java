@@ -11,6 +11,9 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.SerializationException;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
+import vouch.coordination.ByOrder;
+import vouch.coordination.DecisionDeadline;
+import vouch.coordination.SystemCommands;
 
 /**
  * Takes the steps for many events together, in the caller's transaction. It reads the sagas of all orders at once,
@@ -23,15 +26,15 @@ class SagaRunner {
     private static final Duration AT_MOST = Duration.ofSeconds(15);
 
     private final SagaStore store;
-    private final SagaCommands commands;
+    private final SystemCommands commands;
     private final DecisionDeadline decision;
     private final Predicate<Throwable> outage;
     private final Clock clock;
-    private final AppliedEvents told = new AppliedEvents();
+    private final AppliedEvents applied = new AppliedEvents();
 
     SagaRunner(
             SagaStore store,
-            SagaCommands commands,
+            SystemCommands commands,
             DecisionDeadline decision,
             Predicate<Throwable> outage,
             Clock clock) {
@@ -43,62 +46,61 @@ class SagaRunner {
     }
 
     /**
-     * Returns the events whose steps failed, with the cause. These steps are still to be taken.
+     * Returns the events whose steps are still to be taken, oldest first. They are those whose step failed, and the
+     * later ones of the same order.
      *
      * @throws RuntimeException in an outage that affects all orders; the caller must roll back
      */
-    Map<DomainEventMessage<?>, Throwable> take(List<? extends DomainEventMessage<?>> events) {
-        Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
+    List<UnhandledEvent> take(List<? extends DomainEventMessage<?>> events) {
+        List<UnhandledEvent> unhandled = new ArrayList<>();
         Map<OrderId, List<DomainEventMessage<?>>> byOrder = new LinkedHashMap<>();
         for (DomainEventMessage<?> event : events) {
             OrderId order = ByOrder.orderOf(event);
             if (order == null) {
-                failed.put(event, unreadable(event));
-            } else if (!told.remove(order, event)) {
+                unhandled.add(new UnhandledEvent(event, unreadable(event)));
+            } else if (!applied.remove(order, event)) {
                 byOrder.computeIfAbsent(order, first -> new ArrayList<>()).add(event);
             }
         }
         if (!byOrder.isEmpty()) {
-            failed.putAll(take(byOrder));
+            unhandled.addAll(take(byOrder));
         }
-        return failed;
+        return unhandled;
     }
 
-    private Map<DomainEventMessage<?>, Throwable> take(Map<OrderId, List<DomainEventMessage<?>>> byOrder) {
-        Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
+    private List<UnhandledEvent> take(Map<OrderId, List<DomainEventMessage<?>>> byOrder) {
+        List<UnhandledEvent> unhandled = new ArrayList<>();
         SagaStore.Found found = store.lock(byOrder.keySet());
-        List<OrderRun> steps = new ArrayList<>();
+        List<OrderRun> runs = new ArrayList<>();
         byOrder.forEach((order, its) -> {
             if (found.busy().contains(order)) {
-                its.forEach(event -> failed.put(event, new Busy(order)));
+                unhandled.addAll(UnhandledEvent.of(its, new Busy(order)));
             } else {
-                steps.add(new OrderRun(order, found.sagas().get(order), its, commands, decision, clock));
+                runs.add(new OrderRun(order, found.sagas().get(order), its, commands, decision, clock));
             }
         });
-        takeTogether(steps);
-        steps.forEach(one -> failed.putAll(one.failed()));
-        failed.putAll(store(steps));
-        store.afterCommit(() -> steps.forEach(one -> told.add(one.order(), one.told())));
-        return failed;
+        takeTogether(runs);
+        unhandled.addAll(store(runs));
+        store.afterCommit(() -> runs.forEach(one -> applied.add(one.order(), one.applied())));
+        return unhandled;
     }
 
-    private void takeTogether(List<OrderRun> steps) {
-        AnswerLoop round = new AnswerLoop(outage);
-        round.await(steps.stream().map(one -> one.take(round)).toList(), AT_MOST);
+    private void takeTogether(List<OrderRun> runs) {
+        AnswerLoop loop = new AnswerLoop(outage);
+        loop.await(runs.stream().map(one -> one.take(loop)).toList(), AT_MOST);
     }
 
-    /** Returns the events of the orders whose saga cannot be stored, with the cause. */
-    private Map<DomainEventMessage<?>, Throwable> store(List<OrderRun> steps) {
+    private List<UnhandledEvent> store(List<OrderRun> runs) {
         Map<OrderId, RuntimeException> unstored =
-                store.store(steps.stream().map(OrderRun::change).toList());
-        unstored.values().stream().filter(outage).findFirst().ifPresent(away -> {
-            throw away;
+                store.store(runs.stream().map(OrderRun::change).toList());
+        unstored.values().stream().filter(outage).findFirst().ifPresent(all -> {
+            throw all;
         });
-        Map<DomainEventMessage<?>, Throwable> failed = new LinkedHashMap<>();
-        steps.stream()
-                .filter(one -> unstored.containsKey(one.order()))
-                .forEach(one -> failed.putAll(one.failed(unstored.get(one.order()))));
-        return failed;
+        return runs.stream()
+                .map(one ->
+                        unstored.containsKey(one.order()) ? one.unhandled(unstored.get(one.order())) : one.unhandled())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Throwable unreadable(DomainEventMessage<?> event) {

@@ -13,11 +13,9 @@ import vouch.domain.process.SagaState;
  * An order whose saga has not ended.
  *
  * @param state what the saga does next, or waits for: one of {@link #STATES}
- * @param steps what has happened, oldest first
  * @param startedAt when the order was created
  */
-public record SagaView(
-        OrderId orderId, CustomerId customerId, String state, List<SagaState.Step> steps, Instant startedAt) {
+public record SagaView(OrderId orderId, CustomerId customerId, String state, Instant startedAt) {
 
     /** All states, in the order in which a saga passes through them. */
     public static final List<String> STATES = Stream.of(OrderProgress.Phase.values())
@@ -26,7 +24,7 @@ public record SagaView(
             .toList();
 
     static SagaView of(SagaState saga) {
-        return new SagaView(saga.orderId(), saga.customerId(), saga.phase().name(), saga.steps(), saga.startedAt());
+        return new SagaView(saga.orderId(), saga.customerId(), saga.phase().name(), saga.startedAt());
     }
 
     /** The position of a saga in the list, which is sorted by age. */

@@ -3,28 +3,45 @@ package vouch.saga;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
+import vouch.coordination.OrderHistory;
+import vouch.engine.deadletter.DeadLetters;
 
 /** Finds the sagas that have not ended, for a person who looks for one that is stuck. */
 @Component
 public class SagasInFlight {
 
-    private final SagaRows rows;
-    private final ParkedSteps parked;
+    private static final int MOST_LETTERS = 100;
 
-    SagasInFlight(SagaRows rows, ParkedSteps parked) {
+    private final SagaRows rows;
+    private final OrderHistory history;
+    private final DeadLetters letters;
+
+    SagasInFlight(SagaRows rows, OrderHistory history, DeadLetters letters) {
         this.rows = rows;
-        this.parked = parked;
+        this.history = history;
+        this.letters = letters;
     }
 
     /**
      * One saga with everything that a person needs to know.
      *
      * @param nextDeadline when an undecided order is asked to reject; null when the saga has no deadline
-     * @param parked the steps that failed, with their last error
+     * @param steps what has happened to the order and its credit, oldest first
+     * @param deadLetters the events that the saga could not handle, and those that wait behind them
      */
-    public record Details(SagaView saga, Instant nextDeadline, List<ParkedStep> parked) {}
+    public record Details(
+            SagaView saga, Instant nextDeadline, List<Step> steps, List<DeadLetters.Letter> deadLetters) {}
+
+    /** @param event the type of the event that happened */
+    public record Step(String event, Instant at) {
+
+        private static Step of(DomainEventMessage<?> event) {
+            return new Step(event.getPayloadType().getSimpleName(), event.getTimestamp());
+        }
+    }
 
     /**
      * Lists the sagas, oldest first.
@@ -39,16 +56,17 @@ public class SagasInFlight {
     }
 
     /** Empty when the order is unknown, or has nothing left to do. */
-    public Optional<Details> find(OrderId order) {
-        return rows.find(order).map(saga -> new Details(SagaView.of(saga), saga.deadline(), parked.of(order)));
+    public Optional<SagaView> find(OrderId order) {
+        return rows.find(order).map(SagaView::of);
     }
 
-    /** All parked steps, the newest first. It includes steps whose order is not known. */
-    public List<ParkedStep> parked(int atMost) {
-        return parked.newest(atMost);
-    }
-
-    public Optional<ParkedStep> parked(String id) {
-        return parked.find(id);
+    /** Like {@link #find}. Reads the customer's whole stream. */
+    public Optional<Details> details(OrderId order) {
+        return rows.find(order)
+                .map(saga -> new Details(
+                        SagaView.of(saga),
+                        saga.deadline(),
+                        history.of(order).stream().map(Step::of).toList(),
+                        letters.letters(SagaSide.GROUP, order.value(), MOST_LETTERS)));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vouch.api.BusinessError.Code;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.coordination.Receivers;
 
 /** The reservation of an order that is not approved, at whatever moment that comes out. */
 class OrderSagaCompensationTest {

@@ -10,6 +10,7 @@ import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.coordination.Receivers;
 
 /** No order stays pending for ever. */
 class OrderSagaDeadlineTest {

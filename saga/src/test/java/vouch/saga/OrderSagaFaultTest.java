@@ -20,8 +20,9 @@ import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.coordination.Receivers;
+import vouch.coordination.SystemCommands.OutcomeUnknown;
 import vouch.domain.process.OrderProgress.Phase;
-import vouch.saga.SagaCommands.OutcomeUnknown;
 
 /** A command finds no answer: the step is still to be taken, and what is stored is only that its event has happened. */
 class OrderSagaFaultTest {
@@ -59,7 +60,7 @@ class OrderSagaFaultTest {
 
         receivers.accept(command.getClass());
         saga.when(event).expectCommands(command).expectInFlight(0);
-        assertThat(saga.failedEvents()).isEmpty();
+        assertThat(saga.unhandledEvents()).isEmpty();
     }
 
     /** So that it is in the list, does not miss the answer when it comes, and does not stay pending for ever. */
@@ -68,13 +69,11 @@ class OrderSagaFaultTest {
         receivers.fail(ReserveCredit.class);
 
         assertFaultOf(CREATED);
-        saga.expectState(Phase.RESERVING, "OrderCreated").expectDeadlineIn(A_MINUTE);
+        saga.expectPhase(Phase.RESERVING).expectDeadlineIn(A_MINUTE);
 
         saga.given(RESERVED).expectCommands(APPROVE).expectInFlight(1);
         receivers.accept(ReserveCredit.class);
-        saga.given(CREATED)
-                .expectCommands(RESERVE)
-                .expectState(Phase.AWAITING_SHIPMENT, "OrderCreated", "CreditReserved", "OrderApproved");
+        saga.given(CREATED).expectCommands(RESERVE).expectPhase(Phase.AWAITING_SHIPMENT);
     }
 
     @Test
@@ -94,7 +93,7 @@ class OrderSagaFaultTest {
         receivers.fail(ApproveOrder.class);
 
         assertFaultOf(RESERVED);
-        saga.expectState(Phase.APPROVING, "OrderCreated", "CreditReserved").expectDeadlineIn(A_MINUTE);
+        saga.expectPhase(Phase.APPROVING).expectDeadlineIn(A_MINUTE);
 
         receivers.accept(ApproveOrder.class);
         saga.given(RESERVED).expectCommands(APPROVE).expectInFlight(1).expectNoDeadline();
@@ -154,7 +153,7 @@ class OrderSagaFaultTest {
 
     private void assertFaultOf(Object event) {
         saga.when(event);
-        assertThat(saga.failedEvents()).isEqualTo(List.of(event));
+        assertThat(saga.unhandledEvents()).isEqualTo(List.of(event));
         assertThat(saga.failure()).isInstanceOf(OutcomeUnknown.class).hasRootCauseMessage("the database is away");
     }
 }

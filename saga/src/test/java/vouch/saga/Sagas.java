@@ -21,6 +21,8 @@ import org.axonframework.test.utils.RecordingCommandBus;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
+import vouch.coordination.DecisionDeadline;
+import vouch.coordination.SystemCommands;
 import vouch.domain.process.OrderProgress;
 import vouch.domain.process.SagaState;
 
@@ -38,7 +40,7 @@ final class Sagas {
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private int sequence;
-    private Map<DomainEventMessage<?>, Throwable> failed = Map.of();
+    private List<UnhandledEvent> unhandled = List.of();
 
     /** Nothing is ever away. */
     Sagas(CallbackBehavior receivers) {
@@ -48,7 +50,7 @@ final class Sagas {
     Sagas(CallbackBehavior receivers, Predicate<Throwable> outage) {
         bus.setCallbackBehavior(receivers);
         CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
-        SagaCommands commands = new SagaCommands(gateway, List.of());
+        SystemCommands commands = new SystemCommands(gateway::send, List.of());
         DecisionDeadline decision = new DecisionDeadline(A_MINUTE);
         steps = new SagaRunner(store, commands, decision, outage, clock);
         deadlines = new DecisionDeadlines(store, commands, outage, clock);
@@ -58,7 +60,7 @@ final class Sagas {
     Sagas given(Object... events) {
         for (Object event : events) {
             when(event);
-            assertThat(failed).isEmpty();
+            assertThat(unhandled).isEmpty();
         }
         return this;
     }
@@ -67,7 +69,7 @@ final class Sagas {
     Sagas when(Object... events) {
         bus.clearCommands();
         try {
-            failed = steps.take(Arrays.stream(events).map(this::message).toList());
+            unhandled = steps.take(Arrays.stream(events).map(this::message).toList());
             store.commit();
             return this;
         } finally {
@@ -113,22 +115,21 @@ final class Sagas {
         return this;
     }
 
-    Sagas expectState(OrderProgress.Phase phase, String... steps) {
-        assertThat(store.stored().values()).singleElement().satisfies(saga -> {
-            assertThat(saga.phase()).isEqualTo(phase);
-            assertThat(saga.steps()).extracting(SagaState.Step::event).containsExactly(steps);
-        });
+    Sagas expectPhase(OrderProgress.Phase phase) {
+        assertThat(store.stored().values())
+                .singleElement()
+                .extracting(SagaState::phase)
+                .isEqualTo(phase);
         return this;
     }
 
-    /** The payloads of the events that are still to be taken. */
-    List<?> failedEvents() {
-        return failed.keySet().stream().map(Message::getPayload).toList();
+    /** The payloads of the events that are still to be taken, the first of which has failed. */
+    List<?> unhandledEvents() {
+        return unhandled.stream().map(one -> one.event().getPayload()).toList();
     }
 
-    /** Of the first. */
     Throwable failure() {
-        return failed.values().stream().findFirst().orElse(null);
+        return unhandled.isEmpty() ? null : unhandled.get(0).cause();
     }
 
     boolean hasDeadline() {

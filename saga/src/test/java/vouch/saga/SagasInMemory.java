@@ -3,45 +3,47 @@ package vouch.saga;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vouch.api.order.OrderId;
 import vouch.domain.process.SagaState;
 
-/** A table of sagas: what a transaction changes is stored when it commits, or not at all. */
+/** The sagas of one thread. What a transaction changes is stored when it commits, or not at all. */
 final class SagasInMemory implements SagaStore {
 
-    /** Somebody else is at work on them. */
+    /** The sagas that another transaction has locked. */
     final Set<OrderId> busy = new HashSet<>();
 
-    /** Their row cannot be written. */
+    /** The sagas whose change cannot be stored. */
     final Set<OrderId> broken = new HashSet<>();
 
-    /** Those that were asked for. */
+    /** The orders whose sagas were looked for. */
     final Set<OrderId> locked = new HashSet<>();
 
-    private Map<OrderId, SagaState> stored = new HashMap<>();
-    private Map<OrderId, SagaState> changed = new HashMap<>();
     int writes;
 
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private Map<OrderId, SagaState> stored = new LinkedHashMap<>();
+    private Map<OrderId, SagaState> changed = new LinkedHashMap<>();
 
     Map<OrderId, SagaState> stored() {
         return stored;
     }
 
     void commit() {
-        stored = new HashMap<>(changed);
+        stored = new LinkedHashMap<>(changed);
         afterCommit.forEach(Runnable::run);
         afterCommit.clear();
     }
 
     void rollback() {
         afterCommit.clear();
-        changed = new HashMap<>(stored);
+        changed = new LinkedHashMap<>(stored);
     }
 
     @Override
@@ -64,9 +66,10 @@ final class SagasInMemory implements SagaStore {
     public Map<OrderId, RuntimeException> store(List<Change> changes) {
         Map<OrderId, RuntimeException> failed = new HashMap<>();
         for (Change change : changes) {
-            if (broken.contains(change.order())) {
+            boolean there = changed.containsKey(change.order());
+            if (broken.contains(change.order()) || change.begins() && there) {
                 failed.put(change.order(), new IllegalStateException("the row cannot be written"));
-            } else if (change.begins() || change.goesOn()) {
+            } else if (change.begins() || change.goesOn() && there) {
                 writes++;
                 changed.put(change.order(), change.after());
             } else if (change.ends()) {
@@ -81,6 +84,7 @@ final class SagasInMemory implements SagaStore {
     public List<OrderId> due(Instant now, int atMost) {
         return stored.values().stream()
                 .filter(saga -> saga.deadline() != null && !saga.deadline().isAfter(now))
+                .sorted(Comparator.comparing(SagaState::deadline))
                 .map(SagaState::orderId)
                 .limit(atMost)
                 .toList();
@@ -89,12 +93,7 @@ final class SagasInMemory implements SagaStore {
     /** A transaction of its own. */
     @Override
     public void setDeadline(Collection<OrderId> orders, Instant deadline) {
-        orders.forEach(order -> changed.computeIfPresent(
-                order,
-                (id, saga) -> saga.deadline() == null
-                        ? saga
-                        : new SagaState(
-                                id, saga.customerId(), saga.progress(), saga.steps(), saga.startedAt(), deadline)));
+        orders.forEach(order -> changed.computeIfPresent(order, (id, saga) -> saga.withDeadline(deadline)));
         commit();
     }
 }

@@ -10,11 +10,11 @@ import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
+import vouch.coordination.Receivers;
 
 /** One order and its customer's account as {@code docs/credit-rules.md} has them, in a line or two per command. */
 final class World {
@@ -54,11 +54,7 @@ final class World {
     Accepted handle(Object command) {
         int before = events.size();
         decide(command);
-        Accepted accepted = new Accepted(events.size() > before, events.size(), null);
-        return command instanceof ReserveCredit
-                        && events.get(events.size() - 1) instanceof CreditReservationRejected rejected
-                ? accepted.rejecting(rejected.reason())
-                : accepted;
+        return new Accepted(events.size(), null, events.subList(before, events.size()));
     }
 
     private void decide(Object command) {

@@ -19,17 +19,7 @@ public sealed interface OrderQuery {
      * One order, answered as soon as its view has the version and has reached the milestone. After {@code atMost} the
      * view is answered as it is; the answer is null when there is still no view of the order.
      */
-    record AwaitOrder(OrderId orderId, long version, Milestone milestone, Duration atMost) implements OrderQuery {
-
-        public boolean reachedBy(OrderView view) {
-            return view.version() >= version
-                    && switch (milestone) {
-                        case STORED -> true;
-                        case DECIDED -> view.decided();
-                        case SETTLED -> view.settled();
-                    };
-        }
-    }
+    record AwaitOrder(OrderId orderId, long version, Milestone milestone, Duration atMost) implements OrderQuery {}
 
     /** How far an awaited order must have come. */
     enum Milestone {

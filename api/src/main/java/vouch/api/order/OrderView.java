@@ -66,20 +66,4 @@ public record OrderView(
     public boolean decided() {
         return status != Status.PENDING;
     }
-
-    /**
-     * Whether the credit on the customer's account matches the order's status. A shipped order is charged; a cancelled
-     * or rejected order has nothing reserved.
-     */
-    public boolean settled() {
-        return switch (status) {
-            case PENDING -> false;
-            case APPROVED -> credit == Credit.RESERVED;
-            case SHIPPED -> credit == Credit.CHARGED;
-            // An unknown customer has no account that could release the credit.
-            case CANCELLED ->
-                credit == Credit.RELEASED || credit == Credit.NONE && (decision != null || customerName == null);
-            case REJECTED -> credit != Credit.RESERVED;
-        };
-    }
 }

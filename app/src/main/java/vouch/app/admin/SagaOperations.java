@@ -7,12 +7,11 @@ import vouch.api.Identifier;
 import vouch.api.order.OrderId;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
-import vouch.saga.ParkedStep;
 import vouch.saga.SagaRepair;
 import vouch.saga.SagaView;
 import vouch.saga.SagasInFlight;
 
-/** Operates the saga of an order, or one parked step. An operation is {@link Refused} when it is not possible. */
+/** Operates the saga of an order. An operation is {@link Refused} when it is not possible. */
 @Component
 @ConditionalOnSide(Side.SAGA)
 class SagaOperations {
@@ -29,60 +28,37 @@ class SagaOperations {
 
     /** Runs the operation and returns its result as a text; see {@link SagasEndpoint#operate}. */
     String perform(String id, String operation, String reason) {
-        return sagas.parked(id)
-                .map(step -> ofStep(step, operation, reason))
-                .orElseGet(() -> ofOrder(saga(id, operation), operation, reason));
-    }
-
-    private String ofStep(ParkedStep step, String operation, String reason) {
+        OrderId order = saga(id, operation).orderId();
         Supplier<String> action =
                 switch (operation) {
-                    case "retry" -> () -> retried(repair.retry(step));
-                    case "end" ->
-                        () -> {
-                            repair.giveUp(step);
-                            return "given up";
-                        };
-                    default -> throw Refused.notFound("A step can be retried or ended, nothing else.");
-                };
-        return log.perform(operation, "step " + step.id(), reason, action);
-    }
-
-    private String ofOrder(SagaView saga, String operation, String reason) {
-        Supplier<String> action =
-                switch (operation) {
-                    case "retry" -> () -> retried(repair.retry(saga));
+                    case "retry" -> () -> repair.retry(order) ? "retried" : "failed again: see its dead letters";
                     case "compensate" ->
                         () -> {
-                            repair.compensate(saga, reason).ifPresent(error -> {
+                            repair.compensate(order, reason).ifPresent(error -> {
                                 throw Refused.conflict(error.detail());
                             });
                             return "cancelled, and its credit released";
                         };
                     case "end" ->
                         () -> {
-                            repair.end(saga.orderId());
+                            repair.end(order);
                             return "ended";
                         };
                     default -> throw Refused.notFound("A saga can be retried, compensated or ended, nothing else.");
                 };
-        return log.perform(operation, "saga " + saga.orderId().value(), reason, action);
-    }
-
-    private static String retried(boolean well) {
-        return well ? "retried" : "failed again: its cause is with its step";
+        return log.perform(operation, "saga " + order.value(), reason, action);
     }
 
     /** @throws Refused when no saga of this order is in flight */
     SagasInFlight.Details details(String id) {
-        return order(id).flatMap(sagas::find).orElseThrow(() -> notInFlight(id));
+        return order(id).flatMap(sagas::details).orElseThrow(() -> notInFlight(id));
     }
 
     /** Finds the saga of the order. For a retry, a lost saga is found too. */
     private SagaView saga(String id, String operation) {
-        Optional<SagaView> known = order(id).flatMap(sagas::find).map(SagasInFlight.Details::saga);
-        return known.or(() ->
-                        order(id).filter(lost -> operation.equals("retry")).flatMap(repair::lost))
+        Optional<OrderId> order = order(id);
+        return order.flatMap(sagas::find)
+                .or(() -> order.filter(lost -> operation.equals("retry")).flatMap(repair::lost))
                 .orElseThrow(() -> notInFlight(id));
     }
 

@@ -13,11 +13,10 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
-import vouch.saga.ParkedStep;
 import vouch.saga.SagaView;
 import vouch.saga.SagasInFlight;
 
-/** {@code /actuator/sagas}: shows the sagas that have not ended and the parked steps, and operates them. */
+/** {@code /actuator/sagas}: shows the sagas that have not ended, and operates them. */
 @Component
 @ConditionalOnSide(Side.SAGA)
 @Endpoint(id = "sagas")
@@ -35,8 +34,7 @@ class SagasEndpoint {
         this.clock = clock;
     }
 
-    /** @param parked the newest parked steps, of all orders */
-    record InFlight(List<SagaView> items, @Nullable String next, List<ParkedStep> parked) {}
+    record InFlight(List<SagaView> items, @Nullable String next) {}
 
     record Done(String result) {}
 
@@ -58,8 +56,7 @@ class SagasEndpoint {
                     page,
                     page.size() < atMost
                             ? null
-                            : page.get(atMost - 1).position().toString(),
-                    sagas.parked(atMost));
+                            : page.get(atMost - 1).position().toString());
         });
     }
 
@@ -69,10 +66,10 @@ class SagasEndpoint {
     }
 
     /**
-     * Operates the saga of an order, or one parked step.
+     * Operates the saga of an order.
      *
-     * @param id the id of the order or the step
-     * @param operation {@code retry}, {@code compensate} or {@code end}; for a step {@code retry} or {@code end}
+     * @param id the id of the order
+     * @param operation {@code retry}, {@code compensate} or {@code end}
      */
     @WriteOperation
     WebEndpointResponse<Object> operate(@Selector String id, @Selector String operation, @Nullable String reason) {

@@ -20,6 +20,7 @@ import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.domain.view.OrderMilestones;
 
 /**
  * Loads the demo set at the first start of Vouch, before health says UP. It sends normal commands. The next start
@@ -80,7 +81,7 @@ class Demo implements ApplicationRunner {
     private boolean settled(OrderId id, long version) throws Exception {
         OrderView order = queries.query(new AwaitOrder(id, version, Milestone.SETTLED, STEP), OrderView.class)
                 .get(2 * STEP.toSeconds(), TimeUnit.SECONDS);
-        return order != null && order.version() >= version && order.settled();
+        return order != null && order.version() >= version && OrderMilestones.isSettled(order);
     }
 
     private boolean stored(Object streamId) {

@@ -23,11 +23,11 @@ import org.springframework.context.annotation.Bean;
 import vouch.app.Settings;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.coordination.DecisionDeadline;
 import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.commandbus.TimedCommandGateway;
 import vouch.engine.eventstore.AggregateMemory;
 import vouch.engine.eventstore.StreamPrefetch;
-import vouch.saga.DecisionDeadline;
 
 /** Configures the command bus within this process, and every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)

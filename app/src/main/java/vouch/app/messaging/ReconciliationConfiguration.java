@@ -4,15 +4,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.coordination.Reconciler;
 import vouch.engine.selfcheck.Check;
 import vouch.saga.DecisionDeadlines;
-import vouch.saga.Reconciler;
-import vouch.saga.StepRetries;
 
 /** Configures the recurring tasks on orders. The scheduler's table gives each run of a task to one node. */
 @Configuration(proxyBeanMethods = false)
@@ -23,9 +23,9 @@ class ReconciliationConfiguration {
     private static final String DEADLINES = "decision-deadlines";
 
     @Bean
-    Task<Void> reconciliation(Reconciler reconciler) {
+    Task<Void> reconciliation(Reconciler reconciler, Clock clock) {
         return Tasks.recurring(RECONCILIATION, FixedDelay.ofSeconds(5))
-                .execute((instance, context) -> reconciler.reconcile());
+                .execute((instance, context) -> reconciler.reconcile(clock.instant()));
     }
 
     @Bean
@@ -53,11 +53,5 @@ class ReconciliationConfiguration {
         return new Check(
                 () -> tasks.stream().map(Task::getName).anyMatch(DEADLINES::equals),
                 "nobody asks orders that are not decided in time: the deadlines are not among the scheduled tasks");
-    }
-
-    @Bean
-    Task<Void> retriesOfSteps(StepRetries retries) {
-        return Tasks.recurring("step-retries", FixedDelay.ofSeconds(1))
-                .execute((instance, context) -> retries.retryDue());
     }
 }

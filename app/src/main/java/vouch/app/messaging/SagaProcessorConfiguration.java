@@ -1,6 +1,5 @@
 package vouch.app.messaging;
 
-import java.util.function.Predicate;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,16 +9,10 @@ import vouch.saga.SagaSide;
 
 /** What is special about the processor of the saga. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnSide(Side.SAGA)
 class SagaProcessorConfiguration {
 
-    /** The saga parks its failed steps instead. */
     @Bean
-    static Predicate<String> groupsWithoutDeadLetters() {
-        return SagaSide.GROUP::equals;
-    }
-
-    @Bean
-    @ConditionalOnSide(Side.SAGA)
     ConfigurerModule measuredBacklog(SagaBacklog backlog) {
         return configurer ->
                 configurer.eventProcessing().registerHandlerInterceptor(SagaSide.GROUP, axon -> backlog::measure);

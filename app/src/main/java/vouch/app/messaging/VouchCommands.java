@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import vouch.api.Accepted;
 import vouch.api.Actor;
+import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.domain.process.OrderSaga;
 import vouch.engine.commandbus.CommandSemantics;
 
@@ -31,13 +32,15 @@ record VouchCommands(boolean handlesFollowUps) implements CommandSemantics {
 
     @Override
     public Optional<Object> followUp(Object command, Object answer) {
-        return handlesFollowUps && answer instanceof Accepted accepted
-                ? OrderSaga.sequel(command, accepted)
+        return handlesFollowUps
+                        && command instanceof ReserveCredit
+                        && OrderSaga.after(((Accepted) answer).events()) instanceof OrderSaga.Send next
+                ? Optional.of(next.command())
                 : Optional.empty();
     }
 
     @Override
     public Object followedBy(Object answer, Object answerToFollowUp) {
-        return ((Accepted) answer).followedBy((Accepted) answerToFollowUp);
+        return ((Accepted) answer).with((Accepted) answerToFollowUp);
     }
 }

@@ -1,5 +1,7 @@
 package vouch.app.serialization;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -13,7 +15,9 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.type.LogicalType;
+import vouch.api.Accepted;
 
 /** Configures two kinds of JSON: lenient JSON for the store, and strict JSON for clients. */
 @Configuration(proxyBeanMethods = false)
@@ -47,10 +51,19 @@ class SerializationConfiguration {
 
     private static void stored(JsonMapper.Builder json) {
         json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY);
+        json.addMixIn(Accepted.class, NamedEvents.class);
+        KnownTypes.byName().forEach((name, type) -> json.registerSubtypes(new NamedType(type, name)));
         // Without this validator a replay token cannot be read back (Axon issue 4160).
         json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .allowIfSubType("java.util.")
                 .build());
+    }
+
+    /** Writes each event of an answer under its logical name, as the store does. */
+    private interface NamedEvents {
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        List<Object> events();
     }
 }

@@ -112,9 +112,8 @@ final class Samples {
                 new Orders(List.of(ORDER_VIEW), "b3BhcXVl"),
                 CUSTOMER_VIEW,
                 new Customers(List.of(CUSTOMER_VIEW), "b3BhcXVl"),
-                new Accepted(true, 3, NOON)
-                        .rejecting(RejectionReason.CREDIT_HOLD)
-                        .followedBy(new Accepted(true, 2, NOON)),
+                new Accepted(3, NOON, List.of(new CreditReserved(CUSTOMER, ORDER, FIGURES)))
+                        .with(new Accepted(2, NOON, List.of(new OrderApproved(ORDER, CUSTOMER)))),
                 new BusinessError(BusinessError.Code.ORDER_NOT_APPROVED, "Only an approved order ships."));
     }
 
@@ -130,7 +129,7 @@ final class Samples {
                 new FindOrders(null, null, null, null, 50, null),
                 new FindCustomers(null, null, 50, null),
                 new Orders(List.of(), null),
-                new Accepted(false, 0, null));
+                new Accepted(0, null, List.of()));
     }
 
     private static Money gbp(String amount) {

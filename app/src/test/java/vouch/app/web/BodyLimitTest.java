@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -43,7 +44,8 @@ class BodyLimitTest {
     @ParameterizedTest
     @MethodSource("waysToSend")
     void takesABodyOf64KiB(Function<byte[], BodyPublisher> way) {
-        when(commands.<Accepted>send(any())).thenReturn(completedFuture(new Accepted(true, 1, Instant.EPOCH)));
+        when(commands.<Accepted>send(any()))
+                .thenReturn(completedFuture(new Accepted(1, Instant.EPOCH, List.of("an event"))));
 
         assertThat(post(way, LIMIT).status()).isEqualTo(202);
     }

@@ -95,7 +95,7 @@ class CorrelationTest {
     void isKnownWhereTheCommandIsSent() {
         when(commands.<Accepted>send(any())).thenAnswer(call -> {
             assertThat(MDC.get("correlationId")).isEqualTo("x-4");
-            return completedFuture(new Accepted(true, 1, Instant.EPOCH));
+            return completedFuture(new Accepted(1, Instant.EPOCH, List.of("an event")));
         });
 
         assertThat(Http.on(port)

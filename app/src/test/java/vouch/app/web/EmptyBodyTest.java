@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
@@ -45,7 +46,8 @@ class EmptyBodyTest {
 
     @BeforeEach
     void accept() {
-        when(commands.<Accepted>send(any())).thenReturn(completedFuture(new Accepted(true, 2, Instant.EPOCH)));
+        when(commands.<Accepted>send(any()))
+                .thenReturn(completedFuture(new Accepted(2, Instant.EPOCH, List.of("an event"))));
         when(queries.query(any(), eq(OrderView.class))).thenReturn(completedFuture(Resources.ORDER));
     }
 

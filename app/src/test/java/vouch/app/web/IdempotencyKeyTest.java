@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class IdempotencyKeyTest {
 
     private void isTheSame(String body, String path, String spelling) {
         clearInvocations(commands);
-        when(commands.<Accepted>send(any())).thenReturn(completedFuture(new Accepted(true, 1, Instant.EPOCH)));
+        when(commands.<Accepted>send(any()))
+                .thenReturn(completedFuture(new Accepted(1, Instant.EPOCH, List.of("an event"))));
 
         for (String one : new String[] {path, spelling}) {
             assertThat(Http.on(port).post(one, body, "Idempotency-Key", "key").status())

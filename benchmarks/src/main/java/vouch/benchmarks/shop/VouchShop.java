@@ -7,6 +7,7 @@ import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderView;
 import vouch.app.Application;
 import vouch.benchmarks.Unusable;
+import vouch.domain.view.OrderMilestones;
 
 /** The product as it is, driven behind its HTTP: the messages of its controllers, without them. */
 final class VouchShop extends AxonShop {
@@ -25,7 +26,7 @@ final class VouchShop extends AxonShop {
     @Override
     protected void await(AwaitOrder query) {
         OrderView view = queries.query(query, OrderView.class).join();
-        if (view == null || !query.reachedBy(view)) {
+        if (view == null || !OrderMilestones.reached(query, view)) {
             throw new Unusable("an order was not " + query.milestone() + " within " + PATIENCE + ": " + view);
         }
     }

@@ -17,7 +17,6 @@ import org.axonframework.spring.stereotype.Aggregate;
 import vouch.api.Accepted;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerId;
 import vouch.command.DecidingAggregate;
 import vouch.domain.customer.CreditAccount;
@@ -73,13 +72,7 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Accepted handle(ReserveCredit command, CreditPolicy policy, Clock clock) {
-        List<CustomerEvent> decided = state().decide(command, policy, clock.instant());
-        Accepted accepted = accept(decided);
-        return decided.stream()
-                .filter(CreditReservationRejected.class::isInstance)
-                .map(event -> accepted.rejecting(((CreditReservationRejected) event).reason()))
-                .findAny()
-                .orElse(accepted);
+        return accept(state().decide(command, policy, clock.instant()));
     }
 
     @CommandHandler

@@ -37,6 +37,7 @@ import vouch.command.http.NewId;
 import vouch.command.http.Preference;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
+import vouch.domain.view.OrderMilestones;
 
 /** HTTP endpoints that create, cancel and ship orders ({@code docs/http-api.md}, Commands). */
 @RestController
@@ -105,7 +106,7 @@ class OrderCommandController {
             AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
             return queries.query(query, OrderView.class)
                     .thenApply(view -> shown(view, null))
-                    .thenApply(view -> answer(view, null, begun || !query.reachedBy(view), preference));
+                    .thenApply(view -> answer(view, null, begun || !OrderMilestones.reached(query, view), preference));
         });
     }
 

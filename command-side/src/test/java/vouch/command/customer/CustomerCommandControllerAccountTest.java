@@ -164,7 +164,8 @@ class CustomerCommandControllerAccountTest {
     }
 
     private void accept(boolean changed) {
-        when(commands.<Accepted>send(any())).thenReturn(completedFuture(new Accepted(changed, 4, Instant.EPOCH)));
+        when(commands.<Accepted>send(any()))
+                .thenReturn(completedFuture(new Accepted(4, Instant.EPOCH, changed ? List.of("an event") : List.of())));
     }
 
     private List<CustomerCommand> sent(int times) {

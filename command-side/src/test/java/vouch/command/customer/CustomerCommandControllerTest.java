@@ -129,7 +129,8 @@ class CustomerCommandControllerTest {
     }
 
     private void accept(boolean changed) {
-        when(commands.<Accepted>send(any())).thenReturn(completedFuture(new Accepted(changed, 1, NOON)));
+        when(commands.<Accepted>send(any()))
+                .thenReturn(completedFuture(new Accepted(1, NOON, changed ? List.of("an event") : List.of())));
     }
 
     private List<String> sentIds(int times) {

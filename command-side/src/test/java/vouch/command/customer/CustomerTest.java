@@ -71,11 +71,10 @@ class CustomerTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("accepted")
     void storesWhatWasDecided(List<CustomerEvent> history, CustomerCommand command, CustomerEvent event) {
-        RejectionReason rejection = event instanceof CreditReservationRejected rejected ? rejected.reason() : null;
         given(history)
                 .when(command)
                 .expectEvents(event)
-                .expectResultMessagePayload(new Accepted(true, history.size() + 1, NOON).rejecting(rejection));
+                .expectResultMessagePayload(new Accepted(history.size() + 1, NOON, List.of(event)));
     }
 
     @Test
@@ -107,7 +106,7 @@ class CustomerTest {
         given(history)
                 .when(command)
                 .expectNoEvents()
-                .expectResultMessagePayload(new Accepted(false, history.size(), NOON));
+                .expectResultMessagePayload(new Accepted(history.size(), NOON, List.of()));
     }
 
     static Stream<Arguments> refused() {
@@ -131,7 +130,7 @@ class CustomerTest {
 
     @Test
     void storesNothingWhenThereIsNoCustomerToReleaseCreditFrom() {
-        given(NEW).when(release("1")).expectNoEvents().expectResultMessagePayload(new Accepted(false, 0, null));
+        given(NEW).when(release("1")).expectNoEvents().expectResultMessagePayload(new Accepted(0, null, List.of()));
     }
 
     @Test

@@ -102,7 +102,7 @@ class PostingsTest {
         Accepted first = send(pay("1", "10"));
         appends.clear();
 
-        assertThat(send(pay("1", "10"))).isEqualTo(new Accepted(false, first.version(), first.at()));
+        assertThat(send(pay("1", "10"))).isEqualTo(new Accepted(first.version(), first.at(), List.of()));
         assertThat(appends.stream().flatMap(List::stream)).isEmpty();
     }
 

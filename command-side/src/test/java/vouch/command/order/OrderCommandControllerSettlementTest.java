@@ -141,7 +141,8 @@ class OrderCommandControllerSettlementTest {
     }
 
     private void accept(OrderCommand command) {
-        when(commands.<Accepted>send(eq(command))).thenReturn(completedFuture(new Accepted(true, 3, NOON)));
+        when(commands.<Accepted>send(eq(command)))
+                .thenReturn(completedFuture(new Accepted(3, NOON, List.of("an event"))));
     }
 
     private void find(AwaitOrder query, OrderView view) {

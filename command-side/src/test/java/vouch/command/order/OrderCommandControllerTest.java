@@ -250,7 +250,8 @@ class OrderCommandControllerTest {
     }
 
     private void accept(boolean changed) {
-        when(commands.<Accepted>send(any())).thenReturn(completedFuture(new Accepted(changed, 1, NOON)));
+        when(commands.<Accepted>send(any()))
+                .thenReturn(completedFuture(new Accepted(1, NOON, changed ? List.of("an event") : List.of())));
     }
 
     private void find(AwaitOrder query, OrderView view) {

@@ -8,6 +8,7 @@ import static vouch.domain.order.OrderState.Status.PENDING;
 import static vouch.domain.order.Orders.*;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -54,7 +55,7 @@ class OrderTest {
         given(before)
                 .when(command)
                 .expectEvents(event)
-                .expectResultMessagePayload(new Accepted(true, historyOf(before).size() + 1, NOON));
+                .expectResultMessagePayload(new Accepted(historyOf(before).size() + 1, NOON, List.of(event)));
     }
 
     static Stream<Arguments> handledBefore() {
@@ -72,8 +73,7 @@ class OrderTest {
         given(before)
                 .when(command)
                 .expectNoEvents()
-                .expectResultMessagePayload(
-                        new Accepted(false, historyOf(before).size(), NOON));
+                .expectResultMessagePayload(new Accepted(historyOf(before).size(), NOON, List.of()));
     }
 
     static Stream<Arguments> refused() {

@@ -5,8 +5,6 @@ import vouch.api.customer.CustomerEvent.CreditCharged;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
-import vouch.api.customer.CustomerEvent.OrderCreditEvent;
-import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderEvent.OrderCreated;
@@ -14,8 +12,9 @@ import vouch.api.order.OrderEvent.OrderRejected;
 import vouch.api.order.OrderEvent.OrderShipped;
 
 /**
- * The progress of an order and its credit, folded from events. The events may be any part of the history, in the order
- * in which they were stored. Pure.
+ * The progress of an order and its credit, folded from events. The events may be any part of the history. An order's
+ * event that comes again or late changes nothing; the account's events come in the order in which they were stored.
+ * Pure.
  */
 public record OrderProgress(Order order, Credit credit) {
 
@@ -25,12 +24,22 @@ public record OrderProgress(Order order, Credit credit) {
         APPROVED,
         REJECTED,
         CANCELLED,
-        SHIPPED
+        SHIPPED;
+
+        /** Whether an order may come from this state into the later one, at once or by way of others. */
+        private boolean precedes(Order later) {
+            return switch (this) {
+                case UNKNOWN -> later != UNKNOWN;
+                case PENDING -> later != UNKNOWN && later != PENDING;
+                case APPROVED -> later == CANCELLED || later == SHIPPED;
+                case REJECTED, CANCELLED, SHIPPED -> false;
+            };
+        }
     }
 
     public enum Credit {
         UNKNOWN,
-        REFUSED,
+        REJECTED,
         RESERVED,
         RELEASED,
         CHARGED
@@ -49,40 +58,23 @@ public record OrderProgress(Order order, Credit credit) {
 
     public static final OrderProgress NONE = new OrderProgress(Order.UNKNOWN, Credit.UNKNOWN);
 
+    /** @throws IllegalArgumentException for an event that concerns no order */
     public OrderProgress after(Object event) {
-        return event instanceof OrderEvent ofOrder ? after(ofOrder) : after((OrderCreditEvent) event);
-    }
-
-    public OrderProgress after(Order known) {
-        return new OrderProgress(known, credit);
-    }
-
-    private OrderProgress after(OrderEvent event) {
         if (event instanceof OrderCreated) {
-            return after(Order.PENDING);
+            return with(Order.PENDING);
         } else if (event instanceof OrderApproved) {
-            return after(Order.APPROVED).withCredit(Credit.RESERVED);
+            return with(Order.APPROVED).implying(Credit.RESERVED);
         } else if (event instanceof OrderRejected rejected) {
-            boolean refused = rejected.reason() != RejectionReason.DECISION_TIMEOUT;
-            return refused ? after(Order.REJECTED).withCredit(Credit.REFUSED) : after(Order.REJECTED);
+            OrderProgress next = with(Order.REJECTED);
+            return rejected.reason() == RejectionReason.DECISION_TIMEOUT ? next : next.implying(Credit.REJECTED);
         } else if (event instanceof OrderCancelled) {
-            return after(Order.CANCELLED);
+            return with(Order.CANCELLED);
         } else if (event instanceof OrderShipped) {
-            return after(Order.SHIPPED);
-        }
-        throw new IllegalArgumentException("The progress of an order does not know " + event);
-    }
-
-    /** Takes the credit that an event of the order implies, unless an event of the account has told it already. */
-    private OrderProgress withCredit(Credit implied) {
-        return credit == Credit.UNKNOWN ? new OrderProgress(order, implied) : this;
-    }
-
-    private OrderProgress after(OrderCreditEvent event) {
-        if (event instanceof CreditReserved) {
+            return with(Order.SHIPPED);
+        } else if (event instanceof CreditReserved) {
             return new OrderProgress(order, Credit.RESERVED);
         } else if (event instanceof CreditReservationRejected) {
-            return new OrderProgress(order, Credit.REFUSED);
+            return new OrderProgress(order, Credit.REJECTED);
         } else if (event instanceof CreditReleased) {
             return new OrderProgress(order, Credit.RELEASED);
         } else if (event instanceof CreditCharged) {
@@ -91,31 +83,29 @@ public record OrderProgress(Order order, Credit credit) {
         throw new IllegalArgumentException("The progress of an order does not know " + event);
     }
 
-    /**
-     * Whether the order is decided and its credit matches the decision ({@code docs/credit-rules.md}). Nothing is left
-     * to do then, unless something new happens.
-     */
-    public boolean settled() {
-        return switch (order) {
-            case UNKNOWN -> credit != Credit.RESERVED;
-            case PENDING -> false;
-            case APPROVED -> true;
-            case REJECTED, CANCELLED -> credit == Credit.REFUSED || credit == Credit.RELEASED;
-            case SHIPPED -> credit == Credit.CHARGED;
-        };
+    private OrderProgress with(Order next) {
+        return order.precedes(next) ? new OrderProgress(next, credit) : this;
+    }
+
+    /** Takes the credit that an event of the order implies, unless an event of the account has told it already. */
+    private OrderProgress implying(Credit implied) {
+        return credit == Credit.UNKNOWN ? new OrderProgress(order, implied) : this;
     }
 
     public Phase phase() {
-        return switch (order) {
-            case UNKNOWN, PENDING ->
-                switch (credit) {
-                    case UNKNOWN -> Phase.RESERVING;
-                    case RESERVED -> Phase.APPROVING;
-                    case REFUSED, RELEASED, CHARGED -> Phase.REJECTING;
-                };
-            case APPROVED -> Phase.AWAITING_SHIPMENT;
-            case REJECTED, CANCELLED -> settled() ? Phase.ENDED : Phase.RELEASING;
-            case SHIPPED -> settled() ? Phase.ENDED : Phase.CHARGING;
+        return switch (Settlement.of(this)) {
+            case OPEN -> order == Order.APPROVED ? Phase.AWAITING_SHIPMENT : deciding();
+            case RELEASE -> Phase.RELEASING;
+            case CHARGE -> Phase.CHARGING;
+            case SETTLED -> order == Order.APPROVED ? Phase.AWAITING_SHIPMENT : Phase.ENDED;
+        };
+    }
+
+    private Phase deciding() {
+        return switch (credit) {
+            case UNKNOWN -> Phase.RESERVING;
+            case RESERVED -> Phase.APPROVING;
+            case REJECTED, RELEASED, CHARGED -> Phase.REJECTING;
         };
     }
 }

@@ -2,9 +2,8 @@ package vouch.domain.process;
 
 import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
-import vouch.api.Accepted;
 import vouch.api.BusinessError;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
@@ -14,8 +13,6 @@ import vouch.api.customer.CustomerEvent.CreditCharged;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
-import vouch.api.customer.CustomerEvent.OrderCreditEvent;
-import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderEvent.OrderApproved;
@@ -28,8 +25,8 @@ import vouch.api.order.OrderId;
 /**
  * Which command follows each event of one order: the table of {@code docs/credit-rules.md}, The saga, with one method
  * for each row. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an
- * event may come twice, late or out of order. If the answer to a command already says what was decided, the saga does
- * not wait for the event, and goes on as if the event had come. Pure.
+ * event may come twice, late or out of order. The answer to a command is its events, and the saga goes on as if they
+ * had arrived. Pure.
  */
 public final class OrderSaga {
 
@@ -38,15 +35,16 @@ public final class OrderSaga {
     /** The next step after an event, or after the answer to a command. */
     public sealed interface Next {}
 
-    /** A command, and what follows when it is accepted or refused. */
-    public record Send(Object command, Function<Accepted, Next> accepted, Function<BusinessError, Next> refused)
-            implements Next {}
+    /**
+     * A command.
+     *
+     * @param refused what follows when the command is refused
+     * @param last whether the saga ends when the command is accepted; else the events of the answer say what follows
+     */
+    public record Send(Object command, Function<BusinessError, Next> refused, boolean last) implements Next {}
 
     /** The saga stays as it is until the next event. */
     public record Wait() implements Next {}
-
-    /** The answer already contained the event's outcome: the saga goes on as after that event. */
-    public record Told(Object event, Next then) implements Next {}
 
     /** No later event needs the saga. */
     public record End() implements Next {}
@@ -55,21 +53,11 @@ public final class OrderSaga {
     public record Stuck(BusinessError refusal) implements Next {}
 
     /**
-     * The command that the saga sends after this answer to its command; empty when it sends none, or does not know yet.
-     * The command side may handle both together. It then puts the second answer into {@link Accepted#sequel}, and the
-     * saga does not send the second command.
+     * What follows after the last of these events. Without any event nothing follows: the command had been handled
+     * before, and its events arrive by themselves.
      */
-    public static Optional<Object> sequel(Object command, Accepted answer) {
-        return command instanceof ReserveCredit reserve
-                        && decided(reserve.customerId(), reserve.orderId(), answer) instanceof Told told
-                        && told.then() instanceof Send next
-                ? Optional.of(next.command())
-                : Optional.empty();
-    }
-
-    /** The saga ignores that credit was released or charged: nothing follows from either. */
-    public static boolean isConcernedBy(Object event) {
-        return !(event instanceof CreditReleased || event instanceof CreditCharged);
+    public static Next after(List<?> events) {
+        return events.isEmpty() ? new Wait() : on(events.get(events.size() - 1));
     }
 
     /** @throws IllegalArgumentException for an event without a row in the table */
@@ -80,14 +68,16 @@ public final class OrderSaga {
             return on(reserved);
         } else if (event instanceof CreditReservationRejected rejected) {
             return on(rejected);
-        } else if (event instanceof OrderApproved approved) {
-            return on(approved);
         } else if (event instanceof OrderShipped shipped) {
             return on(shipped);
         } else if (event instanceof OrderCancelled cancelled) {
             return on(cancelled);
         } else if (event instanceof OrderRejected rejected) {
             return on(rejected);
+        } else if (event instanceof OrderApproved
+                || event instanceof CreditReleased
+                || event instanceof CreditCharged) {
+            return new Wait();
         }
         throw new IllegalArgumentException("The saga does not know " + event);
     }
@@ -96,33 +86,17 @@ public final class OrderSaga {
         OrderId order = event.orderId();
         return new Send(
                 new ReserveCredit(event.customerId(), order, event.total()),
-                answer -> decided(event.customerId(), order, answer),
                 refusal -> refusal.code() == CUSTOMER_NOT_FOUND
                         ? lastly(new RejectOrder(order, RejectionReason.CUSTOMER_NOT_FOUND))
-                        : new Stuck(refusal));
-    }
-
-    /** The events' figures stay null here: the saga does not use them. */
-    private static Next decided(CustomerId customer, OrderId order, Accepted answer) {
-        if (!answer.changed()) {
-            return new Wait();
-        }
-        OrderCreditEvent event = answer.rejection() == null
-                ? new CreditReserved(customer, order, null)
-                : new CreditReservationRejected(customer, order, answer.rejection(), null);
-        Next then = on(event);
-        return new Told(
-                event,
-                answer.sequel() != null && then instanceof Send sent
-                        ? sent.accepted().apply(answer.sequel())
-                        : then);
+                        : new Stuck(refusal),
+                false);
     }
 
     private static Next on(CreditReserved event) {
         return new Send(
                 new ApproveOrder(event.orderId()),
-                answer -> new Told(new OrderApproved(event.orderId(), event.customerId()), new Wait()),
-                refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())));
+                refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())),
+                false);
     }
 
     /**
@@ -133,12 +107,8 @@ public final class OrderSaga {
         return lastly(new RejectOrder(event.orderId(), event.reason()));
     }
 
-    private static Next on(OrderApproved event) {
-        return new Wait();
-    }
-
     private static Next on(OrderShipped event) {
-        return new Send(new ChargeCredit(event.customerId(), event.orderId()), answer -> new End(), Stuck::new);
+        return new Send(new ChargeCredit(event.customerId(), event.orderId()), Stuck::new, true);
     }
 
     private static Next on(OrderCancelled event) {
@@ -157,6 +127,6 @@ public final class OrderSaga {
 
     /** The saga ends whether the command is accepted or refused. */
     private static Next lastly(Object command) {
-        return new Send(command, answer -> new End(), refusal -> new End());
+        return new Send(command, refusal -> new End(), true);
     }
 }

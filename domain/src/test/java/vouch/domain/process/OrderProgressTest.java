@@ -63,7 +63,7 @@ class OrderProgressTest {
         }
 
         assertThat(progress.phase()).isEqualTo(state);
-        assertThat(progress.settled()).isEqualTo(settled);
+        assertThat(Settlement.of(progress) == Settlement.SETTLED).isEqualTo(settled);
     }
 
     /** What a reader sees that begins in the middle. */
@@ -88,6 +88,6 @@ class OrderProgressTest {
             progress = progress.after(event);
         }
 
-        assertThat(progress.settled()).isEqualTo(settled);
+        assertThat(Settlement.of(progress) == Settlement.SETTLED).isEqualTo(settled);
     }
 }

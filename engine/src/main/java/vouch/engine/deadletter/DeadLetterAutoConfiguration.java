@@ -19,18 +19,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Isolates the events that a projection cannot handle, keeps them and retries them
- * ({@code docs/decisions/0017-dead-letters.md}). A bean {@code Predicate<String>} of the application names the groups
- * that have no dead letters.
+ * ({@code docs/decisions/0017-dead-letters.md}). A bean {@link DeadLetterGroup} adds its dead letters itself, and then
+ * needs a bean {@code Predicate<Throwable>} that recognises an outage.
  */
 @AutoConfiguration(before = JdbcAutoConfiguration.class)
 public class DeadLetterAutoConfiguration {
 
     @Bean
     static HandlerEnhancerDefinition eventByEvent(
-            ObjectProvider<PlatformTransactionManager> transactions,
-            ObjectProvider<TokenStore> tokens,
-            ObjectProvider<Predicate<String>> without) {
-        return new PoisonEventIsolation(transactions, tokens, without);
+            ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
+        return new PoisonEventIsolation(transactions, tokens);
     }
 
     @Bean
@@ -38,10 +36,16 @@ public class DeadLetterAutoConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
+            ObjectProvider<DeadLetterGroup> own,
+            ObjectProvider<Predicate<Throwable>> outage,
             MeterRegistry metrics,
-            Clock clock,
-            ObjectProvider<Predicate<String>> without) {
-        return new DeadLetterQueues(connections, transactions, serializer, metrics, clock, without);
+            Clock clock) {
+        return new DeadLetterQueues(connections, transactions, serializer, own, outage, metrics, clock);
+    }
+
+    @Bean
+    OwnDeadLetters ownDeadLetters(JdbcTemplate database, DeadLetterQueues queues) {
+        return new AddedDeadLetters(database, queues);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package vouch.engine.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
@@ -9,7 +10,6 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vouch.engine.outage.Outage;
 import vouch.engine.views.MissedEvent;
 
 /**
@@ -21,11 +21,14 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPolicy.class);
 
     private final String group;
+    private final Predicate<Throwable> passes;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    DeadLetterPolicy(String group, MeterRegistry metrics, Clock clock) {
+    /** @param passes recognises a failure that passes by itself, and is not the event's fault */
+    DeadLetterPolicy(String group, Predicate<Throwable> passes, MeterRegistry metrics, Clock clock) {
         this.group = group;
+        this.passes = passes;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -40,7 +43,7 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
-        if (cause instanceof PoisonEventIsolation.TryAlone || Outage.caused(cause)) {
+        if (cause instanceof PoisonEventIsolation.TryAlone || passes.test(cause)) {
             throw new NotNow(cause);
         }
         Attempts attempts = Attempts.of(letter.diagnostics()).another(clock.instant());

@@ -36,15 +36,6 @@ class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
             ConnectionProvider connections,
             TransactionManager transactions,
             Serializer serializer,
-            DeadLetterStatements statements) {
-        this(group, connections, transactions, serializer, statements, MOST_SEQUENCES, LONGEST_SEQUENCE);
-    }
-
-    DeadLetterQueue(
-            String group,
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            Serializer serializer,
             DeadLetterStatements statements,
             int mostSequences,
             int longestSequence) {

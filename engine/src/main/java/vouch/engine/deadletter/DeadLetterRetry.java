@@ -1,9 +1,9 @@
 package vouch.engine.deadletter;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
@@ -61,21 +61,30 @@ public class DeadLetterRetry {
     }
 
     private EnqueueDecision<EventMessage<?>> handle(String group, DeadLetter<? extends EventMessage<?>> letter) {
-        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
         EventMessage<?> event = asStoredNow(letter.message());
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(event);
         work.attachTransaction(transactions);
         ResultMessage<?> result = work.executeWithResult(() -> {
-            var invoker = (DeadLetteringEventHandlerInvoker)
-                    processing.sequencedDeadLetterProcessor(group).orElseThrow();
-            for (EventMessageHandler handler : invoker.eventHandlers()) {
-                handler.handle(event);
+            Optional<DeadLetterGroup> own = queues.own(group);
+            if (own.isPresent()) {
+                own.get().handle((DomainEventMessage<?>) event);
+            } else {
+                handleByProcessor(group, event);
             }
             return null;
         });
         return result.isExceptional()
-                ? processing.deadLetterPolicy(group).orElseThrow().decide(letter, result.exceptionResult())
+                ? queues.policyOf(group).decide(letter, result.exceptionResult())
                 : Decisions.evict();
+    }
+
+    private void handleByProcessor(String group, EventMessage<?> event) throws Exception {
+        var invoker = (DeadLetteringEventHandlerInvoker) axon.eventProcessingConfiguration()
+                .sequencedDeadLetterProcessor(group)
+                .orElseThrow();
+        for (EventMessageHandler handler : invoker.eventHandlers()) {
+            handler.handle(event);
+        }
     }
 
     private EventMessage<?> asStoredNow(EventMessage<?> event) {

@@ -3,7 +3,6 @@ package vouch.engine.deadletter;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -32,17 +31,12 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
 
     private final ObjectProvider<PlatformTransactionManager> transactions;
     private final ObjectProvider<TokenStore> tokens;
-    private final ObjectProvider<Predicate<String>> without;
     private final Set<Segment> suspected = ConcurrentHashMap.newKeySet();
 
     /** Takes providers, because handlers are found before other beans are created. */
-    PoisonEventIsolation(
-            ObjectProvider<PlatformTransactionManager> transactions,
-            ObjectProvider<TokenStore> tokens,
-            ObjectProvider<Predicate<String>> without) {
+    PoisonEventIsolation(ObjectProvider<PlatformTransactionManager> transactions, ObjectProvider<TokenStore> tokens) {
         this.transactions = transactions;
         this.tokens = tokens;
-        this.without = without;
     }
 
     /** Nothing of the batch is stored: it is handled again, event by event. */
@@ -59,9 +53,9 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
     public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> handler) {
         return handler.unwrap(Method.class)
                 .filter(method -> handler.canHandleMessageType(EventMessage.class))
-                .map(method -> group(method.getDeclaringClass()))
-                .filter(group -> without.stream().noneMatch(groups -> groups.test(group)))
-                .<MessageHandlingMember<T>>map(group -> new Handler<>(handler, group))
+                .map(Method::getDeclaringClass)
+                .filter(projection -> !DeadLetterGroup.class.isAssignableFrom(projection))
+                .<MessageHandlingMember<T>>map(projection -> new Handler<>(handler, group(projection)))
                 .orElse(handler);
     }
 

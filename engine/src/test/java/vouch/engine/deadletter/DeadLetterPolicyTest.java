@@ -23,6 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TypeMismatchDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import vouch.engine.outage.Outage;
 import vouch.engine.views.MissedEvent;
 
 class DeadLetterPolicyTest {
@@ -30,7 +31,8 @@ class DeadLetterPolicyTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final DeadLetterPolicy policy = new DeadLetterPolicy("a-view", metrics, Clock.fixed(NOON, ZoneOffset.UTC));
+    private final DeadLetterPolicy policy =
+            new DeadLetterPolicy("a-view", Outage::caused, metrics, Clock.fixed(NOON, ZoneOffset.UTC));
     private final DeadLetter<EventMessage<?>> letter =
             new GenericDeadLetter<>("sequence", GenericEventMessage.asEventMessage("event"));
 

@@ -67,7 +67,7 @@ class PoisonEventIsolationTest {
                 ClasspathParameterResolverFactory.forClass(Projection.class),
                 MultiHandlerDefinition.ordered(
                         List.of(new AnnotatedMessageHandlingMemberDefinition()),
-                        new PoisonEventIsolation(provided(transactions), provided(tokens), mock())));
+                        new PoisonEventIsolation(provided(transactions), provided(tokens))));
     }
 
     @Test

@@ -31,8 +31,7 @@ public final class Database {
                         "select * from TokenEntry order by processorName, segment",
                         row -> new Token(
                                 row.getString("processorName"), row.getInt("segment"), Column.json(row, "token"))),
-                count("DeadLetterEntry"),
-                count("parked_step"));
+                count("DeadLetterEntry"));
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {
@@ -85,7 +84,6 @@ public final class Database {
                 row.getString("order_step"),
                 row.getString("credit_step"),
                 row.getString("state"),
-                row.getString("steps"),
                 Column.instant(row, "started_at"),
                 Column.instant(row, "deadline"));
     }

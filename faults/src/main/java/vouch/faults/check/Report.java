@@ -22,7 +22,6 @@ public record Report(Rows rows, History history, List<Violation> violations) {
         line.put("customers", rows.customers().size());
         line.put("sagas", rows.sagas().size());
         line.put("deadLetters", rows.deadLetters());
-        line.put("parkedSteps", rows.parkedSteps());
         line.put("ok", history.count(Outcome.OK));
         line.put("fail", history.count(Outcome.FAIL));
         line.put("unknown", history.count(Outcome.UNKNOWN));

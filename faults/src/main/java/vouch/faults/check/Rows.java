@@ -8,8 +8,7 @@ import tools.jackson.databind.JsonNode;
  * Everything that Vouch has stored, as the checker needs it.
  *
  * @param events by global index
- * @param deadLetters events that a view could not take
- * @param parkedSteps steps of orders that wait to be taken again
+ * @param deadLetters events that a view, the saga or the reconciler could not handle
  */
 public record Rows(
         List<StoredEvent> events,
@@ -17,8 +16,7 @@ public record Rows(
         List<CustomerRow> customers,
         List<SagaRow> sagas,
         List<Token> tokens,
-        long deadLetters,
-        long parkedSteps) {
+        long deadLetters) {
 
     /** Of {@code order_view}. */
     public record OrderRow(
@@ -55,7 +53,6 @@ public record Rows(
             String orderStep,
             String creditStep,
             String state,
-            String steps,
             Instant startedAt,
             Instant deadline) {}
 

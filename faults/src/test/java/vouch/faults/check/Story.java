@@ -113,7 +113,7 @@ final class Story {
     Story saga(String order, String state, Integer deadline) {
         String step = state.equals("AWAITING_SHIPMENT") ? "APPROVED" : "PENDING";
         Instant due = deadline == null ? null : AT.plusSeconds(deadline);
-        sagas.add(new SagaRow(order, "c", step, "RESERVED", state, "OrderCreated " + AT, AT, due));
+        sagas.add(new SagaRow(order, "c", step, "RESERVED", state, AT, due));
         return this;
     }
 
@@ -129,7 +129,7 @@ final class Story {
     }
 
     Rows rows() {
-        return new Rows(events, orders, customers, sagas, tokens, 0, 0);
+        return new Rows(events, orders, customers, sagas, tokens, 0);
     }
 
     static String money(int pounds) {

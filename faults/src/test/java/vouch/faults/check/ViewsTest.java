@@ -165,7 +165,6 @@ class ViewsTest {
                 List.copyOf(rows.customers()),
                 rows.sagas(),
                 rows.tokens(),
-                0,
                 0);
     }
 

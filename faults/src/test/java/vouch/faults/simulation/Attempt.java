@@ -5,7 +5,7 @@ import vouch.faults.simulation.Fault.Crash;
 /** How a step ended that a process tried to do. */
 enum Attempt {
     DONE,
-    /** For a reason of its own: it is parked. */
+    /** For a reason of its own. */
     FAILED,
     /** Because something is away that all need: it comes again. */
     AWAY,

@@ -30,7 +30,7 @@ enum Breakage {
         this.breaks = breaks;
     }
 
-    boolean parksSteps() {
+    boolean keepsDeadLetters() {
         return this != SWALLOWED_SAGA_ERROR && asksDeadlines();
     }
 

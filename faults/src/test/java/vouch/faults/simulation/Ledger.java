@@ -9,10 +9,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import vouch.api.Accepted;
-import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerEvent;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PostingEvent;
@@ -40,17 +38,12 @@ final class Ledger {
     Accepted handle(Object command) {
         Object id = command instanceof OrderCommand order ? order.orderId() : ((CustomerCommand) command).customerId();
         Decider decider = decider(id, command instanceof OrderCommand);
-        Accepted accepted = new Accepted(false, 0, null);
-        for (Object event : decider.decide(command)) {
+        List<Object> decided = List.copyOf(decider.decide(command));
+        for (Object event : decided) {
             append(event);
             decider.evolve(event);
-            accepted = new Accepted(true, 0, Instant.EPOCH).rejecting(reasonOf(event));
         }
-        return accepted;
-    }
-
-    private static RejectionReason reasonOf(Object event) {
-        return event instanceof CreditReservationRejected rejected ? rejected.reason() : null;
+        return new Accepted(0, null, decided);
     }
 
     /** Whether the account has decided on the order, or settled it. */

@@ -2,7 +2,6 @@ package vouch.faults.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import vouch.api.Accepted;
@@ -83,19 +82,19 @@ final class Line {
     /** What the saga sends on the answer may be handled with the command: then nothing can come between the two. */
     private Accepted handle(Object command) {
         Accepted accepted = ledger.handle(command);
-        return OrderSaga.sequel(command, accepted)
-                .filter(sequel -> chance.oneIn(2))
-                .flatMap(this::handleSequel)
-                .map(accepted::followedBy)
-                .orElse(accepted);
+        return command instanceof ReserveCredit
+                        && OrderSaga.after(accepted.events()) instanceof OrderSaga.Send next
+                        && chance.oneIn(2)
+                ? accepted.with(handleFollowUp(next.command()))
+                : accepted;
     }
 
-    private Optional<Accepted> handleSequel(Object sequel) {
-        Narration.tell("with it comes", sequel);
+    private Accepted handleFollowUp(Object followUp) {
+        Narration.tell("with it comes", followUp);
         try {
-            return Optional.of(ledger.handle(sequel)).filter(Accepted::changed);
+            return ledger.handle(followUp);
         } catch (Refusal refused) {
-            return Optional.empty();
+            return new Accepted(0, null, List.of());
         }
     }
 

@@ -1,16 +1,20 @@
 package vouch.faults.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import vouch.api.order.OrderEvent;
+import org.axonframework.eventhandling.EventMessage;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
-import vouch.saga.Coordination;
+import vouch.coordination.ByOrder;
+import vouch.saga.SimulatedSaga;
 
 /**
  * Delivers the events to the saga, by the rules of the product: the segments take theirs in order, one or several in a
- * transaction with their sagas; a step that failed is parked, and taken again at any time.
+ * transaction with their sagas; an event whose step failed is a dead letter, and is taken again at any time.
  */
 final class Processor {
 
@@ -19,25 +23,19 @@ final class Processor {
     /** More than there are faults in a run: what fails so often is for a person. */
     static final int MOST_ATTEMPTS = 10;
 
-    private record Parked(DomainEventMessage<?> event, int attempts) {}
-
     private final Ledger ledger;
     private final Line line;
-    private final Coordination coordination;
-    private final boolean parks;
+    private final SimulatedSaga saga;
+    private final boolean keepsDeadLetters;
     private final int[] tokens = new int[SEGMENTS];
-    private final List<Parked> parked = new ArrayList<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
 
-    /** @param parks false for one that forgets what failed */
-    Processor(Ledger ledger, Line line, Coordination coordination, boolean parks) {
+    /** @param keepsDeadLetters false for one that forgets what failed */
+    Processor(Ledger ledger, Line line, SimulatedSaga saga, boolean keepsDeadLetters) {
         this.ledger = ledger;
         this.line = line;
-        this.coordination = coordination;
-        this.parks = parks;
-    }
-
-    int parked() {
-        return parked.size();
+        this.saga = saga;
+        this.keepsDeadLetters = keepsDeadLetters;
     }
 
     boolean hasNext(int segment) {
@@ -60,69 +58,57 @@ final class Processor {
             batch.add(ledger.events().get(position));
             token = position + 1;
         }
-        List<DomainEventMessage<?>> failed = new ArrayList<>();
-        if (deliver(batch, failed) == Attempt.DONE) {
-            coordination.commit();
+        batch.forEach(event -> Narration.tell("the saga takes", event.getPayload()));
+        if (Attempt.to(() -> saga.deliver(batch), line) == Attempt.DONE) {
+            saga.commit();
             tokens[segment] = token;
-            failed.forEach(event -> parked.add(new Parked(event, 1)));
-            if (!parks) {
-                parked.clear();
+            if (!keepsDeadLetters) {
+                saga.loseDeadLetters();
             }
         } else {
-            coordination.rollback();
+            saga.rollback();
         }
     }
 
-    /** With what came after it in an order's own stream, in one transaction. */
-    void deliverAgain(int index) {
-        Parked step = parked.get(index);
-        List<DomainEventMessage<?>> failed = new ArrayList<>();
-        Attempt attempt = deliver(from(step.event()), failed);
-        parked.remove(index);
-        if (attempt == Attempt.DONE && failed.isEmpty()) {
-            coordination.commit();
-            return;
-        }
-        coordination.rollback();
-        int attempts = step.attempts() + (failed.isEmpty() ? 0 : 1);
-        if (attempts < MOST_ATTEMPTS) {
-            parked.add(new Parked(step.event(), attempts));
+    /** The sequences with dead letters that are still retried. */
+    List<String> retried() {
+        return saga.waiting().stream()
+                .filter(sequence -> attempts.getOrDefault(sequence, 0) < MOST_ATTEMPTS)
+                .toList();
+    }
+
+    /** What the step has changed is committed before the dead letter is deleted, and a crash may come between. */
+    void retry(String sequence) {
+        Narration.tell("the saga takes the dead letter of", sequence);
+        Attempt attempt = Attempt.to(() -> saga.retry(sequence), line);
+        if (attempt == Attempt.DONE) {
+            saga.commit();
+            if (Attempt.to(() -> {}, line) == Attempt.DONE) {
+                saga.discard(sequence);
+                attempts.remove(sequence);
+            }
+        } else {
+            saga.rollback();
+            attempts.merge(sequence, attempt == Attempt.FAILED ? 1 : 0, Integer::sum);
         }
     }
 
     /** Those that do not answer are asked again. */
     void askDue() {
         Narration.tell("the time is up", "for all");
-        Attempt.to(coordination::askDue, line);
+        Attempt.to(saga::askDue, line);
     }
 
     /** Whether the order's first event is still to be taken, so that its credit may still be asked for. */
     boolean mayAsk(OrderId order) {
         List<DomainEventMessage<?>> events = ledger.events();
-        return events.subList(tokens[segmentOf(order)], events.size()).stream().anyMatch(event -> begins(order, event))
-                || parked.stream().anyMatch(step -> begins(order, step.event()));
+        Stream<Object> untaken =
+                events.subList(tokens[segmentOf(order)], events.size()).stream().map(EventMessage::getPayload);
+        return Stream.concat(untaken, saga.deadLetters()).anyMatch(event -> begins(order, event));
     }
 
-    private static boolean begins(OrderId order, DomainEventMessage<?> event) {
-        return event.getPayload() instanceof OrderCreated created
-                && created.orderId().equals(order);
-    }
-
-    private Attempt deliver(List<DomainEventMessage<?>> batch, List<DomainEventMessage<?>> failed) {
-        batch.forEach(event -> Narration.tell("the saga takes", event.getPayload()));
-        return Attempt.to(() -> failed.addAll(coordination.deliver(batch)), line);
-    }
-
-    private List<DomainEventMessage<?>> from(DomainEventMessage<?> event) {
-        List<DomainEventMessage<?>> due = new ArrayList<>(List.of(event));
-        for (DomainEventMessage<?> later : ledger.events()) {
-            if (event.getPayload() instanceof OrderEvent
-                    && later.getAggregateIdentifier().equals(event.getAggregateIdentifier())
-                    && later.getSequenceNumber() > event.getSequenceNumber()) {
-                due.add(later);
-            }
-        }
-        return due;
+    private static boolean begins(OrderId order, Object event) {
+        return event instanceof OrderCreated created && created.orderId().equals(order);
     }
 
     /** Where the segment's next event is; behind the last when there is none. */
@@ -136,7 +122,7 @@ final class Processor {
     }
 
     private static boolean isOf(int segment, DomainEventMessage<?> event) {
-        OrderId order = Coordination.orderOf(event);
+        OrderId order = ByOrder.orderOf(event);
         return order != null && segmentOf(order) == segment;
     }
 

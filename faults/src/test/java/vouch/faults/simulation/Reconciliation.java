@@ -7,28 +7,29 @@ import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import vouch.api.order.OrderId;
-import vouch.saga.Coordination;
-import vouch.saga.Coordination.Unsettled;
+import vouch.coordination.ByOrder;
+import vouch.coordination.SimulatedReconciler;
+import vouch.coordination.SimulatedReconciler.Unsettled;
 
 /**
  * Reads the events once and for all, and settles what they do not settle, by the real reconciler's decisions: a part of
- * them each time, which may end anywhere. What fails is parked, and tried again.
+ * them each time, which may end anywhere. What fails becomes a dead letter, and is tried again.
  */
 final class Reconciliation {
 
-    private record Parked(Unsettled found, int attempts) {}
+    private record Letter(Unsettled found, int attempts) {}
 
     private final Ledger ledger;
     private final Line line;
-    private final Coordination coordination;
+    private final SimulatedReconciler reconciler;
     private final Chance chance;
-    private final List<Parked> parked = new ArrayList<>();
+    private final List<Letter> letters = new ArrayList<>();
     private int token;
 
-    Reconciliation(Ledger ledger, Line line, Coordination coordination, Chance chance) {
+    Reconciliation(Ledger ledger, Line line, SimulatedReconciler reconciler, Chance chance) {
         this.ledger = ledger;
         this.line = line;
-        this.coordination = coordination;
+        this.reconciler = reconciler;
         this.chance = chance;
     }
 
@@ -36,7 +37,7 @@ final class Reconciliation {
     List<OrderId> orders() {
         Set<OrderId> orders = new LinkedHashSet<>();
         for (DomainEventMessage<?> event : ledger.events()) {
-            OrderId order = Coordination.orderOf(event);
+            OrderId order = ByOrder.orderOf(event);
             if (order != null) {
                 orders.add(order);
             }
@@ -44,8 +45,8 @@ final class Reconciliation {
         return List.copyOf(orders);
     }
 
-    int parked() {
-        return parked.size();
+    int deadLetters() {
+        return letters.size();
     }
 
     boolean hasNext() {
@@ -60,26 +61,27 @@ final class Reconciliation {
     }
 
     void settleAgain(int index) {
-        Parked step = parked.get(index);
-        Attempt ended = settle(step.found());
-        if (ended == Attempt.DONE || step.attempts() == Processor.MOST_ATTEMPTS) {
-            parked.remove(index);
+        Letter letter = letters.get(index);
+        Narration.tell("the reconciler settles again", letter.found());
+        Attempt ended = Attempt.to(() -> reconciler.settleAgain(letter.found()), line);
+        if (ended == Attempt.DONE || letter.attempts() == Processor.MOST_ATTEMPTS) {
+            letters.remove(index);
         } else if (ended == Attempt.FAILED) {
-            parked.set(index, new Parked(step.found(), step.attempts() + 1));
+            letters.set(index, new Letter(letter.found(), letter.attempts() + 1));
         }
     }
 
     /** The token moves when all are dealt with. */
     private void read(int until, int followed) {
         Narration.tell("the reconciler reads up to", until);
-        List<Unsettled> found = coordination.findUnsettled(
+        List<Unsettled> found = reconciler.find(
                 new GlobalSequenceTrackingToken(token), Ledger.timeOf(until - 1), Ledger.timeOf(followed - 1));
         for (Unsettled order : found) {
             Attempt ended = settle(order);
             if (ended == Attempt.AWAY || ended == Attempt.KILLED) {
                 return;
             } else if (ended == Attempt.FAILED) {
-                parked.add(new Parked(order, 1));
+                letters.add(new Letter(order, 1));
             }
         }
         token = until;
@@ -87,6 +89,6 @@ final class Reconciliation {
 
     private Attempt settle(Unsettled found) {
         Narration.tell("the reconciler settles", found);
-        return Attempt.to(() -> coordination.settle(found), line);
+        return Attempt.to(() -> reconciler.settle(found), line);
     }
 }

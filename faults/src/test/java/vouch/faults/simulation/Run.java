@@ -7,9 +7,10 @@ import java.util.function.IntConsumer;
 import vouch.api.Accepted;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.order.OrderId;
+import vouch.coordination.SimulatedReconciler;
 import vouch.faults.check.Invariant;
 import vouch.faults.check.Violation;
-import vouch.saga.Coordination;
+import vouch.saga.SimulatedSaga;
 
 /** One way through: whatever can happen next is drawn, until nothing can any more. */
 final class Run {
@@ -18,7 +19,7 @@ final class Run {
     private static final int MOST_EVENTS = 100;
 
     private final Chance chance;
-    private final Coordination coordination;
+    private final SimulatedSaga saga;
     private final Ledger ledger;
     private final Line line;
     private final Clients clients;
@@ -32,16 +33,16 @@ final class Run {
      * @param reconciled whether there is a reconciler. Without it nobody deletes a saga by hand, and nobody orders who is
      *     registered only later: a reservation that is late would find that customer, and an order that was rejected
      */
-    Run(Chance chance, Coordination coordination, Breakage breakage, boolean reconciled) {
+    Run(Chance chance, SimulatedSaga saga, SimulatedReconciler reconciler, Breakage breakage, boolean reconciled) {
         this.chance = chance;
-        this.coordination = coordination;
+        this.saga = saga;
         this.reconciled = reconciled;
         ledger = new Ledger(breakage);
-        line = new Line(chance, ledger, coordination::restart);
+        line = new Line(chance, ledger, saga::restart);
         clients = new Clients(chance, line, reconciled);
-        processor = new Processor(ledger, line, coordination, breakage.parksSteps());
+        processor = new Processor(ledger, line, saga, breakage.keepsDeadLetters());
         asksDeadlines = breakage.asksDeadlines();
-        reconciliation = new Reconciliation(ledger, line, coordination, chance);
+        reconciliation = new Reconciliation(ledger, line, reconciler, chance);
     }
 
     Ledger ledger() {
@@ -85,14 +86,14 @@ final class Run {
                 possible.add(() -> processor.deliverNext(each, MOST_EVENTS));
             }
         }
-        each(processor.parked(), processor::deliverAgain, possible);
-        if (coordination.hasDeadlines() && asksDeadlines) {
+        processor.retried().forEach(sequence -> possible.add(() -> processor.retry(sequence)));
+        if (saga.hasDeadlines() && asksDeadlines) {
             possible.add(processor::askDue);
         }
         each(line.late().size(), index -> line.arrive(line.late().remove(index)), possible);
         each(clients.wishes(), index -> Attempt.to(() -> clients.send(index), line), possible);
         if (reconciled) {
-            each(reconciliation.parked(), reconciliation::settleAgain, possible);
+            each(reconciliation.deadLetters(), reconciliation::settleAgain, possible);
             if (reconciliation.hasNext() && (possible.isEmpty() || chance.oneIn(8))) {
                 possible.add(reconciliation::readSome);
             }
@@ -145,7 +146,7 @@ final class Run {
         if (!orders.isEmpty()) {
             OrderId order = chance.oneOf(orders);
             Narration.tell("somebody deletes the saga of", order);
-            coordination.delete(order);
+            saga.delete(order);
         }
     }
 }

@@ -2,28 +2,31 @@ package vouch.faults.simulation;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.LoggerFactory;
 import vouch.api.BusinessError.Refusal;
+import vouch.coordination.SimulatedReconciler;
+import vouch.coordination.StoredEvents;
+import vouch.coordination.SystemCommands;
+import vouch.domain.process.SagaState;
 import vouch.faults.check.Checker;
 import vouch.faults.check.Rows;
+import vouch.faults.check.Rows.SagaRow;
 import vouch.faults.check.StoredEvent;
 import vouch.faults.check.Violation;
-import vouch.saga.Coordination;
+import vouch.saga.SimulatedSaga;
 
 /**
  * Orders, accounts, the saga and the reconciler, the real ones, on a tiny event store and one thread: every run is one
@@ -32,13 +35,15 @@ import vouch.saga.Coordination;
 final class Simulation {
 
     private final Breakage breakage;
-    private final Coordination coordination = new Coordination(gateway(), events(), Line::isOutage);
+    private final SystemCommands commands = new SystemCommands(this::answer, List.of());
+    private final SimulatedSaga saga = new SimulatedSaga(commands, Line::isOutage);
+    private final SimulatedReconciler reconciler = new SimulatedReconciler(events(), commands);
     private Run run;
 
     Simulation(Breakage breakage) {
         this.breakage = breakage;
         // What the reconciler tells an operator would be told a hundred thousand times.
-        ((Logger) LoggerFactory.getLogger("vouch.saga")).setLevel(Level.ERROR);
+        ((Logger) LoggerFactory.getLogger("vouch.coordination")).setLevel(Level.ERROR);
     }
 
     /** One run. Every other has a reconciler. */
@@ -48,8 +53,8 @@ final class Simulation {
 
     End run(long seed, boolean reconciled) {
         Chance chance = new Chance(seed);
-        coordination.clear();
-        run = new Run(chance, coordination, breakage, reconciled);
+        saga.clear();
+        run = new Run(chance, saga, reconciler, breakage, reconciled);
         run.toTheEnd();
         List<Violation> violations = new ArrayList<>(run.violations());
         violations.addAll(Checker.checkWithoutViews(rows()));
@@ -62,10 +67,11 @@ final class Simulation {
     private Rows rows() {
         List<StoredEvent> events = new ArrayList<>();
         run.ledger().events().forEach(event -> events.add(Stored.event(events.size() + 1, event)));
-        return new Rows(events, List.of(), List.of(), coordination.rows(), List.of(), 0, 0);
+        return new Rows(
+                events, List.of(), List.of(), saga.sagas().map(Simulation::row).toList(), List.of(), 0);
     }
 
-    private Object answer(CommandMessage<?> command) {
+    private CompletableFuture<Object> answer(CommandMessage<?> command) {
         try {
             return CompletableFuture.completedFuture(run.send(command.getPayload()));
         } catch (Refusal refused) {
@@ -76,22 +82,30 @@ final class Simulation {
         }
     }
 
-    private CommandGateway gateway() {
-        return only(CommandGateway.class, command -> answer((CommandMessage<?>) command));
+    private StoredEvents events() {
+        return new StoredEvents() {
+
+            @Override
+            public DomainEventStream of(String stream) {
+                return DomainEventStream.of(run.ledger().events().stream()
+                        .filter(event -> event.getAggregateIdentifier().equals(stream)));
+            }
+
+            @Override
+            public BlockingStream<TrackedEventMessage<?>> after(TrackingToken token) {
+                return new LedgerStream(run.ledger().events(), (GlobalSequenceTrackingToken) token);
+            }
+        };
     }
 
-    private EventStore events() {
-        return only(
-                EventStore.class,
-                from -> from instanceof GlobalSequenceTrackingToken token
-                        ? new LedgerStream(run.ledger().events(), token)
-                        : DomainEventStream.of(run.ledger().events().stream()
-                                .filter(event -> event.getAggregateIdentifier().equals(from))));
-    }
-
-    /** Of an interface with many methods the one that is called, with its first argument. */
-    private static <T> T only(Class<T> type, Function<Object, Object> call) {
-        InvocationHandler handler = (proxy, method, arguments) -> call.apply(arguments[0]);
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    private static SagaRow row(SagaState saga) {
+        return new SagaRow(
+                saga.orderId().value(),
+                saga.customerId().value(),
+                saga.progress().order().name(),
+                saga.progress().credit().name(),
+                saga.phase().name(),
+                saga.startedAt(),
+                saga.deadline());
     }
 }

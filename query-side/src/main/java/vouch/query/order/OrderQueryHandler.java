@@ -14,6 +14,7 @@ import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
+import vouch.domain.view.OrderMilestones;
 import vouch.engine.views.Waiters;
 
 /** Answers queries from the order view. */
@@ -47,7 +48,7 @@ class OrderQueryHandler {
 
     @QueryHandler
     CompletableFuture<OrderView> handle(AwaitOrder query) {
-        return waiters.await(query.orderId(), query::reachedBy, query.atMost());
+        return waiters.await(query.orderId(), view -> OrderMilestones.reached(query, view), query.atMost());
     }
 
     @QueryHandler

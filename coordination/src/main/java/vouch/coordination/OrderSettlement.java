@@ -1,0 +1,93 @@
+package vouch.coordination;
+
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vouch.api.Actor;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
+import vouch.domain.process.OrderProgress.Credit;
+import vouch.domain.process.OrderProgress.Order;
+import vouch.domain.process.Settlement;
+
+/**
+ * Settles an overdue order, from its stored events. A pending order is asked to reject. The open reservation of a
+ * rejected or cancelled order is released. A shipped order is charged. All these commands are idempotent.
+ *
+ * <p>Without a known reservation nothing is released. If a reservation arrives later, the reconciler finds its event.
+ */
+@Component
+class OrderSettlement {
+
+    private static final Actor RECONCILER = Actor.system(Reconciler.NAME);
+    private static final Logger LOG = LoggerFactory.getLogger(OrderSettlement.class);
+
+    private final StoredEvents events;
+    private final SystemCommands commands;
+
+    OrderSettlement(StoredEvents events, SystemCommands commands) {
+        this.events = events;
+        this.commands = commands;
+    }
+
+    /**
+     * Returns after every command was answered.
+     *
+     * @param credit the state of the credit, from the account's events that were read
+     * @throws RuntimeException when a command was not answered, or was refused unexpectedly; the caller must call again
+     */
+    void settle(OrderId order, Credit credit) {
+        Known known = read(order, credit);
+        if (known.progress.order() == Order.PENDING) {
+            reject(order);
+            known = read(order, credit);
+        }
+        switch (Settlement.of(known.progress)) {
+            case OPEN ->
+                throw new IllegalStateException("%s is %s, and its credit is %s"
+                        .formatted(order, known.progress.order(), known.progress.credit()));
+            case RELEASE -> {
+                if (known.progress.credit() == Credit.RESERVED) {
+                    done(new ReleaseCredit(known.customer, order));
+                }
+            }
+            case CHARGE -> done(new ChargeCredit(known.customer, order));
+            case SETTLED -> LOG.debug("{} is settled", order);
+        }
+    }
+
+    /** @param customer null when there is no such order */
+    private record Known(OrderProgress progress, CustomerId customer) {}
+
+    private Known read(OrderId order, Credit credit) {
+        DomainEventStream stream = events.of(order.toString());
+        Known known = new Known(new OrderProgress(Order.UNKNOWN, credit), null);
+        while (stream.hasNext()) {
+            OrderEvent event = (OrderEvent) stream.next().getPayload();
+            known = new Known(known.progress.after(event), event.customerId());
+        }
+        return known;
+    }
+
+    /**
+     * Asks the order to reject; the order decides. If it was decided before, it refuses, or has already been rejected
+     * for another reason.
+     */
+    private void reject(OrderId order) {
+        LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
+        commands.sendAndWait(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), RECONCILER);
+    }
+
+    private void done(Object command) {
+        commands.sendAndWait(command, RECONCILER).ifPresent(refusal -> {
+            throw new Unresolved(refusal);
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package vouch.coordination;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.springframework.stereotype.Component;
+import vouch.api.order.OrderId;
+import vouch.coordination.UnsettledOrders.Unsettled;
+import vouch.engine.deadletter.OwnDeadLetters;
+
+/**
+ * Ensures that every order becomes final, and that no reservation outlives its order ({@code docs/credit-rules.md}).
+ * This holds even if a saga, its deadline or an event was lost.
+ *
+ * <p>The reconciler reads the stored events again, with a token of its own. It stays so far behind the present that
+ * each order should already be settled. {@link OrderSettlement} settles the orders that are not. If nothing was lost,
+ * the reconciler only reads.
+ */
+@Component
+public class Reconciler {
+
+    static final String NAME = "reconciler";
+
+    /** Added to the decision deadline, because the saga may have had a lag when it asked for the credit. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final int SEGMENT = 0;
+
+    private final UnsettledOrders events;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final OrderSettlement settlement;
+    private final OwnDeadLetters letters;
+    private final Predicate<Throwable> outage;
+    private final ReconcilerShift shift;
+    private final Duration lag;
+
+    Reconciler(
+            UnsettledOrders events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            OrderSettlement settlement,
+            OwnDeadLetters letters,
+            Predicate<Throwable> outage,
+            ReconcilerShift shift,
+            DecisionDeadline deadline) {
+        this.events = events;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.settlement = settlement;
+        this.letters = letters;
+        this.outage = outage;
+        this.shift = shift;
+        this.lag = deadline.after().plus(GRACE);
+    }
+
+    /**
+     * Continues where the last call ended. An event of an order that cannot be settled becomes a dead letter, and does
+     * not block the others. The token of a page is stored only after all its orders were dealt with, so a crash repeats
+     * the page.
+     */
+    public void reconcile(Instant now) {
+        if (transactions.fetchInTransaction(() -> shift.since(now)).plus(lag).isAfter(now)) {
+            return;
+        }
+        boolean more = true;
+        while (more) {
+            more = reconcileUntil(now.minus(lag), now);
+        }
+    }
+
+    /** Reconciles one page. Returns whether there may be more pages. */
+    private boolean reconcileUntil(Instant until, Instant now) {
+        TrackingToken from = transactions.fetchInTransaction(this::claim);
+        UnsettledOrders.Found unsettled = events.find(from, until, now);
+        unsettled.orders().forEach(this::settle);
+        transactions.executeInTransaction(() -> {
+            tokens.storeToken(unsettled.to(), NAME, SEGMENT);
+            tokens.releaseClaim(NAME, SEGMENT);
+        });
+        return unsettled.more();
+    }
+
+    private TrackingToken claim() {
+        if (tokens.fetchSegments(NAME).length == 0) {
+            tokens.initializeTokenSegments(NAME, 1);
+        }
+        return tokens.fetchToken(NAME, SEGMENT);
+    }
+
+    private void settle(OrderId order, Unsettled found) {
+        try {
+            settlement.settle(order, found.progress().credit());
+        } catch (RuntimeException e) {
+            if (outage.test(e)) {
+                throw e;
+            }
+            transactions.executeInTransaction(() -> letters.add(NAME, order.value(), found.event(), e));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package vouch.coordination;
+
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress;
+import vouch.engine.deadletter.DeadLetterGroup;
+
+/** Retries to settle an order that the {@link Reconciler} could not settle. */
+@Component
+class SettlementRetry implements DeadLetterGroup {
+
+    private final OrderHistory history;
+    private final OrderSettlement settlement;
+
+    SettlementRetry(OrderHistory history, OrderSettlement settlement) {
+        this.history = history;
+        this.settlement = settlement;
+    }
+
+    @Override
+    public String name() {
+        return Reconciler.NAME;
+    }
+
+    /** Settles the order of the event, as all its stored events show it now. */
+    @Override
+    public void handle(DomainEventMessage<?> event) {
+        OrderId order = ByOrder.orderOf(event);
+        OrderProgress progress = OrderProgress.NONE;
+        for (DomainEventMessage<?> known : historyOf(order, event.getPayload())) {
+            progress = progress.after(known.getPayload());
+        }
+        settlement.settle(order, progress.credit());
+    }
+
+    /** A reservation may exist without its order, so the customer is taken from the event where the event has it. */
+    private List<DomainEventMessage<?>> historyOf(OrderId order, Object event) {
+        return event instanceof CustomerEvent ofAccount ? history.of(order, ofAccount.customerId()) : history.of(order);
+    }
+}

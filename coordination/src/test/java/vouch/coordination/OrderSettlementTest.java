@@ -1,0 +1,144 @@
+package vouch.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static vouch.domain.process.Orders.*;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.test.utils.RecordingCommandBus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.BusinessError.Code;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.domain.process.OrderProgress.Credit;
+
+class OrderSettlementTest {
+
+    private static final Object UNKNOWN_CUSTOMER = rejected(RejectionReason.CUSTOMER_NOT_FOUND);
+    private static final Object NO_CREDIT_LEFT = rejected(RejectionReason.CREDIT_LIMIT_EXCEEDED);
+    private static final Object REJECT = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT);
+    private static final Object RELEASE = new ReleaseCredit(CUSTOMER, ORDER);
+    private static final Object CHARGE = new ChargeCredit(CUSTOMER, ORDER);
+
+    private final History history = new History(CREATED);
+    private final Receivers receivers = new Receivers();
+    private final RecordingCommandBus bus = new RecordingCommandBus();
+    private final OrderSettlement settlement = new OrderSettlement(
+            history,
+            new SystemCommands(DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of()));
+
+    OrderSettlementTest() {
+        bus.setCallbackBehavior(receivers);
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+    }
+
+    /** What the order's own stream says after it was created, what is known of its credit, what is sent. */
+    static Stream<Arguments> decidedOrders() {
+        return Stream.of(
+                arguments(List.of(UNKNOWN_CUSTOMER), Credit.UNKNOWN, List.of()),
+                arguments(List.of(UNKNOWN_CUSTOMER), Credit.RESERVED, List.of(RELEASE)),
+                arguments(List.of(NO_CREDIT_LEFT), Credit.UNKNOWN, List.of()),
+                arguments(List.of(NO_CREDIT_LEFT), Credit.REJECTED, List.of()),
+                arguments(List.of(TIMED_OUT), Credit.UNKNOWN, List.of()),
+                arguments(List.of(TIMED_OUT), Credit.RESERVED, List.of(RELEASE)),
+                arguments(List.of(CANCELLED), Credit.UNKNOWN, List.of()),
+                arguments(List.of(CANCELLED), Credit.RESERVED, List.of(RELEASE)),
+                arguments(List.of(APPROVED), Credit.UNKNOWN, List.of()),
+                arguments(List.of(APPROVED, CANCELLED), Credit.UNKNOWN, List.of(RELEASE)),
+                arguments(List.of(APPROVED, CANCELLED), Credit.RELEASED, List.of()),
+                arguments(List.of(APPROVED, SHIPPED), Credit.UNKNOWN, List.of(CHARGE)),
+                arguments(List.of(APPROVED, SHIPPED), Credit.CHARGED, List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decidedOrders")
+    void settlesWhatIsReservedAndNothingElse(List<Object> own, Credit credit, List<Object> sent) {
+        own.forEach(history::add);
+
+        settlement.settle(ORDER, credit);
+
+        assertThat(sent()).isEqualTo(sent);
+    }
+
+    @Test
+    void asksAPendingOrderToRejectAndReleasesItsCredit() {
+        whenAskedToReject(TIMED_OUT);
+
+        settlement.settle(ORDER, Credit.RESERVED);
+
+        assertThat(sent()).isEqualTo(List.of(REJECT, RELEASE));
+    }
+
+    /** A reservation that comes all the same is found by its event. */
+    @Test
+    void releasesNothingOfAPendingOrderThatHasNoReservation() {
+        whenAskedToReject(TIMED_OUT);
+
+        settlement.settle(ORDER, Credit.UNKNOWN);
+
+        assertThat(sent()).isEqualTo(List.of(REJECT));
+    }
+
+    @Test
+    void releasesNothingWhenTheOrderWasRejectedMeanwhileForItsUnknownCustomer() {
+        whenAskedToReject(UNKNOWN_CUSTOMER);
+
+        settlement.settle(ORDER, Credit.UNKNOWN);
+
+        assertThat(sent()).isEqualTo(List.of(REJECT));
+    }
+
+    @Test
+    void releasesTheCreditOfAnOrderThatWasCancelledMeanwhile() {
+        receivers.answer(RejectOrder.class, () -> {
+            history.add(CANCELLED);
+            throw Receivers.refusal(Code.ORDER_NOT_PENDING);
+        });
+
+        settlement.settle(ORDER, Credit.RESERVED);
+
+        assertThat(sent()).isEqualTo(List.of(REJECT, RELEASE));
+    }
+
+    @Test
+    void saysThatAnOrderDoesNotDecide() {
+        assertThatThrownBy(() -> settlement.settle(ORDER, Credit.RESERVED)).hasMessageContaining("PENDING");
+        assertThat(sent()).isEqualTo(List.of(REJECT));
+    }
+
+    @Test
+    void saysThatACommandIsRefusedThatMustNotBe() {
+        history.add(APPROVED);
+        history.add(SHIPPED);
+        receivers.refuse(ChargeCredit.class, Code.NO_RESERVATION);
+
+        assertThatThrownBy(() -> settlement.settle(ORDER, Credit.UNKNOWN)).isInstanceOf(Unresolved.class);
+    }
+
+    private void whenAskedToReject(Object event) {
+        receivers.answer(RejectOrder.class, () -> {
+            history.add(event);
+            return null;
+        });
+    }
+
+    private List<Object> sent() {
+        return bus.getDispatchedCommands().stream()
+                .<Object>map(CommandMessage::getPayload)
+                .toList();
+    }
+}
