@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import vouch.api.Legible;
 import vouch.app.web.Problem;
-import vouch.engine.outage.Outage;
+import vouch.engine.outage.Failures;
 
 /**
  * Makes the answers of the operators' endpoints: the result, or a problem like everywhere else. Nothing else makes
@@ -29,7 +29,7 @@ final class Answers {
         } catch (Refused refused) {
             return problem(refused.problem());
         } catch (RuntimeException e) {
-            if (Outage.caused(e)) {
+            if (Failures.isTransient(e)) {
                 LOG.warn("An operation could not be done: {}", e.toString());
                 return problem(Problem.outage(e));
             }

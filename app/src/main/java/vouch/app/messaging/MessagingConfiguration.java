@@ -28,6 +28,7 @@ import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.commandbus.TimedCommandGateway;
 import vouch.engine.eventstore.AggregateMemory;
 import vouch.engine.eventstore.StreamPrefetch;
+import vouch.engine.outage.Failures;
 
 /** Configures the command bus within this process, and every event processor. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -41,6 +42,12 @@ class MessagingConfiguration {
 
     /** Longer than a command for a busy customer takes, and shorter than a client waits. */
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    /** For the saga: whether every order would fail like this now. */
+    @Bean
+    Predicate<Throwable> outage() {
+        return Failures::isOutage;
+    }
 
     @Bean(destroyMethod = "shutdown")
     ThreadPoolExecutor commandThreads() {

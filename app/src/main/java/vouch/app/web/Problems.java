@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
 import vouch.engine.commandbus.Overloaded;
-import vouch.engine.outage.Outage;
+import vouch.engine.outage.Failures;
 
 /** Answers every error that a client can cause. No other code knows the HTTP status of a refusal. */
 @RestControllerAdvice
@@ -77,7 +77,7 @@ class Problems extends ResponseEntityExceptionHandler {
      */
     @ExceptionHandler
     ResponseEntity<Object> failed(Exception e, WebRequest request) {
-        if (Outage.caused(e)) {
+        if (Failures.isTransient(e)) {
             // An overloaded process should not also write a log line for each request.
             LOG.atLevel(e instanceof Overloaded ? Level.DEBUG : Level.WARN)
                     .log("{} could not be answered: {}", request.getDescription(false), e.toString());

@@ -2,7 +2,6 @@ package vouch.engine.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.function.Predicate;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -19,8 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Isolates the events that a projection cannot handle, keeps them and retries them
- * ({@code docs/decisions/0017-dead-letters.md}). A bean {@link DeadLetterGroup} adds its dead letters itself, and then
- * needs a bean {@code Predicate<Throwable>} that recognises an outage.
+ * ({@code docs/decisions/0017-dead-letters.md}). A bean {@link DeadLetterGroup} adds its dead letters itself.
  */
 @AutoConfiguration(before = JdbcAutoConfiguration.class)
 public class DeadLetterAutoConfiguration {
@@ -37,10 +35,9 @@ public class DeadLetterAutoConfiguration {
             TransactionManager transactions,
             Serializer serializer,
             ObjectProvider<DeadLetterGroup> own,
-            ObjectProvider<Predicate<Throwable>> outage,
             MeterRegistry metrics,
             Clock clock) {
-        return new DeadLetterQueues(connections, transactions, serializer, own, outage, metrics, clock);
+        return new DeadLetterQueues(connections, transactions, serializer, own, metrics, clock);
     }
 
     @Bean

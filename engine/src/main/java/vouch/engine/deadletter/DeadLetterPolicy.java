@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import vouch.engine.views.MissedEvent;
 
 /**
- * Decides what becomes of an event that a group could not handle. An outage is not the event's fault, so the exception
+ * Decides what becomes of an event that a group could not handle. A transient failure is not the event's fault, so the exception
  * is thrown on and the event is handled again. If the policy only declined to enqueue the event, Axon would skip it.
  */
 final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {

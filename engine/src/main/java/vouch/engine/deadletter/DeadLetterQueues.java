@@ -14,7 +14,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.EventProcessorProperties;
 import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
-import vouch.engine.outage.Outage;
+import vouch.engine.outage.Failures;
 
 /**
  * Gives every group of event handlers a queue of dead letters. This class replaces Axon's own module of this type, which
@@ -33,7 +33,6 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
     private final TransactionManager transactions;
     private final Serializer serializer;
     private final ObjectProvider<DeadLetterGroup> own;
-    private final ObjectProvider<Predicate<Throwable>> outage;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -42,7 +41,6 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
             TransactionManager transactions,
             Serializer serializer,
             ObjectProvider<DeadLetterGroup> own,
-            ObjectProvider<Predicate<Throwable>> outage,
             MeterRegistry metrics,
             Clock clock) {
         super(new EventProcessorProperties(), group -> null);
@@ -50,7 +48,6 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
         this.transactions = transactions;
         this.serializer = serializer;
         this.own = own;
-        this.outage = outage;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -77,7 +74,7 @@ class DeadLetterQueues extends DeadLetterQueueProviderConfigurerModule {
 
     /** A group that adds its dead letters itself rolls back when every event would fail, and asks for nothing more. */
     DeadLetterPolicy policyOf(String group) {
-        Predicate<Throwable> passes = own(group).isPresent() ? outage.getObject() : Outage::caused;
+        Predicate<Throwable> passes = own(group).isPresent() ? Failures::isOutage : Failures::isTransient;
         return new DeadLetterPolicy(group, passes, metrics, clock);
     }
 

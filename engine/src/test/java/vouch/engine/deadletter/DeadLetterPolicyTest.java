@@ -23,7 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TypeMismatchDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import vouch.engine.outage.Outage;
+import vouch.engine.outage.Failures;
 import vouch.engine.views.MissedEvent;
 
 class DeadLetterPolicyTest {
@@ -32,11 +32,11 @@ class DeadLetterPolicyTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final DeadLetterPolicy policy =
-            new DeadLetterPolicy("a-view", Outage::caused, metrics, Clock.fixed(NOON, ZoneOffset.UTC));
+            new DeadLetterPolicy("a-view", Failures::isTransient, metrics, Clock.fixed(NOON, ZoneOffset.UTC));
     private final DeadLetter<EventMessage<?>> letter =
             new GenericDeadLetter<>("sequence", GenericEventMessage.asEventMessage("event"));
 
-    static Exception[] outages() {
+    static Exception[] transientFailures() {
         return new Exception[] {
             new CannotCreateTransactionException("no connection"),
             new DataAccessResourceFailureException("connection lost"),
@@ -48,9 +48,9 @@ class DeadLetterPolicyTest {
 
     /** To decline would be to skip the event. */
     @ParameterizedTest
-    @MethodSource("outages")
-    void throwsAnOutageOnSoThatTheEventIsHandledAgain(Exception outage) {
-        assertThatThrownBy(() -> policy.decide(letter, outage)).hasCause(outage);
+    @MethodSource("transientFailures")
+    void throwsATransientFailureOnSoThatTheEventIsHandledAgain(Exception failure) {
+        assertThatThrownBy(() -> policy.decide(letter, failure)).hasCause(failure);
     }
 
     static Exception[] mistakes() {

@@ -1,15 +1,11 @@
-package vouch.app.messaging;
+package vouch.engine.outage;
 
 import java.util.Map;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 /** Reports whether Axon Server can be reached. Axon's own indicator is for an older Spring Boot. */
-@Component
-@Profile("axonserver")
 class AxonServerHealth extends AbstractHealthIndicator {
 
     private final AxonServerConnectionManager manager;

@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.outage;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Logs an outage at once, then once a minute, however many parts of the process notice it and how often. */
-@Component
 class OutageLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);

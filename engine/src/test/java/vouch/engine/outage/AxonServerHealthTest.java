@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

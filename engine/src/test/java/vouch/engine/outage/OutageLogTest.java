@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -34,7 +34,7 @@ class OutageLogTest {
     @BeforeEach
     void filter() {
         when(clock.instant()).thenAnswer(call -> now);
-        filter = new OutageFilter(new Away(), log);
+        filter = new OutageFilter(log);
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.outage;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,28 +10,23 @@ import io.grpc.StatusRuntimeException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps library stack traces out of the log that only report an outage of Axon Server or the database. Each part of the
  * process would log one at each of its attempts. The {@link OutageLog} reports the outage instead.
  */
-@Component
 class OutageFilter extends TurboFilter implements DisposableBean {
 
     private static final String OURS = "vouch.";
 
     private final LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
-    private final Predicate<Throwable> outage;
     private final OutageLog outages;
 
-    OutageFilter(Predicate<Throwable> outage, OutageLog outages) {
-        this.outage = outage;
+    OutageFilter(OutageLog outages) {
         this.outages = outages;
         logging.addTurboFilter(this);
     }
@@ -53,7 +48,7 @@ class OutageFilter extends TurboFilter implements DisposableBean {
         if (causes.stream().anyMatch(OutageFilter::isUnavailable)) {
             return Optional.of(AxonServerAttempts.AXON_SERVER);
         }
-        return causes.stream().anyMatch(SQLException.class::isInstance) && outage.test(causes.get(0))
+        return causes.stream().anyMatch(SQLException.class::isInstance) && Failures.isOutage(causes.get(0))
                 ? Optional.of("The database")
                 : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.outage;
 
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.grpc.CallOptions;
@@ -12,15 +12,11 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 /**
  * Informs the {@link OutageLog} of the result of each attempt to connect to Axon Server. Axon makes an attempt every 2
  * s during an outage. Axon's own log of the attempts is switched off in {@code application.yml}.
  */
-@Component
-@Profile("axonserver")
 class AxonServerAttempts implements ManagedChannelCustomizer, ClientInterceptor {
 
     static final String AXON_SERVER = "Axon Server";
