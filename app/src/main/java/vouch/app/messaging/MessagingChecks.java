@@ -1,13 +1,10 @@
 package vouch.app.messaging;
 
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.serialization.xml.XStreamSerializer;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.selfcheck.Check;
 import vouch.saga.SagaSide;
 
@@ -32,12 +29,5 @@ class MessagingChecks {
                                 group -> processing.deadLetterQueue(group).isPresent() != group.equals(SagaSide.GROUP)),
                 "an event that a projection cannot handle would hold up all that come after it: "
                         + "give its processing group a dead-letter queue, and the saga's none");
-    }
-
-    @Bean
-    Check lostRacesAreDecidedAgain(@Qualifier("localSegment") CommandBus bus) {
-        return new Check(
-                () -> bus instanceof GroupingCommandBus,
-                "a command that another was faster than would fail: let the local command bus be a GroupingCommandBus");
     }
 }

@@ -1,2 +1,2 @@
-/** What the buses know of Vouch: who sent a message, which stream it is for, outages, and recurring tasks. */
+/** What the buses know of Vouch: who sent a message, which stream it is for, what its answer means, and recurring tasks. */
 package vouch.app.messaging;

@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import vouch.engine.commandbus.Overloaded;
+import vouch.engine.outage.Overloaded;
 
 /**
  * Refuses a body over 64 KiB or one that takes longer than 10 s. It needs constant memory, even if the request does not

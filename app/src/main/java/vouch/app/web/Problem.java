@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import vouch.api.BusinessError;
-import vouch.engine.commandbus.Overloaded;
+import vouch.engine.outage.Overloaded;
 
 /** The body of every error answer (RFC 9457; {@code docs/http-api.md}, Conventions). */
 public final class Problem {

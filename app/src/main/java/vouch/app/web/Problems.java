@@ -28,8 +28,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
-import vouch.engine.commandbus.Overloaded;
 import vouch.engine.outage.Failures;
+import vouch.engine.outage.Overloaded;
 
 /** Answers every error that a client can cause. No other code knows the HTTP status of a refusal. */
 @RestControllerAdvice

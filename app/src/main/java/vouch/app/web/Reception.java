@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
-import vouch.engine.commandbus.Overloaded;
+import vouch.engine.outage.Overloaded;
 
 /**
  * Reads the body of one request. A thread that must wait for the body first takes one of a limited number of places.

@@ -1,14 +1,9 @@
 package vouch.app.wiring;
 
-import java.util.List;
-import java.util.Optional;
-import org.axonframework.common.caching.Cache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vouch.engine.eventstore.AggregateMemory;
 import vouch.engine.eventstore.RecentAggregates;
 import vouch.engine.eventstore.SnapshottedStreams;
-import vouch.engine.eventstore.StreamPrefetch;
 
 /** Configures how many orders and customers are kept in memory, and which streams have snapshots. */
 @Configuration(proxyBeanMethods = false)
@@ -21,12 +16,12 @@ class RecentAggregatesConfiguration {
     private static final int ORDERS = 2_000;
 
     @Bean
-    Cache recentCustomers() {
+    RecentAggregates recentCustomers() {
         return new RecentAggregates(CUSTOMERS);
     }
 
     @Bean
-    Cache recentOrders() {
+    RecentAggregates recentOrders() {
         return new RecentAggregates(ORDERS);
     }
 
@@ -34,10 +29,5 @@ class RecentAggregatesConfiguration {
     @Bean
     SnapshottedStreams snapshottedCustomers() {
         return aggregateIdentifier -> aggregateIdentifier.startsWith("customer/");
-    }
-
-    @Bean
-    AggregateMemory aggregateMemory(List<Cache> recent, Optional<StreamPrefetch> streams) {
-        return new AggregateMemory(recent, streams);
     }
 }

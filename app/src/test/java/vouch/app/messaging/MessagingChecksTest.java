@@ -6,15 +6,12 @@ import static org.mockito.Mockito.when;
 
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.Test;
-import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.selfcheck.Check;
 
 class MessagingChecksTest {
@@ -50,26 +47,5 @@ class MessagingChecksTest {
         when(processing.deadLetterQueue("order-saga")).thenReturn(Optional.empty());
         when(processing.deadLetterQueue("order-view")).thenReturn(Optional.empty());
         assertThat(check.holds().call()).isFalse();
-    }
-
-    @Test
-    void seesACommandBusThatDoesNotTryAgain() throws Exception {
-        GroupingCommandBus retrying = new GroupingCommandBus(
-                SimpleCommandBus.builder(),
-                command -> "",
-                new VouchCommands(false),
-                NoTransactionManager.INSTANCE,
-                any -> {},
-                any -> {},
-                any -> false,
-                1,
-                1,
-                Runnable::run);
-
-        assertThat(checks.lostRacesAreDecidedAgain(retrying).holds().call()).isTrue();
-        assertThat(checks.lostRacesAreDecidedAgain(SimpleCommandBus.builder().build())
-                        .holds()
-                        .call())
-                .isFalse();
     }
 }

@@ -45,7 +45,7 @@ import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
 import vouch.engine.commandbus.OutcomeUnknown;
-import vouch.engine.commandbus.Overloaded;
+import vouch.engine.outage.Overloaded;
 
 /** Commands and queries that are refused, and those that fail. */
 @WebTest

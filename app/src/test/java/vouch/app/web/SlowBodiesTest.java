@@ -21,7 +21,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import vouch.engine.commandbus.Overloaded;
+import vouch.engine.outage.Overloaded;
 
 /** Clients whose bodies do not come, more of them than the server has threads, keep nobody else waiting. */
 class SlowBodiesTest {

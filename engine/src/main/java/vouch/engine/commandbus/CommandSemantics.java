@@ -3,24 +3,36 @@ package vouch.engine.commandbus;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 
-/** Says what the application knows of its commands and of the answers to them. */
+/**
+ * Says what the application knows of its commands and of the answers to them. By default every command comes from
+ * outside and changes something, and no follow-up is known. An application that remembers aggregates on several nodes
+ * must implement {@link #changed}.
+ */
 public interface CommandSemantics {
 
     /** Whether the command comes from outside. Such a command is refused while too many others wait. */
-    boolean isOfAClient(CommandMessage<?> command);
+    default boolean isOfAClient(CommandMessage<?> command) {
+        return true;
+    }
 
     /**
      * Whether the command changed something; false if it had been handled before. An answer without a change is checked
      * against the store.
      */
-    boolean changed(Object answer);
+    default boolean changed(Object answer) {
+        return true;
+    }
 
     /**
      * The command that the sender of this command sends after this answer; empty when there is none, or it is not
      * known.
      */
-    Optional<Object> followUp(Object command, Object answer);
+    default Optional<Object> followUp(Object command, Object answer) {
+        return Optional.empty();
+    }
 
     /** The answer that also reports the follow-up. */
-    Object followedBy(Object answer, Object answerToFollowUp);
+    default Object followedBy(Object answer, Object answerToFollowUp) {
+        return answer;
+    }
 }

@@ -18,6 +18,7 @@ import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import vouch.engine.outage.Overloaded;
 
 /**
  * Handles commands in groups ({@code docs/decisions/0024-commands-in-groups.md}). The commands that arrive while one

@@ -3,16 +3,15 @@ package vouch.engine.eventstore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.common.caching.Cache;
 
 /** Gives command handling access to the aggregates that this node holds in memory. */
 public final class AggregateMemory {
 
-    private final List<Cache> recent;
+    private final List<RecentAggregates> recent;
     private final Optional<StreamPrefetch> streams;
 
     /** @param streams empty where events are not kept in a table */
-    public AggregateMemory(List<Cache> recent, Optional<StreamPrefetch> streams) {
+    public AggregateMemory(List<RecentAggregates> recent, Optional<StreamPrefetch> streams) {
         this.recent = recent;
         this.streams = streams;
     }

@@ -20,7 +20,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import vouch.engine.commandbus.OutcomeUnknown;
-import vouch.engine.commandbus.Overloaded;
 
 /** Tells outages and other transient failures from mistakes, by the exception and its causes. */
 public final class Failures {

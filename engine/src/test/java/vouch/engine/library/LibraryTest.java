@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.deadletter.DeadLetters;
 import vouch.engine.library.Book.BookBought;
 import vouch.engine.library.Book.BookLent;
@@ -60,6 +66,30 @@ class LibraryTest {
         assertThatThrownBy(() -> send(new LendBook("Emma", "Ann"))).hasMessageContaining("Jane has it");
         send(new Enrol("Ann"));
         awaitEvents(new ReaderEnrolled("Ann"));
+    }
+
+    /** Many ask at once, so that their commands are handled in groups. One gets the book, and the others are told who. */
+    @Test
+    void handlesCommandsInGroups() {
+        send(new BuyBook("Emma"));
+        CommandGateway commands = library.getBean(CommandGateway.class);
+
+        List<CompletableFuture<Object>> answers = IntStream.range(0, 50)
+                .mapToObj(number -> List.of(new Enrol("reader " + number), new LendBook("Emma", "reader " + number)))
+                .flatMap(List::stream)
+                .map(commands::send)
+                .toList();
+        await().until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+
+        assertThat(library.getBean(CommandBus.class)).isInstanceOf(GroupingCommandBus.class);
+        assertThat(answers.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(49)
+                .allSatisfy(answer -> assertThat(answer)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .withMessageContaining("reader 0 has it"));
+        assertThat(library.getBean(EventStore.class).readEvents("Emma").asStream())
+                .hasSize(2);
     }
 
     @Test

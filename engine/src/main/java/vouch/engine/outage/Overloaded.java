@@ -1,4 +1,4 @@
-package vouch.engine.commandbus;
+package vouch.engine.outage;
 
 /** Vouch has more to do than it can. The command was not begun, and may be sent again. */
 public final class Overloaded extends RuntimeException {

@@ -1,0 +1,35 @@
+package vouch.engine.commandbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.junit.jupiter.api.Test;
+
+class CommandBusAutoConfigurationTest {
+
+    private final CommandBusAutoConfiguration configuration = new CommandBusAutoConfiguration();
+
+    @Test
+    void seesACommandBusThatDoesNotTryAgain() throws Exception {
+        GroupingCommandBus retrying = new GroupingCommandBus(
+                SimpleCommandBus.builder(),
+                command -> "",
+                new CommandSemantics() {},
+                NoTransactionManager.INSTANCE,
+                any -> {},
+                any -> {},
+                any -> false,
+                1,
+                1,
+                Runnable::run);
+
+        assertThat(configuration.lostRacesAreDecidedAgain(retrying).holds().call())
+                .isTrue();
+        assertThat(configuration
+                        .lostRacesAreDecidedAgain(SimpleCommandBus.builder().build())
+                        .holds()
+                        .call())
+                .isFalse();
+    }
+}
