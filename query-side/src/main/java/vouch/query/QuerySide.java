@@ -20,9 +20,9 @@ public class QuerySide {
      * and starts no new ones. It does not interrupt a read, because that would close an H2 file database.
      */
     @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService viewLookout() {
-        var lookout = new ScheduledThreadPoolExecutor(2, new CustomizableThreadFactory("view-lookout-"));
-        lookout.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return lookout;
+    ScheduledExecutorService viewPoller() {
+        var poller = new ScheduledThreadPoolExecutor(2, new CustomizableThreadFactory("view-poller-"));
+        poller.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return poller;
     }
 }

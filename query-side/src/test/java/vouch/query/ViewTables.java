@@ -32,8 +32,8 @@ public @interface ViewTables {
     class Rows {
 
         @Bean(destroyMethod = "shutdownNow")
-        ScheduledExecutorService viewLookout() {
-            return new QuerySide().viewLookout();
+        ScheduledExecutorService viewPoller() {
+            return new QuerySide().viewPoller();
         }
     }
 }

@@ -31,23 +31,23 @@ class NotifyingEventStore extends EmbeddedEventStore {
     private final AtomicLong looks = new AtomicLong();
     private final Set<Runnable> sleepers = new CopyOnWriteArraySet<>();
 
-    private final ScheduledExecutorService lookout =
-            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-lookout"));
+    private final ScheduledExecutorService poller =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event-poller"));
 
     /**
      * @param readers creates for each stream a function that reads the stored events after a token
      * @param tail holds what this process committed, from the commit on
-     * @param lookEvery how often the readers look for events of other processes, which send no signal to this process
+     * @param pollEvery how often the readers poll for events of other processes, which send no signal to this process
      */
     NotifyingEventStore(
             Builder builder,
             Supplier<Function<TrackingToken, List<TrackedEventMessage<?>>>> readers,
             EventTail tail,
-            Duration lookEvery) {
+            Duration pollEvery) {
         super(builder);
         this.readers = readers;
         this.tail = tail;
-        lookout.scheduleWithFixedDelay(this::look, lookEvery.toMillis(), lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+        poller.scheduleWithFixedDelay(this::poll, pollEvery.toMillis(), pollEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Each stream reads independently of the others, from the token on. */
@@ -67,11 +67,11 @@ class NotifyingEventStore extends EmbeddedEventStore {
 
     @Override
     public void shutDown() {
-        lookout.shutdownNow();
+        poller.shutdownNow();
         super.shutDown();
     }
 
-    private void look() {
+    private void poll() {
         looks.incrementAndGet();
         wake();
     }

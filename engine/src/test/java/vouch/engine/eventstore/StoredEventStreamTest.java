@@ -141,7 +141,7 @@ class StoredEventStreamTest {
         return payloads;
     }
 
-    /** Where the lookout finds them. */
+    /** Where the poller finds them. */
     private void append(String... payloads) {
         Stream.of(payloads).forEach(payload -> store(table.isEmpty() ? 1 : table.lastKey() + 1, payload));
         looks.incrementAndGet();

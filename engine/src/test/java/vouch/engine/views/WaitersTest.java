@@ -27,16 +27,16 @@ class WaitersTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(30);
 
-    private final ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Integer> stored = new ConcurrentHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
-    private final Waiters<String, Integer> waiters = new Waiters<>(this::read, lookout);
+    private final Waiters<String, Integer> waiters = new Waiters<>(this::read, poller);
     private Runnable whileReading = () -> {};
 
     /** Whoever waited, for whatever reason it ended: nothing is kept. */
     @AfterEach
     void leavesNothingBehind() {
-        lookout.shutdownNow();
+        poller.shutdownNow();
         assertThat(waiters)
                 .extracting("waiting")
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -170,7 +170,7 @@ class WaitersTest {
 
     @Test
     void failsAtAShutdown() {
-        lookout.shutdown();
+        poller.shutdown();
 
         assertThatThrownBy(atLeast3("a", LONG, 1)::join).hasCauseInstanceOf(RejectedExecutionException.class);
     }

@@ -28,11 +28,11 @@ class CustomerQueryHandler {
     private final Waiters<CustomerId, CustomerView> waiters;
 
     CustomerQueryHandler(
-            CustomerRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService lookout) {
+            CustomerRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService poller) {
         this.rows = rows;
         this.events = events;
         this.updates = updates;
-        this.waiters = new Waiters<>(rows::find, lookout);
+        this.waiters = new Waiters<>(rows::find, poller);
     }
 
     @QueryHandler

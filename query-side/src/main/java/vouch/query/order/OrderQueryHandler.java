@@ -29,11 +29,11 @@ class OrderQueryHandler {
     private final QueryUpdateEmitter updates;
     private final Waiters<OrderId, OrderView> waiters;
 
-    OrderQueryHandler(OrderRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService lookout) {
+    OrderQueryHandler(OrderRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService poller) {
         this.rows = rows;
         this.events = events;
         this.updates = updates;
-        this.waiters = new Waiters<>(rows::find, lookout);
+        this.waiters = new Waiters<>(rows::find, poller);
     }
 
     @QueryHandler
