@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vouch.api.Accepted;
 import vouch.api.Actor;
 import vouch.api.BusinessError;
+import vouch.engine.outage.OutcomeUnknown;
 
 /**
  * Sends commands in the name of an actor, and tells accepted, refused and unknown outcomes apart. A sender tries again
@@ -96,13 +97,5 @@ public class SystemCommands {
             return new Answer(null, error);
         }
         throw new OutcomeUnknown(command, cause);
-    }
-
-    /** The outcome of a command is unknown. Its sender tries again. */
-    public static final class OutcomeUnknown extends RuntimeException {
-
-        public OutcomeUnknown(Object command, Throwable cause) {
-            super("No answer that can be relied on to %s: %s".formatted(command, cause), cause);
-        }
     }
 }

@@ -25,7 +25,7 @@ import vouch.api.Actor;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderCommand.ApproveOrder;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 
 class SystemCommandsTest {
 

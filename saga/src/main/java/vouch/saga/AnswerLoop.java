@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 
 /**
  * Lets the commands of many orders run concurrently, while one thread takes all their steps. That thread waits in

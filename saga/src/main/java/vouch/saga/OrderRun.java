@@ -12,7 +12,7 @@ import vouch.api.order.OrderId;
 import vouch.coordination.DecisionDeadline;
 import vouch.coordination.SystemCommands;
 import vouch.coordination.SystemCommands.Answer;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 import vouch.coordination.Unresolved;
 import vouch.domain.process.OrderSaga;
 import vouch.domain.process.OrderSaga.Next;

@@ -16,7 +16,7 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 import vouch.saga.LettersInMemory.Letter;
 
 class OrderSagaBatchesTest {

@@ -21,7 +21,7 @@ import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.coordination.Receivers;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 import vouch.domain.process.OrderProgress.Phase;
 
 /** A command finds no answer: the step is still to be taken, and what is stored is only that its event has happened. */

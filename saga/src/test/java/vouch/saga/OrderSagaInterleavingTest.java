@@ -22,7 +22,7 @@ import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderEvent;
 import vouch.coordination.SystemCommands;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 import vouch.saga.World.Credit;
 import vouch.saga.World.Customer;
 import vouch.saga.World.Order;

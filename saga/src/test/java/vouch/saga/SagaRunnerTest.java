@@ -30,7 +30,7 @@ import vouch.coordination.CommandSender;
 import vouch.coordination.DecisionDeadline;
 import vouch.coordination.Receivers;
 import vouch.coordination.SystemCommands;
-import vouch.coordination.SystemCommands.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 import vouch.domain.process.OrderProgress.Phase;
 
 /** Many events in one transaction. */

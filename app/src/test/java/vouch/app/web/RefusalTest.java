@@ -44,7 +44,7 @@ import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
-import vouch.engine.commandbus.OutcomeUnknown;
+import vouch.engine.outage.OutcomeUnknown;
 import vouch.engine.outage.Overloaded;
 
 /** Commands and queries that are refused, and those that fail. */
@@ -123,7 +123,7 @@ class RefusalTest {
                 new TransactionSystemException("java.sql secret"),
                 new UncategorizedSQLException("secret", "select secret", new SQLException("secret", "57P01")),
                 new RejectedExecutionException("secret"),
-                new OutcomeUnknown(),
+                new OutcomeUnknown("secret", new TimeoutException()),
                 new QueryTimeoutException("select secret"),
                 new DataAccessResourceFailureException("select secret"),
                 new IllegalStateException(new DataAccessResourceFailureException("select secret")));

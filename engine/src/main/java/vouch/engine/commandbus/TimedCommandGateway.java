@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import vouch.engine.outage.OutcomeUnknown;
 
 /** Limits the wait for an answer, for example when the database hangs or a message was lost. */
 public final class TimedCommandGateway extends DefaultCommandGateway {
@@ -22,6 +23,6 @@ public final class TimedCommandGateway extends DefaultCommandGateway {
         return super.<R>send(command)
                 .orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        failure instanceof TimeoutException ? new OutcomeUnknown() : failure));
+                        failure instanceof TimeoutException ? new OutcomeUnknown(command, failure) : failure));
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
-import vouch.engine.commandbus.OutcomeUnknown;
 
 /** Tells outages and other transient failures from mistakes, by the exception and its causes. */
 public final class Failures {
