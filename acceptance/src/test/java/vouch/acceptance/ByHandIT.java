@@ -2,20 +2,18 @@ package vouch.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.acceptance.documentation.Project;
 import vouch.engine.Postgres;
 
 /** Whoever copies the command lines of the deployment page has the three sides, which decide an order together. */
 class ByHandIT {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SECTION = Pattern.compile("(?s)\\n## Separate sides, by hand\\n(.*?)\\n## ");
     private static final Pattern PORT = Pattern.compile("--(server|management\\.server)\\.port=\\d+");
 
@@ -46,8 +44,8 @@ class ByHandIT {
         }
     }
 
-    private static List<List<String>> commandLines() throws IOException {
-        return SECTION.matcher(Files.readString(ROOT.resolve("docs/deployment.md")))
+    private static List<List<String>> commandLines() {
+        return SECTION.matcher(Project.text("docs/deployment.md"))
                 .results()
                 .flatMap(section -> section.group(1).lines())
                 .filter(line -> line.startsWith("java "))
@@ -62,7 +60,7 @@ class ByHandIT {
         Stream<String> arguments = line.stream().skip(jar + 2).filter(argument -> !PORT.matcher(argument)
                 .matches());
         return new Node(Launch.named("by-hand-" + side)
-                .in(ROOT)
+                .in(Project.ROOT)
                 .option(line.subList(1, jar).toArray(String[]::new))
                 .running(line.subList(jar, jar + 2))
                 .with(arguments.toArray(String[]::new))

@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vouch.acceptance.documentation.Project;
 
 /** Axon Server is the same in compose and in Kubernetes, keeps what it stores, and is found where Vouch looks for it. */
 class AxonServerTest {
@@ -18,21 +18,17 @@ class AxonServerTest {
     private final StatefulSet set = Manifests.all(StatefulSet.class).get(0);
     private final Container container =
             PodsTest.container(set.getSpec().getTemplate().getSpec());
-    private final Map<String, Object> composed =
-            Manifests.map(Manifests.map(Manifests.documents(Manifests.ROOT.resolve("docker-compose.yml"))
-                            .get(0)
-                            .get("services"))
-                    .get("axonserver"));
+    private final Compose.Service composed = Compose.service("axonserver");
 
     @Test
     void isTheOneOfComposeForAUserOtherThanRoot() {
         PodSecurityContext user = set.getSpec().getTemplate().getSpec().getSecurityContext();
 
-        assertThat(container.getImage()).endsWith("-nonroot").isEqualTo(composed.get("image"));
-        assertThat(composed.get("user")).isEqualTo(user.getRunAsUser() + ":" + user.getRunAsGroup());
+        assertThat(container.getImage()).endsWith("-nonroot").isEqualTo(composed.image());
+        assertThat(composed.keys().get("user")).isEqualTo(user.getRunAsUser() + ":" + user.getRunAsGroup());
         assertThat(container.getEnv())
                 .extracting(EnvVar::getName, EnvVar::getValue)
-                .containsExactlyInAnyOrderElementsOf(Manifests.map(composed.get("environment")).entrySet().stream()
+                .containsExactlyInAnyOrderElementsOf(composed.environment().entrySet().stream()
                         .map(variable -> tuple(variable.getKey(), variable.getValue()))
                         .toList());
     }
@@ -53,7 +49,7 @@ class AxonServerTest {
         String found = set.getSpec().getServiceName() + ":"
                 + Selectors.ports("axonserver").get("grpc");
 
-        assertThat(Manifests.text(Manifests.FOLDER.resolve("kustomization.yaml")))
+        assertThat(Project.text(Manifests.FOLDER.resolve("kustomization.yaml")))
                 .contains("- AXON_AXONSERVER_SERVERS=" + found + "\n");
         assertThat(container.getEnv())
                 .filteredOn(variable -> variable.getName().endsWith("_HOSTNAME"))

@@ -19,7 +19,7 @@ class BackupTest {
     private final PodSpec copier = volumes().getSpec();
 
     static Pod volumes() {
-        return (Pod) Manifests.object(Manifests.documents(Manifests.VOLUMES).get(0));
+        return (Pod) Manifests.object(StrictYaml.document(Manifests.VOLUMES));
     }
 
     /** Otherwise the tokens in PostgreSQL would be ahead of the events. */

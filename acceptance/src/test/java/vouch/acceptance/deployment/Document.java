@@ -2,11 +2,12 @@ package vouch.acceptance.deployment;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import vouch.acceptance.documentation.Project;
 
 /** The commands of docs/deployment.md. */
 final class Document {
 
-    private static final String TEXT = Manifests.text(Manifests.ROOT.resolve("docs/deployment.md"));
+    private static final String TEXT = Project.text("docs/deployment.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
     private Document() {}

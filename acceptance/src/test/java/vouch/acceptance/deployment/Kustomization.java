@@ -22,7 +22,7 @@ final class Kustomization {
 
     private Kustomization(Path folder) {
         this.folder = folder;
-        this.file = Manifests.documents(folder.resolve(FILE)).get(0);
+        this.file = StrictYaml.document(folder.resolve(FILE));
         if (!KEYS.containsAll(file.keySet())) {
             throw new AssertionError(folder + " has other keys than " + KEYS);
         }
@@ -34,9 +34,9 @@ final class Kustomization {
 
     private List<Map<String, Object>> render() {
         list("resources").forEach(resource -> objects.addAll(resource(folder.resolve((String) resource))));
-        list("configMapGenerator").map(Manifests::map).forEach(this::generate);
-        list("patches").map(Manifests::map).forEach(this::patch);
-        list("images").map(Manifests::map).forEach(this::rename);
+        list("configMapGenerator").map(StrictYaml::map).forEach(this::generate);
+        list("patches").map(StrictYaml::map).forEach(this::patch);
+        list("images").map(StrictYaml::map).forEach(this::rename);
         if (file.containsKey("namespace")) {
             objects.stream()
                     .filter(object -> !object.get("kind").equals("Namespace"))
@@ -46,7 +46,7 @@ final class Kustomization {
     }
 
     private static List<Map<String, Object>> resource(Path path) {
-        return Files.isDirectory(path) ? render(path) : Manifests.documents(path);
+        return Files.isDirectory(path) ? render(path) : StrictYaml.documents(path);
     }
 
     /** Without the hash of its name, which is of no account here. */
@@ -57,10 +57,10 @@ final class Kustomization {
             data.put(parts[0], parts[1]);
         }
         if ("merge".equals(generator.get("behavior"))) {
-            Manifests.map(one("ConfigMap", generator.get("name")).get("data")).putAll(data);
+            StrictYaml.map(one("ConfigMap", generator.get("name")).get("data")).putAll(data);
             return;
         }
-        Map<String, Object> metadata = new LinkedHashMap<>(Manifests.map(generator.get("options")));
+        Map<String, Object> metadata = new LinkedHashMap<>(StrictYaml.map(generator.get("options")));
         metadata.put("name", generator.get("name"));
         objects.add(new LinkedHashMap<>(
                 Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", metadata, "data", data)));
@@ -68,14 +68,14 @@ final class Kustomization {
 
     /** Only {@code replace}, of what is there. */
     private void patch(Map<String, Object> patch) {
-        Map<String, Object> target = Manifests.map(patch.get("target"));
+        Map<String, Object> target = StrictYaml.map(patch.get("target"));
         Map<String, Object> object = one(target.get("kind"), target.get("name"));
-        for (Object each : Manifests.list((String) patch.get("patch"))) {
-            Map<String, Object> operation = Manifests.map(each);
+        for (Object each : StrictYaml.list(StrictYaml.value((String) patch.get("patch")))) {
+            Map<String, Object> operation = StrictYaml.map(each);
             String[] path = operation.get("path").toString().substring(1).split("/");
             Map<String, Object> place = object;
             for (int i = 0; i < path.length - 1; i++) {
-                place = Manifests.map(place.get(path[i]));
+                place = StrictYaml.map(place.get(path[i]));
             }
             if (!operation.get("op").equals("replace")
                     || place.replace(path[path.length - 1], operation.get("value")) == null) {
@@ -101,9 +101,9 @@ final class Kustomization {
             return Stream.of();
         }
         Map<String, Object> template =
-                Manifests.map(Manifests.map(object.get("spec")).get("template"));
-        return ((List<?>) Manifests.map(template.get("spec")).get("containers"))
-                .stream().map(Manifests::map);
+                StrictYaml.map(StrictYaml.map(object.get("spec")).get("template"));
+        return ((List<?>) StrictYaml.map(template.get("spec")).get("containers"))
+                .stream().map(StrictYaml::map);
     }
 
     private Map<String, Object> one(Object kind, Object name) {
@@ -118,7 +118,7 @@ final class Kustomization {
     }
 
     private static Map<String, Object> metadata(Map<String, Object> object) {
-        return Manifests.map(object.get("metadata"));
+        return StrictYaml.map(object.get("metadata"));
     }
 
     private Stream<?> list(String key) {

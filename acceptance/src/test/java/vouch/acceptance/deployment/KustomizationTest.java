@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import vouch.acceptance.documentation.Project;
 
 /** deploy/kubernetes is a base: all of its files belong to it, and each object is one that Kubernetes knows. */
 class KustomizationTest {
 
     private final Map<String, Object> kustomization =
-            Manifests.documents(Manifests.FOLDER.resolve("kustomization.yaml")).get(0);
+            StrictYaml.document(Manifests.FOLDER.resolve("kustomization.yaml"));
 
     @Test
     void listsEveryFileAndNoOther() {
@@ -61,6 +62,6 @@ class KustomizationTest {
                         .get("namespace")
                         .equals(object.getMetadata().getNamespace()));
         assertThat(Manifests.files())
-                .allSatisfy(file -> assertThat(Manifests.text(file)).doesNotContain("namespace: "));
+                .allSatisfy(file -> assertThat(Project.text(file)).doesNotContain("namespace: "));
     }
 }

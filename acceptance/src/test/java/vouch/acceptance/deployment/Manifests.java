@@ -26,10 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import vouch.acceptance.documentation.Project;
 
 /**
  * The objects of deploy/kubernetes, and what else is there for Kubernetes, read with its types as strictly as its server
@@ -37,10 +34,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Manifests {
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    static final Path FOLDER = ROOT.resolve("deploy/kubernetes");
-    static final Path EXAMPLE = ROOT.resolve("deploy/kubernetes-example");
-    static final Path VOLUMES = ROOT.resolve("deploy/kubernetes-backup/axonserver-volumes.yaml");
+    static final Path FOLDER = Project.ROOT.resolve("deploy/kubernetes");
+    static final Path EXAMPLE = Project.ROOT.resolve("deploy/kubernetes-example");
+    static final Path VOLUMES = Project.ROOT.resolve("deploy/kubernetes-backup/axonserver-volumes.yaml");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
             "v1/Namespace", Namespace.class,
@@ -77,35 +73,6 @@ final class Manifests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static List<Map<String, Object>> documents(Path file) {
-        return StreamSupport.stream(yaml().loadAll(text(file)).spliterator(), false)
-                .map(Manifests::map)
-                .toList();
-    }
-
-    static List<?> list(String yaml) {
-        return yaml().load(yaml);
-    }
-
-    private static Yaml yaml() {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        return new Yaml(new SafeConstructor(options));
-    }
-
-    static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
     }
 
     static HasMetadata object(Map<String, Object> document) {

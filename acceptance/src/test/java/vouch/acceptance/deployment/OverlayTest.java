@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import vouch.acceptance.documentation.Project;
 
 /** What the base cannot know is nobody's there (RFC 2606), so that it starts and answers nothing; an overlay completes it. */
 class OverlayTest {
@@ -49,8 +50,7 @@ class OverlayTest {
     /** The example of the document is the one that is tested. */
     @Test
     void isTheOneOfTheDocument() {
-        assertThat(Manifests.text(Manifests.ROOT.resolve("docs/deployment.md")))
-                .contains("](../" + Manifests.ROOT.relativize(file()) + ")");
+        assertThat(Project.text("docs/deployment.md")).contains("](../" + Project.ROOT.relativize(file()) + ")");
     }
 
     private static Path file() {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import vouch.acceptance.documentation.Project;
 
 /** Every request gets to the side that answers it. */
 class ServicesTest {
@@ -74,7 +75,7 @@ class ServicesTest {
 
     /** Those of the first column of a section's table in the document of the interface. */
     private static Set<String> methods(String section) {
-        String api = Manifests.text(Manifests.ROOT.resolve("docs/http-api.md"));
+        String api = Project.text("docs/http-api.md");
         return Arrays.stream(api.split("(?m)^## "))
                 .filter(part -> part.startsWith(section))
                 .flatMap(String::lines)

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vouch.acceptance.documentation.Project;
 
 /** The three deployments of Vouch: the same but for their side, and never without a pod that answers. */
 class SidesTest {
@@ -26,15 +27,13 @@ class SidesTest {
         assertThat(sides())
                 .extracting(side -> side.getMetadata().getName())
                 .containsExactlyInAnyOrder("command", "query", "saga");
-        assertThat(Manifests.files().filter(file -> Manifests.text(file).contains("kind: Deployment")))
-                .extracting(file -> Manifests.documents(file)
-                        .get(0)
+        assertThat(Manifests.files().filter(file -> Project.text(file).contains("kind: Deployment")))
+                .extracting(file -> StrictYaml.document(file)
                         .toString()
                         .replaceAll("\\b" + file.getFileName().toString().replace(".yaml", "") + "\\b", "SIDE"))
                 .hasSize(3)
                 .allMatch(deployment -> deployment.contains("{name=VOUCH_SIDES, value=SIDE}"))
-                .containsOnly(Manifests.documents(Manifests.FOLDER.resolve("saga.yaml"))
-                        .get(0)
+                .containsOnly(StrictYaml.document(Manifests.FOLDER.resolve("saga.yaml"))
                         .toString()
                         .replaceAll("\\bsaga\\b", "SIDE"));
     }

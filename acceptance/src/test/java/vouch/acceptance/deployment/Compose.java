@@ -1,15 +1,16 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import vouch.acceptance.documentation.Project;
 
 /** What docker-compose.yml says. */
 final class Compose {
 
-    private static final Map<String, Object> FILE = StrictYaml.document("docker-compose.yml");
+    private static final Map<String, Object> FILE = StrictYaml.document(Project.ROOT.resolve("docker-compose.yml"));
 
     private Compose() {}
 

@@ -1,7 +1,9 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vouch.app.deployment.Compose.Service;
-import vouch.app.documentation.Project;
+import vouch.acceptance.deployment.Compose.Service;
+import vouch.acceptance.documentation.Project;
 
 /** What the deployments set for Vouch is what Vouch reads: Spring ignores a variable that it does not know. */
 class DeployedSettingsTest {
@@ -21,7 +23,7 @@ class DeployedSettingsTest {
     static Stream<Map<String, Object>> environments() {
         return Stream.of(
                         Compose.sides().map(Service::environment),
-                        Kubernetes.sides().map(side -> Kubernetes.environment(side)),
+                        Kubernetes.sides().map(Kubernetes::environment),
                         Stream.of(Image.environment()))
                 .flatMap(environments -> environments);
     }
@@ -60,8 +62,9 @@ class DeployedSettingsTest {
             assertThat(side.environment()).containsEntry("SPRING_CONFIG_IMPORT", "configtree:/run/secrets/");
             assertThat(side.secrets().map(Map.Entry::getValue)).isNotEmpty().allMatch(KnownSettings::contains);
         });
-        assertThat(Kubernetes.sides()).allSatisfy(side -> assertThat(Kubernetes.mounts(side))
-                .contains(Map.entry(
+        assertThat(Kubernetes.sides()).allSatisfy(side -> assertThat(side.getVolumeMounts())
+                .extracting(VolumeMount::getName, VolumeMount::getMountPath)
+                .contains(tuple(
                         "secrets",
                         Kubernetes.environment(side)
                                 .get("SPRING_CONFIG_IMPORT")

@@ -1,4 +1,4 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import java.io.IOException;
 import java.io.InputStream;

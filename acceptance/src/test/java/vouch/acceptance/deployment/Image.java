@@ -1,4 +1,4 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import vouch.app.documentation.Project;
+import vouch.acceptance.documentation.Project;
 
 /** The image as the profile of that name in app/pom.xml describes it. */
 final class Image {

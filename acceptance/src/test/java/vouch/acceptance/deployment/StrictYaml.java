@@ -1,29 +1,39 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import vouch.app.documentation.Project;
+import vouch.acceptance.documentation.Project;
 
 /** Reads YAML as strictly as those who will read it in earnest: a key that is there twice is an error. */
 final class StrictYaml {
 
     private StrictYaml() {}
 
-    static Map<String, Object> document(String path) {
-        return documents(path).get(0);
+    /** The first one of the file. */
+    static Map<String, Object> document(Path file) {
+        return documents(file).get(0);
     }
 
-    static List<Map<String, Object>> documents(String path) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        Iterable<Object> documents = new Yaml(new SafeConstructor(options)).loadAll(Project.text(path));
-        return StreamSupport.stream(documents.spliterator(), false)
+    static List<Map<String, Object>> documents(Path file) {
+        return StreamSupport.stream(yaml().loadAll(Project.text(file)).spliterator(), false)
                 .map(StrictYaml::map)
                 .toList();
+    }
+
+    /** What a text that is no file means. */
+    static Object value(String text) {
+        return yaml().load(text);
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return new Yaml(new SafeConstructor(options));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,4 +1,4 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vouch.app.deployment.Compose.Service;
-import vouch.app.documentation.Project;
+import vouch.acceptance.deployment.Compose.Service;
+import vouch.acceptance.documentation.Project;
 
 /** docker-compose.yml can be started as it is, comes up in order, and shows nothing to other machines. */
 class ComposeTest {

@@ -1,4 +1,4 @@
-package vouch.app.documentation;
+package vouch.acceptance.documentation;
 
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package vouch.app.documentation;
+package vouch.acceptance.documentation;
 
 import java.io.IOException;
 import java.net.URI;

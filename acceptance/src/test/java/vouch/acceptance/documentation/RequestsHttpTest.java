@@ -1,4 +1,4 @@
-package vouch.app.documentation;
+package vouch.acceptance.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

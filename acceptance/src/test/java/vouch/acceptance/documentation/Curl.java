@@ -1,4 +1,4 @@
-package vouch.app.documentation;
+package vouch.acceptance.documentation;
 
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package vouch.app.documentation;
+package vouch.acceptance.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class Project {
         return text(ROOT.resolve(path));
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

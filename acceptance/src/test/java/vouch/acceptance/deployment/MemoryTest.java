@@ -1,11 +1,11 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vouch.app.documentation.Project;
+import vouch.acceptance.documentation.Project;
 
 /** No side is killed for want of memory: all parts of it together are within the limit of its container. */
 class MemoryTest {
@@ -20,9 +20,8 @@ class MemoryTest {
         return Stream.concat(
                 Compose.sides().map(side -> mib(side.keys().get("mem_limit"), "m")),
                 Kubernetes.sides()
-                        .map(side -> StrictYaml.map(
-                                StrictYaml.map(side.get("resources")).get("limits")))
-                        .map(limits -> mib(limits.get("memory"), "Mi")));
+                        .map(side -> side.getResources().getLimits().get("memory"))
+                        .map(memory -> mib(memory, "Mi")));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package vouch.app.documentation;
+package vouch.acceptance.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import vouch.app.documentation.Shell.Command;
+import vouch.acceptance.documentation.Shell.Command;
 
 /** Every command that a document tells a reader to give can be given: what it names is there. */
 class CommandsTest {

@@ -1,4 +1,4 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vouch.app.deployment.Compose.Service;
+import vouch.acceptance.deployment.Compose.Service;
 
 /** The services of docker-compose.yml that are Vouch. */
 class ComposeSidesTest {

@@ -1,10 +1,11 @@
-package vouch.app.deployment;
+package vouch.acceptance.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Container;
 import org.junit.jupiter.api.Test;
+import vouch.acceptance.documentation.Project;
 import vouch.app.Application;
-import vouch.app.documentation.Project;
 
 /** The image: what it is built on, what it starts, and as whom. It is built by hand, as a registry is needed for it. */
 class ImageTest {
@@ -23,9 +24,7 @@ class ImageTest {
     @Test
     void isTheOneThatIsDeployed() {
         assertThat(Compose.sides()).extracting(Compose.Service::image).containsOnly(Image.name());
-        assertThat(Kubernetes.sides())
-                .extracting(side -> side.get("image"))
-                .containsOnly("registry.invalid/" + Image.name());
+        assertThat(Kubernetes.sides()).extracting(Container::getImage).containsOnly("registry.invalid/" + Image.name());
     }
 
     @Test
