@@ -12,7 +12,8 @@ class BenchmarksTest {
 
     @Test
     void saysHowItIsUsed() throws Exception {
-        assertThat(said()).contains("usage:", "compare", "growth", "start", "measure", "scale", "skew");
+        assertThat(said())
+                .contains("usage:", "compare", "growth", "start", "snapshots", "events", "measure", "scale", "skew");
     }
 
     @ParameterizedTest
@@ -24,6 +25,8 @@ class BenchmarksTest {
                 "growth --orders none | --orders is a whole number from 1 on, not 'none'",
                 "compare --clients 64 | --clients is like vouch=64, not '64'",
                 "start --orders none | --orders is a whole number from 1 on, not 'none'",
+                "snapshots --short | there is no option --short",
+                "events --events none | --events is a whole number from 1 on, not 'none'",
                 "measure --short --url nowhere | there is no option --short",
                 "measure --ulr x | there is no option --ulr",
                 "measure --url | --url needs a value",

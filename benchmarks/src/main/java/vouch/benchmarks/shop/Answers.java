@@ -4,16 +4,17 @@ import java.io.PrintStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The output of a process that is asked by another: it has one line of JSON for each answer, and nothing else. */
-final class Answers {
+public final class Answers {
 
     private final PrintStream asker = System.out;
 
     /** Whatever else is printed from now on goes to the errors. */
-    Answers() {
+    public Answers() {
         System.setOut(System.err);
     }
 
-    void give(Object answer) {
+    /** Writes one line, which Jackson can read back. */
+    public void give(Object answer) {
         asker.println(JsonMapper.shared().writeValueAsString(answer));
     }
 }
