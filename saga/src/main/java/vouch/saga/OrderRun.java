@@ -12,11 +12,11 @@ import vouch.api.order.OrderId;
 import vouch.coordination.DecisionDeadline;
 import vouch.coordination.SystemCommands;
 import vouch.coordination.SystemCommands.Answer;
-import vouch.engine.outage.OutcomeUnknown;
 import vouch.coordination.Unresolved;
 import vouch.domain.process.OrderSaga;
 import vouch.domain.process.OrderSaga.Next;
 import vouch.domain.process.SagaState;
+import vouch.engine.outage.OutcomeUnknown;
 
 /**
  * Takes the saga's steps for some events of one order, one after another, up to the first step that fails. The saga's

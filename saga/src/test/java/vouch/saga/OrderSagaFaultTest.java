@@ -21,8 +21,8 @@ import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.coordination.Receivers;
-import vouch.engine.outage.OutcomeUnknown;
 import vouch.domain.process.OrderProgress.Phase;
+import vouch.engine.outage.OutcomeUnknown;
 
 /** A command finds no answer: the step is still to be taken, and what is stored is only that its event has happened. */
 class OrderSagaFaultTest {

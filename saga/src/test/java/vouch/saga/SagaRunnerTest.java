@@ -30,8 +30,8 @@ import vouch.coordination.CommandSender;
 import vouch.coordination.DecisionDeadline;
 import vouch.coordination.Receivers;
 import vouch.coordination.SystemCommands;
-import vouch.engine.outage.OutcomeUnknown;
 import vouch.domain.process.OrderProgress.Phase;
+import vouch.engine.outage.OutcomeUnknown;
 
 /** Many events in one transaction. */
 class SagaRunnerTest {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
-import vouch.engine.outage.Overloaded;
 import vouch.coordination.DecisionDeadline;
+import vouch.engine.outage.Overloaded;
 
 /**
  * Refuses new orders while the saga is far behind. The saga processes its events in order, so each step of an order

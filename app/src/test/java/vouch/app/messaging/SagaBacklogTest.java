@@ -24,8 +24,8 @@ import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
-import vouch.engine.outage.Overloaded;
 import vouch.coordination.DecisionDeadline;
+import vouch.engine.outage.Overloaded;
 
 class SagaBacklogTest {
 
