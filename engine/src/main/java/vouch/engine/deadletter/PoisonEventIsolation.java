@@ -82,9 +82,8 @@ final class PoisonEventIsolation implements HandlerEnhancerDefinition {
                     CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
             Integer id = batch == null ? null : batch.getResource(segmentOfBatch);
             if (id == null) {
-                // A retry of a dead letter has no segment. It handles one event at a time already. An aggregate has
-                // none
-                // either.
+                // A retry of a dead letter has no segment, and handles one event at a time already. The events that an
+                // aggregate is read from have none.
                 return super.handle(event, projection);
             }
             Segment segment = new Segment(group, id);
