@@ -8,22 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A store that the first release wrote opens for ever, and what was under way in it goes on. */
+/** A store that an earlier release wrote opens for ever, and what was under way in it goes on. */
 class GoldenStoreTest {
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource("/golden/store-1.zip")
+    @ValueSource(strings = {"/golden/store-1.zip", "/golden/store-2.zip"})
     void opensAndGoesOn(String store) throws IOException {
         unpack(store);
         try (ConfigurableApplicationContext app =
@@ -55,6 +56,28 @@ class GoldenStoreTest {
                                     "{'paymentId':'demo-payment','amount':{'amount':'1.00','currency':'GBP'}}")
                             .text("/code"))
                     .isEqualTo("IDEMPOTENCY_CONFLICT");
+        }
+    }
+
+    /** Each of these steps was parked: one that asks for credit, one that charges, one that releases, one of the reconciler. */
+    @Test
+    void takesTheStepsThatWereParked() throws IOException {
+        unpack("/golden/store-2.zip");
+        try (ConfigurableApplicationContext app =
+                new SpringApplicationBuilder(Application.class).run("--vouch.data-dir=" + folder, "--server.port=0")) {
+            Client vouch = new Client(
+                    ((ServletWebServerApplicationContext) app).getWebServer().getPort());
+
+            assertOrder(vouch, "asked-half-way", "APPROVED", "RESERVED");
+            assertOrder(vouch, "half-way", "APPROVED", "RESERVED");
+            assertOrder(vouch, "shipped-half-way", "SHIPPED", "CHARGED");
+            assertOrder(vouch, "cancelled-half-way", "CANCELLED", "RELEASED");
+            assertOrder(vouch, "lost-half-way", "CANCELLED", "RELEASED");
+            JdbcTemplate database = app.getBean(JdbcTemplate.class);
+            Awaitility.await().untilAsserted(() -> assertThat(database.queryForList("select * from DeadLetterEntry"))
+                    .isEmpty());
+            assertThat(database.queryForList("select order_id from saga order by order_id", String.class))
+                    .containsExactly("asked-half-way", "demo-approved", "half-way", "in-flight");
         }
     }
 

@@ -3,6 +3,7 @@ package vouch.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,14 +11,22 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderId;
 
 /**
- * Writes the store that {@link GoldenStoreTest} opens: the demo set, and one order stopped half-way, with its saga and its
- * deadline. To be run once per release that changes what is stored, never to overwrite an older file:
+ * Writes a store that {@link GoldenStoreTest} opens: the demo set, and some orders stopped half-way, with their sagas,
+ * deadlines and dead letters. To be run once per release that changes what is stored, never to overwrite an older file:
  * {@code mvn -pl app -am test-compile} and this class's {@code main} with the file to write.
  */
 final class GoldenStoreWriter {
+
+    private static final CustomerId CUSTOMER = new CustomerId("demo-acme");
 
     private GoldenStoreWriter() {}
 
@@ -32,28 +41,44 @@ final class GoldenStoreWriter {
             int port =
                     ((ServletWebServerApplicationContext) vouch).getWebServer().getPort();
             Client client = new Client(port);
-            client.send(
-                    "POST",
-                    "/api/orders",
-                    "{'orderId':'half-way','customerId':'demo-acme','lines':[{'sku':'A','quantity':1,"
-                            + "'unitPrice':{'amount':'1.00','currency':'GBP'}}]}");
+            order(client, "asked-half-way", "wait=0");
+            order(client, "half-way", "wait=0");
+            order(client, "shipped-half-way", "wait=20");
+            order(client, "cancelled-half-way", "wait=20");
+            client.post("/api/orders/shipped-half-way/shipment", "");
+            client.post("/api/orders/cancelled-half-way/cancellation", "{}");
             JdbcTemplate database = vouch.getBean(JdbcTemplate.class);
             Awaitility.await()
-                    .until(() -> database.queryForObject("select count(*) from parked_step", Integer.class) == 1);
+                    .until(() -> database.queryForObject("select count(*) from DeadLetterEntry", Integer.class) == 4);
             String backup = client.post("/admin/backups", "").text("/file");
             Files.copy(Path.of(backup), Path.of(args[0]), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** Keeps the saga from approving the order. */
+    private static void order(Client client, String id, String preference) {
+        client.send(
+                "POST",
+                "/api/orders",
+                "{'orderId':'" + id + "','customerId':'demo-acme','lines':[{'sku':'A','quantity':1,"
+                        + "'unitPrice':{'amount':'1.00','currency':'GBP'}}]}",
+                "Prefer",
+                preference);
+    }
+
+    /** Keeps the saga from the next step of these orders. */
     static class HalfWay {
+
+        private static final Set<Object> STOPPED = Set.of(
+                new ApproveOrder(new OrderId("half-way")),
+                new ChargeCredit(CUSTOMER, new OrderId("shipped-half-way")),
+                new ReleaseCredit(CUSTOMER, new OrderId("cancelled-half-way")),
+                new ReserveCredit(CUSTOMER, new OrderId("asked-half-way"), Money.of("1.00", "GBP")));
 
         @Bean
         ConfigurerModule halfWay() {
             return configurer -> configurer.onInitialize(
                     axon -> axon.onStart(0, () -> axon.commandBus().registerHandlerInterceptor((work, chain) -> {
-                        if (work.getMessage().getPayload() instanceof ApproveOrder approve
-                                && approve.orderId().value().equals("half-way")) {
+                        if (STOPPED.contains(work.getMessage().getPayload())) {
                             throw new IllegalStateException("Stopped half-way");
                         }
                         return chain.proceed();

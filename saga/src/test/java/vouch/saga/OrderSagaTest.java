@@ -264,7 +264,7 @@ class OrderSagaTest {
         saga.given(CANCELLED).expectInFlight(0);
     }
 
-    /** A parked step of long ago, say. */
+    /** A dead letter of long ago, say. */
     @Test
     void knowsAnApprovedOrderAlsoWhenItsFirstEventsComeAgain() {
         saga.given(CREATED, RESERVED, APPROVED)

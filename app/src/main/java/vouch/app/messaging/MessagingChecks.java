@@ -1,12 +1,13 @@
 package vouch.app.messaging;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.springframework.context.annotation.Bean;
+import vouch.engine.deadletter.DeadLetterGroup;
 import vouch.engine.selfcheck.Check;
-import vouch.saga.SagaSide;
 
 /** Checks how messages get from one side to another. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -20,14 +21,13 @@ class MessagingChecks {
                 "Axon would serialize with XStream: set axon.serializer.general, events and messages to jackson3");
     }
 
-    /** The saga has no dead-letter queue: it parks a step that fails, and goes on. */
     @Bean
-    Check noProjectionIsHeldUp(EventProcessingConfiguration processing) {
+    Check nothingIsHeldUp(EventProcessingConfiguration processing, List<DeadLetterGroup> own) {
         return new Check(
                 () -> processing.eventProcessors().keySet().stream()
-                        .allMatch(
-                                group -> processing.deadLetterQueue(group).isPresent() != group.equals(SagaSide.GROUP)),
-                "an event that a projection cannot handle would hold up all that come after it: "
-                        + "give its processing group a dead-letter queue, and the saga's none");
+                        .allMatch(group -> processing.deadLetterQueue(group).isPresent()
+                                || own.stream().anyMatch(one -> one.name().equals(group))),
+                "an event that cannot be handled would hold up all that come after it: "
+                        + "give its processing group a dead-letter queue");
     }
 }

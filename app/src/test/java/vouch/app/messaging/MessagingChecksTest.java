@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.config.Configuration;
@@ -12,6 +13,7 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.xml.XStreamSerializer;
 import org.junit.jupiter.api.Test;
+import vouch.engine.deadletter.DeadLetterGroup;
 import vouch.engine.selfcheck.Check;
 
 class MessagingChecksTest {
@@ -33,19 +35,20 @@ class MessagingChecksTest {
     }
 
     @Test
-    void seesAProjectionThatAnEventCouldHoldUp() throws Exception {
+    void seesAGroupThatAnEventCouldHoldUp() throws Exception {
         EventProcessingConfiguration processing = mock();
         when(processing.eventProcessors())
                 .thenReturn(Map.of("order-view", mock(EventProcessor.class), "order-saga", mock(EventProcessor.class)));
         when(processing.deadLetterQueue("order-view")).thenReturn(Optional.of(mock()));
-        Check check = checks.noProjectionIsHeldUp(processing);
-        assertThat(check.holds().call()).isTrue();
+        DeadLetterGroup saga = mock();
+        when(saga.name()).thenReturn("order-saga");
+        assertThat(checks.nothingIsHeldUp(processing, List.of(saga)).holds().call())
+                .isTrue();
 
-        when(processing.deadLetterQueue("order-saga")).thenReturn(Optional.of(mock()));
-        assertThat(check.holds().call()).isFalse();
+        assertThat(checks.nothingIsHeldUp(processing, List.of()).holds().call()).isFalse();
 
-        when(processing.deadLetterQueue("order-saga")).thenReturn(Optional.empty());
         when(processing.deadLetterQueue("order-view")).thenReturn(Optional.empty());
-        assertThat(check.holds().call()).isFalse();
+        assertThat(checks.nothingIsHeldUp(processing, List.of(saga)).holds().call())
+                .isFalse();
     }
 }
