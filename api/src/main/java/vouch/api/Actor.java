@@ -15,7 +15,7 @@ public record Actor(String name) {
     /** A client that has not signed in. */
     public static final Actor ANONYMOUS = new Actor("anonymous");
 
-    /** A part of Vouch that acts by itself: the saga, the demo. */
+    /** A part of Vouch that acts by itself, such as the demo. */
     public static Actor system(String part) {
         return new Actor("system:" + part);
     }

@@ -4,7 +4,7 @@ package vouch.api;
  * Why a command was refused. The sender gets it as the details of an exception, because details survive a distributed
  * command bus. A failure without it is an unknown outcome, not a refusal.
  *
- * @param code what clients and the saga branch on
+ * @param code what clients and Vouch itself branch on
  * @param detail one sentence for a person, which says what to do
  */
 public record BusinessError(Code code, String detail) {

@@ -18,10 +18,10 @@ public sealed interface OrderCommand {
      */
     record CreateOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines) implements OrderCommand {}
 
-    /** Sent by the saga when the credit is reserved. */
+    /** Sent by Vouch itself when the credit is reserved. */
     record ApproveOrder(OrderId orderId) implements OrderCommand {}
 
-    /** Sent by the saga when the credit is rejected, or when the order was not decided in time. */
+    /** Sent by Vouch itself when the credit is rejected, or when the order was not decided in time. */
     record RejectOrder(OrderId orderId, RejectionReason reason) implements OrderCommand {}
 
     /** Sent when the customer no longer wants the order; the reason may be null. */
