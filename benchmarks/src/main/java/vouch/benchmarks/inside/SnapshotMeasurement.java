@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -21,8 +23,8 @@ import vouch.benchmarks.Unusable;
 import vouch.benchmarks.shop.Answers;
 
 /**
- * A process that measures how long a command takes on a customer with many events, from the gateway to its answer, with a
- * snapshot every so many events.
+ * A process that measures how long a command takes on a customer with many events that is not in memory, from the gateway to
+ * its answer, with a snapshot every so many events.
  */
 public final class SnapshotMeasurement {
 
@@ -50,17 +52,23 @@ public final class SnapshotMeasurement {
         Answers answers = new Answers();
         String[] settings = arguments.clone();
         settings[0] = "--snapshot-every=" + arguments[0];
-        try (ConfigurableApplicationContext vouch = QuietVouch.start(Threshold.class, settings)) {
+        try (ConfigurableApplicationContext vouch = QuietVouch.start(Replaced.class, settings)) {
             new SnapshotMeasurement(vouch, Integer.parseInt(arguments[0])).run(answers);
         }
     }
 
-    /** In place of the one that the product has. */
-    static class Threshold {
+    /** What the product has otherwise. */
+    static class Replaced {
 
         @Bean
         SnapshotTriggerDefinition customerSnapshots(Snapshotter snapshotter, @Value("${snapshot-every}") int every) {
             return new EventCountSnapshotTriggerDefinition(snapshotter, every);
+        }
+
+        /** Every command reads its customer, as on a node that does not have the customer in memory. */
+        @Bean
+        Cache recentCustomers() {
+            return NoCache.INSTANCE;
         }
     }
 
