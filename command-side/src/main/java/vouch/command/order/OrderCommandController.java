@@ -46,7 +46,7 @@ class OrderCommandController {
 
     static final String PATH = "/api/orders";
 
-    /** How long an answer waits for the view to show the command's effect when the client gives no time. */
+    /** How long an answer waits for the view to show the effect of the command, if the request has no {@code Prefer} header. */
     private static final Duration OWN_EFFECT = Duration.ofSeconds(1);
 
     private final CommandGateway commands;

@@ -92,7 +92,7 @@ public record CreditAccount(
         return List.of(policy.judge(this, command, on).event(command, figures));
     }
 
-    /** Accepts unknown orders, too, so that a reservation that arrives later is rejected. */
+    /** Also closes an unknown order, so that a reservation that arrives later is rejected. */
     private List<CustomerEvent> decide(ReleaseCredit command) {
         if (registered == null || reservations.isClosed(command.orderId())) {
             return List.of();
@@ -153,7 +153,7 @@ public record CreditAccount(
         return reserved().plus(receivable);
     }
 
-    /** What may still be reserved; negative when the limit was lowered below the exposure. */
+    /** What may still be reserved; negative when the exposure is above the limit. */
     public Money available() {
         return creditLimit.minus(exposure());
     }

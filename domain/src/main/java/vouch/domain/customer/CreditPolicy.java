@@ -31,7 +31,7 @@ public interface CreditPolicy {
      * Must not grant credit to a closed order or in another currency: such a reservation would be wrong for ever.
      *
      * @param account the registered customer's account, before the request; it has not answered the order yet
-     * @param on the date of the request in UTC
+     * @param on the date of the decision in UTC
      */
     Verdict judge(CreditAccount account, ReserveCredit asked, LocalDate on);
 }

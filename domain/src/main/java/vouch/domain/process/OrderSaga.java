@@ -24,7 +24,7 @@ import vouch.api.order.OrderId;
 
 /**
  * Which command follows each event of one order: the table of {@code docs/credit-rules.md}, The saga, with one method
- * for each row. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an
+ * for each row. Nothing follows a release or a charge. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an
  * event may come twice, late or out of order. The answer to a command is its events, and the saga goes on as if they
  * had arrived. Pure.
  */
@@ -39,7 +39,7 @@ public final class OrderSaga {
      * A command.
      *
      * @param refused what follows when the command is refused
-     * @param last whether the saga ends when the command is accepted; else the events of the answer say what follows
+     * @param last if true, the saga ends when the command is accepted; if false, it goes on with the events of the answer
      */
     public record Send(Object command, Function<BusinessError, Next> refused, boolean last) implements Next {}
 
@@ -74,9 +74,9 @@ public final class OrderSaga {
             return on(cancelled);
         } else if (event instanceof OrderRejected rejected) {
             return on(rejected);
-        } else if (event instanceof OrderApproved
-                || event instanceof CreditReleased
-                || event instanceof CreditCharged) {
+        } else if (event instanceof OrderApproved approved) {
+            return on(approved);
+        } else if (event instanceof CreditReleased || event instanceof CreditCharged) {
             return new Wait();
         }
         throw new IllegalArgumentException("The saga does not know " + event);
@@ -107,6 +107,10 @@ public final class OrderSaga {
         return lastly(new RejectOrder(event.orderId(), event.reason()));
     }
 
+    private static Next on(OrderApproved event) {
+        return new Wait();
+    }
+
     private static Next on(OrderShipped event) {
         return new Send(new ChargeCredit(event.customerId(), event.orderId()), Stuck::new, true);
     }
@@ -116,8 +120,8 @@ public final class OrderSaga {
     }
 
     /**
-     * Only an order that was rejected by its deadline can still hold credit. In the other cases the account reserved
-     * none.
+     * An order that nobody decided in time rejects itself with {@code DECISION_TIMEOUT}. Only such an order can still
+     * hold credit. In the other cases the account reserved none.
      */
     private static Next on(OrderRejected event) {
         return event.reason() == RejectionReason.DECISION_TIMEOUT

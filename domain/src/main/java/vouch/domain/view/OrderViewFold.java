@@ -19,7 +19,7 @@ import vouch.api.order.OrderView.Status;
 
 /**
  * What each event means for an order's view. No other class maps events to this view. The order's own events give the
- * status, the account's events give the credit. Neither stream needs the other's events, so the two may interleave.
+ * status, the account's events give the credit. After {@link OrderCreated} the two streams may interleave.
  * Pure.
  */
 public final class OrderViewFold {
