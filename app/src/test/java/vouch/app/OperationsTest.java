@@ -106,7 +106,7 @@ class OperationsTest {
 
         Awaitility.await().untilAsserted(() -> assertThat(output)
                 .contains("customer-view is stopped on this node")
-                .contains("POST /actuator/processors/customer-view/start"));
+                .contains("Start it again there, or by an operation"));
         assertThat(vouch.get(VIEW).text("/stopped/by")).isEqualTo("unknown");
         assertThat(vouch.get("/actuator/health/detail").text("/components/processors/details/stopped/customer-view/by"))
                 .isEqualTo("unknown");

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
+import vouch.engine.processors.ProcessorStatus;
 
 /**
  * Operates an event processor on this node. An operation is {@link Refused} when it is not possible in the current

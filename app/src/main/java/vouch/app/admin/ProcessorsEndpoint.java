@@ -12,6 +12,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
+import vouch.engine.processors.ProcessorStatus;
+import vouch.engine.processors.StoppedProcessors;
 
 /** {@code /actuator/processors}: shows and operates the event processors of this node. */
 @Component

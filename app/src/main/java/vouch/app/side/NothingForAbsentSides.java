@@ -22,7 +22,8 @@ class NothingForAbsentSides implements AutoConfigurationImportFilter, Environmen
             "vouch.engine.deadletter.",
             "vouch.engine.embedded.",
             "vouch.engine.nodes.",
-            "vouch.engine.eventstore.TablesAutoConfiguration");
+            "vouch.engine.eventstore.TablesAutoConfiguration",
+            "vouch.engine.processors.ProcessorStatusAutoConfiguration");
 
     private static final List<String> OF_COMMANDS = List.of("vouch.engine.eventstore.SnapshotAutoConfiguration");
 

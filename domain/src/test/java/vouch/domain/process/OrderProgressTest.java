@@ -1,6 +1,7 @@
 package vouch.domain.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.process.OrderProgress.Phase.APPROVING;
 import static vouch.domain.process.OrderProgress.Phase.AWAITING_SHIPMENT;
@@ -21,10 +22,12 @@ import static vouch.domain.process.Orders.rejected;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vouch.api.RejectionReason;
+import vouch.api.order.OrderEvent;
 
 class OrderProgressTest {
 
@@ -89,5 +92,26 @@ class OrderProgressTest {
         }
 
         assertThat(Settlement.of(progress) == Settlement.SETTLED).isEqualTo(settled);
+    }
+
+    /** Each history, and every event of the order in it once more at the end. */
+    @ParameterizedTest
+    @MethodSource("histories")
+    void doesNotChangeWithAnEventOfTheOrderThatComesAgainOrLate(List<Object> history) {
+        OrderProgress progress = OrderProgress.NONE;
+        for (Object event : history) {
+            progress = progress.after(event);
+        }
+
+        for (Object again : history) {
+            if (again instanceof OrderEvent) {
+                assertThat(progress.after(again)).as("%s again", again).isEqualTo(progress);
+            }
+        }
+    }
+
+    @Test
+    void knowsNoOtherEvents() {
+        assertThatThrownBy(() -> OrderProgress.NONE.after("an event")).isInstanceOf(IllegalArgumentException.class);
     }
 }

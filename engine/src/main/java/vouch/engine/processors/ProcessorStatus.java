@@ -1,4 +1,4 @@
-package vouch.app.admin;
+package vouch.engine.processors;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,13 +19,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
 
 /** Reports the position and the lag of an event processor on this node. */
-@Component
-@ConditionalOnTables
-class ProcessorStatus {
+public class ProcessorStatus {
 
     private final EventStore events;
     private final StoppedProcessors stopped;
@@ -45,7 +41,7 @@ class ProcessorStatus {
      * @param replay null when there is none, or it is finished
      * @param segments the segments that this node has claimed; the others belong to other nodes, or to none
      */
-    record Processor(
+    public record Processor(
             String name,
             boolean running,
             StoppedProcessors.Stop stopped,
@@ -60,20 +56,22 @@ class ProcessorStatus {
      * @param lagEvents an upper bound of the stored events that are not handled yet: unused numbers count too
      * @param lagSeconds the age of the oldest event that is not handled yet; 0 when there is none
      */
-    record Segment(int segment, Long position, long lagEvents, long lagSeconds, String error) {}
+    public record Segment(int segment, Long position, long lagEvents, long lagSeconds, String error) {}
 
     /**
      * @param done the number of replayed events, out of {@code of}
      * @param secondsLeft an estimate from the speed so far; null when this process did not begin the replay, or too
      *     little is done
      */
-    record Replay(long done, long of, long percent, Long secondsLeft) {}
+    public record Replay(long done, long of, long percent, Long secondsLeft) {}
 
-    void replayBegins(String processor) {
+    /** Must be called when a replay of the processor begins, so that the time left can be estimated. */
+    public void replayBegins(String processor) {
         replaysBegan.put(processor, clock.instant());
     }
 
-    Processor of(StreamingEventProcessor processor) {
+    /** The state of the processor now. Waits at most 1 s for each segment whose next event comes over the network. */
+    public Processor of(StreamingEventProcessor processor) {
         Collection<EventTrackerStatus> here = processor.processingStatus().values();
         TrackingToken head = events.createHeadToken();
         long last = head == null ? 0 : head.position().orElse(0);
@@ -124,7 +122,7 @@ class ProcessorStatus {
      * Whether events of the replay are left. Axon itself reports a segment as replaying until an event comes after the
      * replay, even if all events are handled.
      */
-    static boolean isReplaying(EventTrackerStatus segment) {
+    public static boolean isReplaying(EventTrackerStatus segment) {
         return segment.isReplaying()
                 && segment.getCurrentPosition().orElse(-1)
                         < segment.getResetPosition().orElse(0);

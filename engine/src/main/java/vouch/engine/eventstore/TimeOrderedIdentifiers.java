@@ -1,4 +1,4 @@
-package vouch.app.messaging;
+package vouch.engine.eventstore;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;

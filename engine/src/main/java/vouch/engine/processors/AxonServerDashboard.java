@@ -1,4 +1,4 @@
-package vouch.app.admin;
+package vouch.engine.processors;
 
 import io.axoniq.axonserver.grpc.control.EventProcessorInfo;
 import java.util.Map;
@@ -13,17 +13,11 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.lifecycle.Phase;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
 
 /**
  * Corrects the state of event processors that Axon Server's dashboard shows. Axon's own report shows a view as
  * replaying until the first event after the replay, which may be days later.
  */
-@Component
-@Profile("axonserver")
-@ConditionalOnTables
 class AxonServerDashboard implements ConfigurerModule {
 
     /** Registers the report one phase after Axon's own report, because the last one counts. */

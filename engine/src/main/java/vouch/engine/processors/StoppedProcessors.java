@@ -1,4 +1,4 @@
-package vouch.app.admin;
+package vouch.engine.processors;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,17 +19,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
-import vouch.app.side.ConditionalOnTables;
 
 /**
  * Checks every second which event processors of this node are stopped, so that no stop is unnoticed. The cause may be
  * an operation, Axon Server's dashboard, or a failure in Axon. Other nodes may do the work meanwhile, so health stays
  * UP and shows the stopped processors as a detail.
  */
-@Component("processorsHealthIndicator")
-@ConditionalOnTables
-class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycle {
+public class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoppedProcessors.class);
 
@@ -47,11 +43,11 @@ class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycl
                 .register(metrics);
     }
 
-    /** @param by {@code operation}, whose reason is in {@code /actuator/operations}, or {@code unknown} */
-    record Stop(Instant since, String by) {}
+    /** @param by {@code operation}, or {@code unknown} */
+    public record Stop(Instant since, String by) {}
 
     /** Runs an operation on the processor. A stop by the operation, even a short one, is not reported as unexpected. */
-    void during(EventProcessor processor, Runnable operation) {
+    public void during(EventProcessor processor, Runnable operation) {
         operated.add(processor.getName());
         try {
             operation.run();
@@ -64,7 +60,7 @@ class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycl
     }
 
     /** Empty when the processor runs. */
-    Optional<Stop> of(EventProcessor processor) {
+    public Optional<Stop> of(EventProcessor processor) {
         look(processor);
         return Optional.ofNullable(stops.get(processor.getName()));
     }
@@ -83,9 +79,8 @@ class StoppedProcessors extends AbstractHealthIndicator implements SmartLifecycl
 
     private Stop unexpected(String name) {
         LOG.warn(
-                "{} is stopped on this node. By whom is unknown: no operation of Vouch did it. Axon Server's dashboard can,"
-                        + " and so can a failure. POST /actuator/processors/{}/start starts it again.",
-                name,
+                "{} is stopped on this node. By whom is unknown: no operation of this application did it. Axon Server's"
+                        + " dashboard can, and so can a failure. Start it again there, or by an operation.",
                 name);
         return new Stop(clock.instant(), "unknown");
     }

@@ -1,4 +1,4 @@
-package vouch.app.admin;
+package vouch.engine.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
