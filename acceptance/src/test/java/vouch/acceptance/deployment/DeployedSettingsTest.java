@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vouch.acceptance.deployment.Compose.Service;
 import vouch.acceptance.documentation.Project;
 
@@ -72,10 +73,11 @@ class DeployedSettingsTest {
                                 .replaceFirst("configtree:(.*)/", "$1"))));
     }
 
-    @Test
-    void areThoseOfTheDocument() {
-        assertThat(SETTING.matcher(Project.text("docs/deployment.md")).results().map(setting -> setting.group(1)))
-                .hasSizeGreaterThan(10)
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/deployment.md", "docs/settings.md"})
+    void areThoseOfTheDocuments(String document) {
+        assertThat(SETTING.matcher(Project.text(document)).results().map(setting -> setting.group(1)))
+                .hasSizeGreaterThan(5)
                 .allMatch(KnownSettings::contains);
     }
 

@@ -1,23 +1,19 @@
 package vouch.acceptance.deployment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vouch.acceptance.documentation.Metadata;
 
 /** The settings that Vouch reads: those of application.yml, and those that the libraries on its class path describe. */
 final class KnownSettings {
@@ -56,32 +52,13 @@ final class KnownSettings {
     }
 
     private static Set<String> names() {
-        try {
-            Set<String> names = new HashSet<>();
-            OURS.forEach(
-                    document -> Collections.addAll(names, ((EnumerablePropertySource<?>) document).getPropertyNames()));
-            for (URL metadata : Collections.list(
-                    KnownSettings.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
-                described(metadata).forEach(names::add);
-            }
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<String> described(URL metadata) throws IOException {
-        try (InputStream json = metadata.openStream()) {
-            return JsonMapper.shared()
-                    .readTree(json)
-                    .get("properties")
-                    .valueStream()
-                    .filter(property -> !property.has("deprecation"))
-                    .map(property -> property.get("name"))
-                    .map(JsonNode::asString)
-                    .toList()
-                    .stream();
-        }
+        Set<String> names = new HashSet<>();
+        OURS.forEach(
+                document -> Collections.addAll(names, ((EnumerablePropertySource<?>) document).getPropertyNames()));
+        Metadata.settings()
+                .filter(setting -> !setting.has("deprecation"))
+                .forEach(setting -> names.add(setting.get("name").asString()));
+        return names;
     }
 
     private static List<PropertySource<?>> ours() {

@@ -60,8 +60,7 @@ class CommandsTest {
                                 "read",
                                 "export");
         }
-        assertThat(command.variables()).allSatisfy(variable -> assertThat(
-                        Markdown.of("README.md").section("Settings").text())
+        assertThat(command.variables()).allSatisfy(variable -> assertThat(Project.text("docs/settings.md"))
                 .contains(
                         variable.toLowerCase(Locale.ROOT).replaceFirst("_", ".").replace('_', '-')));
     }
