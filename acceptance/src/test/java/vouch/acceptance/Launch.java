@@ -83,6 +83,11 @@ public record Launch(
         return new Launch(name, directory, List.of("/bin/sh", "-c", limited, "sh"), options, program, arguments);
     }
 
+    /** @param assignment of a variable of the environment: {@code NAME=value} */
+    Launch variable(String assignment) {
+        return new Launch(name, directory, List.of("/usr/bin/env", assignment), options, program, arguments);
+    }
+
     public Launch in(Path directory) {
         return new Launch(name, directory, shell, options, program, arguments);
     }

@@ -3,6 +3,7 @@ package vouch.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,16 @@ class StartFailureIT {
                 .isEqualTo(sentence(
                         "the setting vouch.demo cannot be set to maybe",
                         "correct its value, or leave it out for the default"));
+    }
+
+    @Test
+    void tellsAnUnknownSettingWhereverItIsGiven() throws Exception {
+        Files.writeString(folder.resolve("application.yml"), "vouch.demo-set: false");
+
+        assertThat(failure(launch().in(folder))).isEqualTo(unknown("vouch.demo-set"));
+        assertThat(failure(launch().with("--vouch.demoo=false"))).isEqualTo(unknown("vouch.demoo"));
+        assertThat(failure(launch().variable("VOUCH_DEMOO=false"))).isEqualTo(unknown("VOUCH_DEMOO"));
+        assertThat(failure(launch().option("-Dvouch.demoo=false"))).isEqualTo(unknown("vouch.demoo"));
     }
 
     @Test
@@ -162,6 +173,10 @@ class StartFailureIT {
             assertThat(lines).hasSize(1);
             return lines.get(0).replaceFirst("^\\S+ ERROR vouch +", "");
         }
+    }
+
+    private static String unknown(String setting) {
+        return sentence("there is no setting " + setting, "correct its name, or leave it out");
     }
 
     private static String sentence(String because, String remedy) {

@@ -23,7 +23,9 @@ public class Application {
 
     public static void main(String[] args) {
         try {
-            SpringApplication.run(Application.class, args);
+            SpringApplication vouch = new SpringApplication(Application.class);
+            vouch.addInitializers(MeantSettings::checkSystemProperties);
+            vouch.run(args);
         } catch (RuntimeException e) {
             // The failure is already reported. Threads of a half-started part must not keep the process alive.
             System.exit(1);

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -79,14 +78,7 @@ class StartFailure implements FailureAnalyzer {
                     "the folder " + folder.getMessage() + " cannot be written",
                     "make it a folder that Vouch may write, or choose another with --vouch.data-dir=FOLDER",
                     failure);
-        } else if (cause instanceof UnboundConfigurationPropertiesException unknown) {
-            return new FailureAnalysis(
-                    "there is no setting "
-                            + unknown.getUnboundProperties().iterator().next().getName(),
-                    "correct its name, or leave it out",
-                    failure);
-        } else if (cause instanceof BindException wrong
-                && !(wrong.getCause() instanceof UnboundConfigurationPropertiesException)) {
+        } else if (cause instanceof BindException wrong) {
             return wrong.getProperty() == null
                     // Settings itself refuses the values, and says why.
                     ? wrongSetting(

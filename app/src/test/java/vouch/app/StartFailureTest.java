@@ -2,6 +2,8 @@ package vouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.core.env.StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+import static org.springframework.core.env.StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,12 +26,17 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.WebServerException;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A setting that Vouch cannot start with is named in one sentence, which says what to do. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartFailureTest {
 
+    private static final String NAME = "correct its name, or leave it out";
     private static final String VALUE = "correct its value, or leave it out for the default";
 
     @TempDir
@@ -44,6 +52,32 @@ class StartFailureTest {
         assertThat(failure(argument, folder.resolve("data"), output)).isEqualTo(sentence(because, VALUE));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VOUCH_DECISION_DEADLINE, abc, the setting vouch.decision-deadline cannot be set to abc",
+        "VOUCH_DECISIONDEADLINE, 0s, vouch.decision-deadline must be more than 0",
+        "VOUCH_DEMO, maybe, the setting vouch.demo cannot be set to maybe",
+        "VOUCH_SIDES, command+query, the setting vouch.sides cannot be set to command+query",
+    })
+    void tellsAWrongValueOfAVariable(String variable, String value, String because, CapturedOutput output) {
+        assertThat(failure(variable(variable, value), output)).isEqualTo(sentence(because, VALUE));
+    }
+
+    @Test
+    void tellsAWrongValueOfASystemProperty(CapturedOutput output) {
+        PropertySource<?> properties =
+                new MapPropertySource(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, Map.of("vouch.demo", "maybe"));
+
+        assertThat(failure(properties, output))
+                .isEqualTo(sentence("the setting vouch.demo cannot be set to maybe", VALUE));
+    }
+
+    @Test
+    void tellsAWrongValueInAFile(CapturedOutput output) throws IOException {
+        assertThat(failure(imported("vouch.decision-deadline: soon"), folder.resolve("data"), output))
+                .isEqualTo(sentence("the setting vouch.decision-deadline cannot be set to soon", VALUE));
+    }
+
     @Test
     void tellsASideThatWouldBeAlone(CapturedOutput output) {
         assertThat(failure("--vouch.sides=query", folder.resolve("data"), output))
@@ -56,7 +90,20 @@ class StartFailureTest {
     @Test
     void tellsAnUnknownSetting(CapturedOutput output) {
         assertThat(failure("--vouch.decison-deadline=5s", folder.resolve("data"), output))
-                .isEqualTo(sentence("there is no setting vouch.decison-deadline", "correct its name, or leave it out"));
+                .isEqualTo(sentence("there is no setting vouch.decison-deadline", NAME));
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void tellsAnUnknownSettingInAFile(CapturedOutput output) throws IOException {
+        assertThat(failure(imported("vouch.demo-set: false"), folder.resolve("data"), output))
+                .isEqualTo(sentence("there is no setting vouch.demo-set", NAME));
+    }
+
+    @Test
+    void tellsAnUnknownSettingOfAVariable(CapturedOutput output) {
+        assertThat(failure(variable("VOUCH_DEMOO", "false"), output))
+                .isEqualTo(sentence("there is no setting VOUCH_DEMOO", NAME));
     }
 
     @ParameterizedTest
@@ -137,10 +184,32 @@ class StartFailureTest {
         }
     }
 
-    /** The last error that was told. */
+    /** A setting that starts Vouch with a file of this content. */
+    private String imported(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.yml"), content);
+        return "--spring.config.import=" + file.toUri();
+    }
+
+    private static PropertySource<?> variable(String name, String value) {
+        return new SystemEnvironmentPropertySource(SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, value));
+    }
+
+    /** @param source instead of the one of the same name that this process has */
+    private String failure(PropertySource<?> source, CapturedOutput output) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().replace(source.getName(), source);
+        SpringApplication vouch = new SpringApplication(Application.class);
+        vouch.setEnvironment(environment);
+        return failure(vouch, output, "--vouch.data-dir=" + folder.resolve("data"));
+    }
+
     private static String failure(String argument, Path data, CapturedOutput output) {
-        assertThatThrownBy(() -> SpringApplication.run(Application.class, argument, "--vouch.data-dir=" + data))
-                .isInstanceOf(RuntimeException.class);
+        return failure(new SpringApplication(Application.class), output, argument, "--vouch.data-dir=" + data);
+    }
+
+    /** The last error that was told. */
+    private static String failure(SpringApplication vouch, CapturedOutput output, String... arguments) {
+        assertThatThrownBy(() -> vouch.run(arguments)).isInstanceOf(RuntimeException.class);
         List<String> errors =
                 output.getOut().lines().filter(line -> line.contains(" ERROR ")).toList();
         return errors.get(errors.size() - 1).replaceFirst("^\\S+ ERROR vouch +", "");

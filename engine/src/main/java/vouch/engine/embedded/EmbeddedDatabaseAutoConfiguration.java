@@ -1,10 +1,9 @@
 package vouch.engine.embedded;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -13,12 +12,13 @@ import org.springframework.context.annotation.Profile;
 /** Keeps the tables in a file that only this process uses. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @Profile("!postgres")
+@EnableConfigurationProperties(EmbeddedDatabaseSettings.class)
 @Import(EmbeddedChecks.class)
 public class EmbeddedDatabaseAutoConfiguration {
 
     @Bean
-    DataFolder dataFolder(@Value("${vouch.data-dir:./data}") Path folder) throws SQLException {
-        DataFolder data = new DataFolder(folder);
+    DataFolder dataFolder(EmbeddedDatabaseSettings settings) throws SQLException {
+        DataFolder data = new DataFolder(settings.dataDir());
         new CrashRecovery(data).run();
         return data;
     }

@@ -1,0 +1,93 @@
+package vouch.app;
+
+import static org.springframework.core.env.StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertySource;
+import vouch.engine.embedded.EmbeddedDatabaseSettings;
+
+/**
+ * Refuses a start with a setting of Vouch that does not exist. Spring ignores such a setting. Vouch would then run with
+ * the default of the setting that was meant.
+ */
+class MeantSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("vouch");
+
+    /** The records whose components are the settings. */
+    private static final List<Class<? extends Record>> RECORDS =
+            List.of(Settings.class, EmbeddedDatabaseSettings.class);
+
+    /**
+     * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name
+     * begins with vouch.
+     */
+    private static final Pattern FOREIGN =
+            Pattern.compile("VOUCH_(PASSWORD=|(\\w+_)?(SERVICE_HOST=|SERVICE_PORT|PORT_\\d+_|PORT=\\w+://))");
+
+    /** Leaves out the system properties, see {@link #checkSystemProperties}. */
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment().getPropertySources().stream()
+                .filter(source -> !source.getName().equals(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME))
+                .forEach(MeantSettings::check);
+    }
+
+    /** For a process that runs only Vouch. The tests have system properties of their own, such as {@code vouch.seed}. */
+    static void checkSystemProperties(ConfigurableApplicationContext context) {
+        check(context.getEnvironment().getPropertySources().get(SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME));
+    }
+
+    private static void check(PropertySource<?> source) {
+        if (ConfigurationPropertySource.from(source) instanceof IterableConfigurationPropertySource names) {
+            Set<String> known = RECORDS.stream()
+                    .flatMap(type -> Stream.of(type.getRecordComponents()))
+                    .flatMap(setting -> given(setting, names))
+                    .map(MeantSettings::written)
+                    .collect(Collectors.toSet());
+            names.stream()
+                    .filter(PREFIX::isAncestorOf)
+                    .map(names::getConfigurationProperty)
+                    .filter(given -> !known.contains(written(given)) && !isForeign(given))
+                    .findFirst()
+                    .ifPresent(unknown -> {
+                        throw new StartRefused(
+                                "there is no setting " + written(unknown), "correct its name, or leave it out");
+                    });
+        }
+    }
+
+    /** What the source has for this setting, under whatever spelling Spring reads it there. */
+    private static Stream<ConfigurationProperty> given(RecordComponent setting, ConfigurationPropertySource source) {
+        ConfigurationPropertyName name = PREFIX.append(DataObjectPropertyName.toDashedForm(setting.getName()));
+        Stream<ConfigurationPropertyName> elements = Collection.class.isAssignableFrom(setting.getType())
+                ? Stream.iterate(0, index -> index + 1).map(index -> name.append("[" + index + "]"))
+                : Stream.empty();
+        return Stream.concat(
+                Stream.of(name).map(source::getConfigurationProperty).filter(given -> given != null),
+                elements.map(source::getConfigurationProperty).takeWhile(given -> given != null));
+    }
+
+    /** The name as the operator wrote it: {@code VOUCH_DATA_DIR}. */
+    private static String written(ConfigurationProperty given) {
+        return ((PropertySourceOrigin) given.getOrigin()).getPropertyName();
+    }
+
+    private static boolean isForeign(ConfigurationProperty given) {
+        return FOREIGN.matcher(written(given) + "=" + given.getValue()).lookingAt();
+    }
+}
