@@ -6,30 +6,35 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request to Vouch; {@code body} is null where there is none. */
-public record Call(String method, String path, Object body, boolean waits) {
+/** One request to Vouch; {@code body} is null where there is none, and so is {@code ifMatch}. */
+public record Call(String method, String path, Object body, boolean waits, String ifMatch) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public static Call get(String path) {
-        return new Call("GET", path, null, false);
+        return new Call("GET", path, null, false, null);
     }
 
     public static Call post(String path, Object body) {
-        return new Call("POST", path, body, false);
+        return new Call("POST", path, body, false, null);
     }
 
     public static Call put(String path, Object body) {
-        return new Call("PUT", path, body, false);
+        return new Call("PUT", path, body, false, null);
     }
 
     public static Call delete(String path) {
-        return new Call("DELETE", path, null, false);
+        return new Call("DELETE", path, null, false, null);
     }
 
     /** Asks for the answer when the saga is through with it. */
     public Call waiting() {
-        return new Call(method, path, body, true);
+        return new Call(method, path, body, true, ifMatch);
+    }
+
+    /** Asks to be done on this version only. */
+    public Call on(long version) {
+        return new Call(method, path, body, waits, "\"" + version + "\"");
     }
 
     boolean isQuery() {
@@ -42,6 +47,9 @@ public record Call(String method, String path, Object body, boolean waits) {
                 .header("Accept", "application/json, application/problem+json");
         if (waits) {
             request.header("Prefer", "wait=30");
+        }
+        if (ifMatch != null) {
+            request.header("If-Match", ifMatch);
         }
         if (body == null) {
             return request.method(method, BodyPublishers.noBody()).build();

@@ -23,6 +23,8 @@ public record BusinessError(Code code, String detail) {
         /** The same id or key came again with other content. */
         IDEMPOTENCY_CONFLICT,
         CURRENCY_MISMATCH,
+        /** The sender expected another version of the stream that the command is for. */
+        VERSION_MISMATCH,
         /** A field is missing, out of range or too long. */
         VALIDATION_FAILED
     }

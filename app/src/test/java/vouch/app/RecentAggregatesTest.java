@@ -1,8 +1,11 @@
 package vouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
@@ -22,6 +25,7 @@ import vouch.api.customer.CustomerEvent.CreditLimitChanged;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
+import vouch.command.ExpectedVersion;
 
 /** What this node remembers of an aggregate never makes an answer wrong, though another node has changed it since. */
 @VouchTest
@@ -67,6 +71,29 @@ class RecentAggregatesTest {
         byAnotherNode(new CreditReserved(customer, order, figures));
 
         assertThat(send(new ChargeCredit(customer, order)).changed()).isTrue();
+    }
+
+    @Test
+    void acceptsTheVersionThatAnotherNodeHasMade() {
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+
+        assertThat(send(expecting(2, new ChangeCreditLimit(customer, pounds(70), null)))
+                        .version())
+                .as("2 is the version that holds, and this node remembers 1")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void refusesTheVersionThatAnotherNodeHasOutdated() {
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+
+        assertThatThrownBy(() -> send(expecting(1, new ChangeCreditLimit(customer, pounds(70), null))))
+                .hasMessageContaining("VERSION_MISMATCH: The present version is 2");
+        assertThat(events.readEvents(customer.toString()).asStream()).hasSize(2);
+    }
+
+    private static Object expecting(long version, Object command) {
+        return new ExpectedVersion(new TreeSet<>(Set.of(version))).on(command);
     }
 
     private Accepted send(Object command) {

@@ -2,6 +2,7 @@ package vouch.command;
 
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import vouch.api.Accepted;
 
@@ -25,11 +26,28 @@ public abstract class DecidingAggregate<S, E> {
         return state;
     }
 
-    /** Applies the decided events; there are none when the command was handled before. */
+    /**
+     * Applies the decided events; there are none when the command was handled before.
+     *
+     * @throws vouch.api.BusinessError.Refusal when there are events, and the sender expects another version of this
+     *     stream
+     */
     protected final Accepted accept(List<? extends E> decided) {
+        if (!decided.isEmpty()) {
+            ExpectedVersion.check(CurrentUnitOfWork.get().getMessage(), version());
+        }
+        apply(decided);
+        return new Accepted(version(), at, List.copyOf(decided));
+    }
+
+    /** Applies events that follow from the decision of another aggregate, which the command is for. */
+    protected final void apply(List<? extends E> decided) {
         decided.forEach(AggregateLifecycle::apply);
+    }
+
+    private static long version() {
         Long last = AggregateLifecycle.getVersion();
-        return new Accepted(last == null ? 0 : last + 1, at, List.copyOf(decided));
+        return last == null ? 0 : last + 1;
     }
 
     /** Must be called by the subclass's event sourcing handler. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,12 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
-
-    /**
-     * Headers of the contract that are not implemented yet. If they were ignored, the client would believe that they
-     * have an effect.
-     */
-    private static final List<String> PROMISES = List.of(HttpHeaders.IF_MATCH, "Consistency-Token");
 
     private final JsonMapper json;
 
@@ -54,7 +47,7 @@ class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() != DispatcherType.ASYNC) {
             List<Map<String, String>> errors = new ArrayList<>();
             parameters(request, method, errors);
-            headers(request, errors);
+            errors.addAll(StrictHeaders.errors(request, method));
             if (Stream.of(method.getMethodParameters()).noneMatch(p -> p.hasParameterAnnotation(RequestBody.class))) {
                 body(request, errors);
             }
@@ -93,15 +86,6 @@ class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
             }
         }
         return taken;
-    }
-
-    private static void headers(HttpServletRequest request, List<Map<String, String>> errors) {
-        for (String name : PROMISES) {
-            String value = request.getHeader(name);
-            if (value != null && !value.isBlank()) {
-                errors.add(error("header", name, "is not supported yet. Leave it out."));
-            }
-        }
     }
 
     private void body(HttpServletRequest request, List<Map<String, String>> errors) throws IOException {

@@ -62,6 +62,7 @@ class RefusalTest {
             entry(Code.ORDER_ALREADY_SHIPPED, 409),
             entry(Code.ORDER_REJECTED, 409),
             entry(Code.NO_RESERVATION, 409),
+            entry(Code.VERSION_MISMATCH, 412),
             entry(Code.IDEMPOTENCY_CONFLICT, 422),
             entry(Code.CURRENCY_MISMATCH, 422),
             entry(Code.VALIDATION_FAILED, 422));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,6 +32,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.command.http.Amount;
+import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Text;
@@ -69,7 +71,7 @@ class CustomerCommandController {
         CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
         URI location = Location.of(request, PATH + "/" + id.value());
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
-        return send(command).thenCompose(accepted -> {
+        return commands.<Accepted>send(command).thenCompose(accepted -> {
             if (!accepted.changed()) {
                 return queries.query(new FindCustomer(id), CustomerView.class)
                         .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new))
@@ -83,28 +85,30 @@ class CustomerCommandController {
 
     @PutMapping("/{customerId}/credit-limit")
     CompletableFuture<ResponseEntity<Void>> changeCreditLimit(
-            @PathVariable CustomerId customerId, @Valid @RequestBody NewLimit body) {
-        return done(new ChangeCreditLimit(customerId, body.creditLimit, body.reason));
+            @PathVariable CustomerId customerId,
+            @Valid @RequestBody NewLimit body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        return done(new ChangeCreditLimit(customerId, body.creditLimit, body.reason), ifMatch);
     }
 
     @PutMapping("/{customerId}/hold")
     CompletableFuture<ResponseEntity<Void>> placeHold(
-            @PathVariable CustomerId customerId, @Valid @RequestBody Because body) {
-        return done(new PlaceCreditHold(customerId, body.reason));
+            @PathVariable CustomerId customerId,
+            @Valid @RequestBody Because body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        return done(new PlaceCreditHold(customerId, body.reason), ifMatch);
     }
 
     @DeleteMapping("/{customerId}/hold")
     CompletableFuture<ResponseEntity<Void>> liftHold(
             @PathVariable CustomerId customerId,
-            @RequestParam(required = false) @Text(max = Bounds.REASON) String reason) {
-        return done(new LiftCreditHold(customerId, reason));
+            @RequestParam(required = false) @Text(max = Bounds.REASON) String reason,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        return done(new LiftCreditHold(customerId, reason), ifMatch);
     }
 
-    private CompletableFuture<Accepted> send(CustomerCommand command) {
-        return commands.send(command);
-    }
-
-    private CompletableFuture<ResponseEntity<Void>> done(CustomerCommand command) {
-        return send(command).thenApply(accepted -> ResponseEntity.noContent().build());
+    private CompletableFuture<ResponseEntity<Void>> done(CustomerCommand command, String ifMatch) {
+        return commands.send(IfMatch.on(command, ifMatch))
+                .thenApply(accepted -> ResponseEntity.noContent().build());
     }
 }

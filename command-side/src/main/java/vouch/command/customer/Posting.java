@@ -26,10 +26,13 @@ class Posting extends DecidingAggregate<PostingState, PostingEvent> {
         super(PostingState.ABSENT);
     }
 
-    /** Applies the posting's events, and returns the account's. The caller applies them in the same transaction. */
+    /**
+     * Applies the posting's events, and returns the account's. The caller applies them in the same transaction, or
+     * throws.
+     */
     List<CustomerEvent> decide(PostingCommand command, CreditAccount account) {
         PostingDecision decision = PostingDecision.of(account, state(), command);
-        accept(decision.posting());
+        apply(decision.posting());
         return decision.account();
     }
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
 import vouch.command.http.Amount;
+import vouch.command.http.IfMatch;
 import vouch.command.http.NewId;
 import vouch.command.http.Text;
 
@@ -56,34 +58,40 @@ class PostingCommandController {
     CompletableFuture<ResponseEntity<Payment>> recordPayment(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewPayment body,
-            @RequestHeader(name = NewId.KEY, required = false) String key) {
+            @RequestHeader(name = NewId.KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
         PaymentId id = new PaymentId(NewId.of(body.paymentId, key, path(customerId, "payments")));
-        return created(new RecordPayment(customerId, id, body.amount), new Payment(id, body.amount));
+        return created(new RecordPayment(customerId, id, body.amount), ifMatch, new Payment(id, body.amount));
     }
 
     @PostMapping("/payments/{paymentId}/reversal")
     CompletableFuture<ResponseEntity<Reversal>> reversePayment(
             @PathVariable CustomerId customerId,
             @PathVariable PaymentId paymentId,
-            @Valid @RequestBody CustomerCommandController.Because body) {
-        return created(new ReversePayment(customerId, paymentId, body.reason()), new Reversal(paymentId));
+            @Valid @RequestBody CustomerCommandController.Because body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        return created(new ReversePayment(customerId, paymentId, body.reason()), ifMatch, new Reversal(paymentId));
     }
 
     @PostMapping("/credit-notes")
     CompletableFuture<ResponseEntity<CreditNote>> issueCreditNote(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewCreditNote body,
-            @RequestHeader(name = NewId.KEY, required = false) String key) {
+            @RequestHeader(name = NewId.KEY, required = false) String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
         CreditNoteId id = new CreditNoteId(NewId.of(body.creditNoteId, key, path(customerId, "credit-notes")));
-        return created(new IssueCreditNote(customerId, id, body.amount, body.reason), new CreditNote(id, body.amount));
+        return created(
+                new IssueCreditNote(customerId, id, body.amount, body.reason),
+                ifMatch,
+                new CreditNote(id, body.amount));
     }
 
     private static String path(CustomerId customerId, String postings) {
         return CustomerCommandController.PATH + "/" + customerId.value() + "/" + postings;
     }
 
-    private <T> CompletableFuture<ResponseEntity<T>> created(PostingCommand command, T body) {
-        CompletableFuture<Accepted> sent = commands.send(command);
+    private <T> CompletableFuture<ResponseEntity<T>> created(PostingCommand command, String ifMatch, T body) {
+        CompletableFuture<Accepted> sent = commands.send(IfMatch.on(command, ifMatch));
         return sent.thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(body));
     }

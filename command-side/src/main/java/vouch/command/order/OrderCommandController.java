@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
+import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
@@ -68,7 +70,7 @@ class OrderCommandController {
         CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
         URI location = Location.of(request, PATH + "/" + command.orderId().value());
         Optional<Preference> preference = Preference.of(prefer);
-        return send(command).thenCompose(accepted -> view(command, accepted, preference)
+        return commands.<Accepted>send(command).thenCompose(accepted -> view(command, accepted, preference)
                 .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference)));
     }
 
@@ -76,14 +78,17 @@ class OrderCommandController {
     CompletableFuture<ResponseEntity<OrderView>> cancel(
             @PathVariable OrderId orderId,
             @Valid @RequestBody Cancellation body,
-            @RequestHeader(name = "Prefer", required = false) String prefer) {
-        return settle(new CancelOrder(orderId, body.reason), Preference.of(prefer));
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        return settle(new CancelOrder(orderId, body.reason), ifMatch, Preference.of(prefer));
     }
 
     @PostMapping("/{orderId}/shipment")
     CompletableFuture<ResponseEntity<OrderView>> ship(
-            @PathVariable OrderId orderId, @RequestHeader(name = "Prefer", required = false) String prefer) {
-        return settle(new ShipOrder(orderId), Preference.of(prefer));
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
+        return settle(new ShipOrder(orderId), ifMatch, Preference.of(prefer));
     }
 
     /**
@@ -100,18 +105,15 @@ class OrderCommandController {
                 .thenApply(view -> shown(view, created));
     }
 
-    private CompletableFuture<ResponseEntity<OrderView>> settle(OrderCommand command, Optional<Preference> preference) {
-        return send(command).thenCompose(accepted -> {
+    private CompletableFuture<ResponseEntity<OrderView>> settle(
+            OrderCommand command, String ifMatch, Optional<Preference> preference) {
+        return commands.<Accepted>send(IfMatch.on(command, ifMatch)).thenCompose(accepted -> {
             boolean begun = accepted.changed() && preference.isEmpty();
             AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
             return queries.query(query, OrderView.class)
                     .thenApply(view -> shown(view, null))
                     .thenApply(view -> answer(view, null, begun || !OrderMilestones.reached(query, view), preference));
         });
-    }
-
-    private CompletableFuture<Accepted> send(OrderCommand command) {
-        return commands.send(command);
     }
 
     private static AwaitOrder awaited(

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -28,6 +30,7 @@ import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.order.OrderId;
+import vouch.command.ExpectedVersion;
 import vouch.domain.Permitted;
 import vouch.domain.customer.CreditPolicy;
 import vouch.domain.customer.Verdict;
@@ -128,6 +131,32 @@ class CustomerTest {
         given(history).when(command).expectNoEvents().expectExceptionMessage(startsWith(code + ":"));
     }
 
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("accepted")
+    void storesWhatWasDecidedOnTheVersionThatTheSenderExpects(
+            List<CustomerEvent> history, CustomerCommand command, CustomerEvent event) {
+        given(history).when(command, expecting(history.size())).expectEvents(event);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("accepted")
+    void storesNothingOnAnotherVersionThanTheSenderExpects(
+            List<CustomerEvent> history, CustomerCommand command, CustomerEvent event) {
+        given(history)
+                .when(command, expecting(history.size() + 1))
+                .expectNoEvents()
+                .expectExceptionMessage(startsWith("VERSION_MISMATCH:"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("handledBefore")
+    void acceptsACommandHandledBeforeWhateverVersionItExpects(List<CustomerEvent> history, CustomerCommand command) {
+        given(history)
+                .when(command, expecting(history.size() + 1))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Accepted(history.size(), NOON, List.of()));
+    }
+
     @Test
     void storesNothingWhenThereIsNoCustomerToReleaseCreditFrom() {
         given(NEW).when(release("1")).expectNoEvents().expectResultMessagePayload(new Accepted(0, null, List.of()));
@@ -149,6 +178,10 @@ class CustomerTest {
 
     private static CreditReservationRejected rejected(String order, String asked, RejectionReason reason) {
         return new CreditReservationRejected(CUSTOMER, new OrderId(order), reason, figures("100", "0", "0", asked));
+    }
+
+    private static Map<String, ?> expecting(long version) {
+        return new ExpectedVersion(new TreeSet<>(Set.of(version))).on("any").getMetaData();
     }
 
     private TestExecutor<Customer> given(List<CustomerEvent> history) {

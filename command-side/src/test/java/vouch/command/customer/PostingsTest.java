@@ -40,6 +40,7 @@ import vouch.api.customer.PaymentId;
 import vouch.api.customer.PostingEvent.PostingMade;
 import vouch.api.customer.PostingEvent.PostingReversed;
 import vouch.api.customer.PostingId;
+import vouch.command.http.IfMatch;
 import vouch.domain.customer.CreditPolicy;
 
 /** Payments and credit notes through Axon's own buses, repositories and event store, in memory. */
@@ -174,6 +175,33 @@ class PostingsTest {
                 .isTrue();
     }
 
+    /** The customer's: the posting's own stream has another. */
+    @Test
+    void leaveNoTraceOnAnotherVersionOfTheAccountThanTheSenderExpects() {
+        send(pay("1", "10"));
+        appends.clear();
+
+        assertThat(List.of(pay("2", "10"), reverse("1"), credit("1", "10")))
+                .allSatisfy(command ->
+                        assertThat(refusal(IfMatch.on(command, "\"1\""))).isEqualTo(Code.VERSION_MISMATCH));
+        assertThat(appends).isEmpty();
+        assertThat(stream("payment/17850/2")).isEmpty();
+        assertThat(stream("payment/17850/1")).hasSize(1);
+
+        assertThat(List.of(pay("2", "10"), reverse("1"), credit("1", "10"))).allSatisfy(command -> assertThat(
+                        send(IfMatch.on(command, "\"" + stream("customer/17850").size() + "\""))
+                                .changed())
+                .isTrue());
+    }
+
+    @Test
+    void doNothingForTheSamePaymentAgainWhateverVersionItsSenderExpects() {
+        Object payment = IfMatch.on(pay("1", "10"), "\"1\"");
+
+        assertThat(send(payment).changed()).isTrue();
+        assertThat(send(payment).changed()).isFalse();
+    }
+
     @Test
     void keepPaymentAndCreditNoteOfOneIdApart() {
         send(pay("1", "10"));
@@ -216,11 +244,11 @@ class PostingsTest {
                 .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
     }
 
-    private Accepted send(CustomerCommand command) {
+    private Accepted send(Object command) {
         return axon.commandGateway().sendAndWait(command);
     }
 
-    private Code refusal(CustomerCommand command) {
+    private Code refusal(Object command) {
         return catchThrowableOfType(BusinessError.Refusal.class, () -> send(command))
                 .error()
                 .code();

@@ -9,6 +9,10 @@ import static vouch.domain.order.Orders.*;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -23,6 +27,7 @@ import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
+import vouch.command.ExpectedVersion;
 import vouch.domain.Permitted;
 import vouch.domain.order.OrderState.Status;
 
@@ -96,11 +101,62 @@ class OrderTest {
         given(before).when(command).expectNoEvents().expectExceptionMessage(startsWith(code + ":"));
     }
 
+    @ParameterizedTest(name = "{1} when {0}")
+    @MethodSource("accepted")
+    void storesWhatWasDecidedOnAVersionThatTheSenderExpects(Status before, OrderCommand command, OrderEvent event) {
+        long version = historyOf(before).size();
+        given(before).when(command, expecting(version, version + 9)).expectEvents(event);
+    }
+
+    @ParameterizedTest(name = "{1} when {0}")
+    @MethodSource("accepted")
+    void storesNothingOnAnotherVersionThanTheSenderExpects(Status before, OrderCommand command, OrderEvent event) {
+        long version = historyOf(before).size();
+        given(before)
+                .when(command, expecting(version - 1, version + 1))
+                .expectNoEvents()
+                .expectExceptionMessage(
+                        "VERSION_MISMATCH: The present version is %d, and the request expects version %d"
+                                        .formatted(version, version - 1)
+                                + " or %d. Look it up again, then decide again.".formatted(version + 1));
+    }
+
+    @Test
+    void storesNothingForASenderWhoExpectsNoVersionThatExists() {
+        given(PENDING)
+                .when(CANCEL, expecting())
+                .expectNoEvents()
+                .expectExceptionMessage("VERSION_MISMATCH: The present version is 1, and the request expects no version"
+                        + " that exists. Look it up again, then decide again.");
+    }
+
+    /** What the sender wants is already so, perhaps by this same command. */
+    @ParameterizedTest(name = "{1} when {0}")
+    @MethodSource("handledBefore")
+    void acceptsACommandHandledBeforeWhateverVersionItExpects(Status before, OrderCommand command) {
+        given(before)
+                .when(command, expecting(historyOf(before).size() - 1))
+                .expectNoEvents()
+                .expectResultMessagePayload(new Accepted(historyOf(before).size(), NOON, List.of()));
+    }
+
+    /** As without an expectation (RFC 9110, 13.2.1). */
+    @ParameterizedTest(name = "{1} when {0}: {2}")
+    @MethodSource("refused")
+    void refusesForTheStateBeforeItLooksAtTheVersion(Status before, OrderCommand command, Code code) {
+        given(before).when(command, expecting(99)).expectNoEvents().expectExceptionMessage(startsWith(code + ":"));
+    }
+
     @Test
     void hasAllItsHandlersProvenHere() {
         assertThat(Stream.of(accepted(), handledBefore(), refused())
                         .map(cases -> Permitted.typesOf(cases.map(one -> one.get()[1]))))
                 .allSatisfy(commands -> assertThat(commands).isEqualTo(Permitted.recordsOf(OrderCommand.class)));
+    }
+
+    private static Map<String, ?> expecting(long... versions) {
+        TreeSet<Long> expected = LongStream.of(versions).boxed().collect(Collectors.toCollection(TreeSet::new));
+        return new ExpectedVersion(expected).on("any").getMetaData();
     }
 
     private TestExecutor<Order> given(Status status) {

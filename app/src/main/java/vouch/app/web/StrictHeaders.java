@@ -1,0 +1,57 @@
+package vouch.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.method.HandlerMethod;
+import vouch.command.http.IfMatch;
+
+/**
+ * Finds the headers that change what a request means and that its endpoint does not take. If they were ignored, a client
+ * would believe in a condition that was never checked.
+ */
+final class StrictHeaders {
+
+    private static final String CONSISTENCY_TOKEN = "Consistency-Token";
+
+    private StrictHeaders() {}
+
+    /** @return each with the {@code header} and a {@code detail} */
+    static List<Map<String, String>> errors(HttpServletRequest request, HandlerMethod method) {
+        List<Map<String, String>> errors = new ArrayList<>();
+        String ifMatch = value(request, HttpHeaders.IF_MATCH);
+        if (ifMatch != null && !takes(method, HttpHeaders.IF_MATCH)) {
+            errors.add(error(
+                    HttpHeaders.IF_MATCH,
+                    "is not taken here. Send it with a command on an order or customer that exists."));
+        } else if (ifMatch != null && !IfMatch.isWellFormed(ifMatch)) {
+            errors.add(error(HttpHeaders.IF_MATCH, "must be * or a list of ETags, such as \"3\"."));
+        }
+        String token = value(request, CONSISTENCY_TOKEN);
+        if (token != null && !token.isBlank()) {
+            errors.add(error(CONSISTENCY_TOKEN, "is not supported yet. Leave it out."));
+        }
+        return errors;
+    }
+
+    private static boolean takes(HandlerMethod method, String header) {
+        return Stream.of(method.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestHeader.class))
+                .anyMatch(taken -> taken != null && taken.name().equals(header));
+    }
+
+    /** Several headers of one name count as one, joined with commas. Returns null when there is none. */
+    private static String value(HttpServletRequest request, String header) {
+        List<String> values = Collections.list(request.getHeaders(header));
+        return values.isEmpty() ? null : String.join(",", values);
+    }
+
+    private static Map<String, String> error(String header, String detail) {
+        return Map.of("header", header, "detail", detail);
+    }
+}
