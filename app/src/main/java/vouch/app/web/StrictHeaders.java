@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 import vouch.command.http.IfMatch;
+import vouch.command.http.Preference;
 
 /**
  * Finds the headers that change what a request means and that its endpoint does not take. If they were ignored, a client
@@ -18,6 +20,13 @@ import vouch.command.http.IfMatch;
 final class StrictHeaders {
 
     private static final String CONSISTENCY_TOKEN = "Consistency-Token";
+    private static final String PREFER = "Prefer";
+
+    /** A query may ignore them: at worst it answers what the client has already. */
+    private static final List<String> CONDITIONS_OF_QUERIES =
+            List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_UNMODIFIED_SINCE);
+
+    private static final Set<String> QUERIES = Set.of("GET", "HEAD");
 
     private StrictHeaders() {}
 
@@ -32,9 +41,18 @@ final class StrictHeaders {
         } else if (ifMatch != null && !IfMatch.isWellFormed(ifMatch)) {
             errors.add(error(HttpHeaders.IF_MATCH, "must be * or a list of ETags, such as \"3\"."));
         }
+        for (String condition : CONDITIONS_OF_QUERIES) {
+            if (value(request, condition) != null && !QUERIES.contains(request.getMethod())) {
+                errors.add(error(condition, "is not taken with a command. The condition of a command is If-Match."));
+            }
+        }
         String token = value(request, CONSISTENCY_TOKEN);
         if (token != null && !token.isBlank()) {
             errors.add(error(CONSISTENCY_TOKEN, "is not supported yet. Leave it out."));
+        }
+        String preferences = value(request, PREFER);
+        if (preferences != null && Preference.isDryRun(preferences)) {
+            errors.add(error(PREFER, "dry-run is not supported yet. Leave it out."));
         }
         return errors;
     }

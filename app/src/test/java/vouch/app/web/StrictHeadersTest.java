@@ -61,6 +61,11 @@ class StrictHeadersTest {
                 COMMANDS + "|If-Match|\"3|must be * or a list of ETags, such as \"3\".",
                 COMMANDS + "|If-Match|*, \"3\"|must be * or a list of ETags, such as \"3\".",
                 COMMANDS + "|If-Match|,|must be * or a list of ETags, such as \"3\".",
+                COMMANDS + "|If-None-Match|\"3\"|is not taken with a command. The condition of a command is If-Match.",
+                CREATIONS + "|If-None-Match|*|is not taken with a command.",
+                COMMANDS + "|If-Unmodified-Since|Thu, 01 Jan 2026 00:00:00 GMT|is not taken with a command.",
+                CREATIONS + "|Prefer|dry-run|dry-run is not supported yet. Leave it out.",
+                COMMANDS + "|Prefer|wait=5, dry-run|dry-run is not supported yet. Leave it out.",
                 QUERIES + "|Consistency-Token|17|is not supported yet. Leave it out.",
                 COMMANDS + "|Consistency-Token|17|is not supported yet. Leave it out."
             })

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How long the client wants to wait for the result of the saga (RFC 7240, {@code Prefer: wait=N}).
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 public record Preference(Duration atMost) {
 
     private static final Pattern WAIT = Pattern.compile("wait\\s*(=.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern DRY_RUN =
+            Pattern.compile("dry-run\\s*(=.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern SECONDS = Pattern.compile("=\\s*\"?0*(\\d+)\"?");
     private static final long MOST_SECONDS = 30;
@@ -28,8 +32,7 @@ public record Preference(Duration atMost) {
         if (header == null) {
             return Optional.empty();
         }
-        return split(header, ',').stream()
-                .map(preference -> split(preference, ';').get(0).strip())
+        return preferences(header)
                 .map(WAIT::matcher)
                 .filter(Matcher::matches)
                 .findFirst()
@@ -40,6 +43,17 @@ public record Preference(Duration atMost) {
                         ? MOST_SECONDS
                         : Math.min(Long.parseLong(match.group(1)), MOST_SECONDS))
                 .map(seconds -> new Preference(Duration.ofSeconds(seconds)));
+    }
+
+    /** Whether the client asks what a command would do. {@code dry-run} is a preference that must not be ignored. */
+    public static boolean isDryRun(String header) {
+        return preferences(header)
+                .anyMatch(preference -> DRY_RUN.matcher(preference).matches());
+    }
+
+    private static Stream<String> preferences(String header) {
+        return split(header, ',').stream()
+                .map(preference -> split(preference, ';').get(0).strip());
     }
 
     /** Splits the text at each separator outside of quoted strings. */

@@ -72,6 +72,20 @@ class PreferenceTest {
         assertThat(Preference.of(header)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"dry-run", "Dry-Run", "wait=5, dry-run", "dry-run; x=y, wait=5", "dry-run=true", "dry-run = \"\""
+            })
+    void tellsADryRun(String header) {
+        assertThat(Preference.isDryRun(header)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wait=5", "foo=\"a, dry-run\"", "foo; dry-run", "dry-running", "dry run"})
+    void takesNothingElseForADryRun(String header) {
+        assertThat(Preference.isDryRun(header)).isFalse();
+    }
+
     @Test
     void readsALongHeaderInNoTime() {
         assertThat(Preference.of("wait=".repeat(10_000))).isEmpty();
