@@ -28,7 +28,8 @@ import vouch.app.web.Problem;
 class OtherMachines extends OncePerRequestFilter {
 
     /** Checked against the path as the request spells it: a path that must be resolved first is not safe. */
-    private static final Pattern SAFE = Pattern.compile("/actuator/(health|info|metrics(/[a-z][a-z0-9.]*)?)");
+    private static final Pattern SAFE =
+            Pattern.compile("/actuator/(health|info|metrics(/[a-z][a-z0-9.]*)?|prometheus)");
 
     private static final Set<String> READ = Set.of("GET", "HEAD");
 

@@ -36,7 +36,8 @@ class OtherMachinesTest {
                 "/actuator/info",
                 "/actuator/metrics",
                 "/actuator/metrics/vouch.deadletters",
-                "/actuator/metrics/jvm.memory.used"
+                "/actuator/metrics/jvm.memory.used",
+                "/actuator/prometheus"
             })
     void mayReadWhatAMonitorReads(String path) throws Exception {
         assertThat(answered("GET", path, ADDRESS_OF_THE_POD)).isTrue();
@@ -55,6 +56,8 @@ class OtherMachinesTest {
         "GET, /actuator/health/%2e%2e/sagas",
         "GET, /actuator/sagas;/actuator/health",
         "GET, /actuator/metrics/..",
+        "POST, /actuator/prometheus",
+        "GET, /actuator/prometheus/../sagas",
         "GET, /"
     })
     void mayDoAndReadNothingElse(String method, String path) throws Exception {
