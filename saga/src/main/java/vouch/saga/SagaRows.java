@@ -60,6 +60,16 @@ class SagaRows {
                 arguments.toArray());
     }
 
+    /** @param oldest when the oldest order in this state was created */
+    record InState(String state, long sagas, Instant oldest) {}
+
+    /** The states that at least one saga is in. Reads the whole index. */
+    List<InState> byState() {
+        return database.query(
+                "select state, count(*) as sagas, min(started_at) as oldest from saga group by state",
+                (row, number) -> new InState(row.getString("state"), row.getLong("sagas"), instant(row, "oldest")));
+    }
+
     /** Sets the values of {@link #INSERT} and {@link #UPDATE}. */
     static void set(PreparedStatement row, SagaState saga) throws SQLException {
         row.setString(1, saga.customerId() == null ? null : saga.customerId().value());

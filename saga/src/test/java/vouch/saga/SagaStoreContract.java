@@ -129,15 +129,15 @@ abstract class SagaStoreContract {
         return found.get(0);
     }
 
-    private void save(Change... changes) {
+    void save(Change... changes) {
         commit(() -> assertThat(store().store(List.of(changes))).isEmpty());
     }
 
-    private static Change begun(SagaState saga) {
+    static Change begun(SagaState saga) {
         return new Change(saga.orderId(), null, saga);
     }
 
-    private static SagaState saga(String order) {
+    static SagaState saga(String order) {
         return saga(order, 60);
     }
 

@@ -2,8 +2,12 @@ package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
+import vouch.saga.SagaStore.Change;
 
 /** The table, made by the very scripts that make it in production. */
 class SagaTableTest extends SagaStoreContract {
@@ -68,6 +73,37 @@ class SagaTableTest extends SagaStoreContract {
             table.lock(List.of(order));
             another.executeWithoutResult(two -> work.run());
         });
+    }
+
+    @Test
+    void isMeasuredByState() {
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        SagaMetrics measured =
+                new SagaMetrics(new SagaRows(database), metrics, Clock.fixed(AT.plusSeconds(90), ZoneOffset.UTC));
+        save(begun(saga("a")), begun(saga("b")));
+
+        measured.take();
+
+        assertThat(sagas(metrics, "RESERVING")).isEqualTo(2);
+        assertThat(sagas(metrics, "APPROVING")).isZero();
+        assertThat(metrics.get("vouch.sagas.oldest")
+                        .tag("state", "RESERVING")
+                        .gauge()
+                        .value())
+                .isEqualTo(90);
+        assertThat(metrics.get("vouch.sagas").gauges()).hasSameSizeAs(SagaView.STATES);
+
+        save(new Change(id("a"), saga("a"), null));
+        measured.take();
+        assertThat(sagas(metrics, "RESERVING")).isEqualTo(1);
+
+        measured.forget();
+        assertThat(metrics.find("vouch.sagas").gauges()).isEmpty();
+        assertThat(metrics.find("vouch.sagas.oldest").gauges()).isEmpty();
+    }
+
+    private static double sagas(MeterRegistry metrics, String state) {
+        return metrics.get("vouch.sagas").tag("state", state).gauge().value();
     }
 
     @Test

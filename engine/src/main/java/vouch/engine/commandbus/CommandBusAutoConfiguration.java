@@ -1,5 +1,6 @@
 package vouch.engine.commandbus;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -81,7 +82,8 @@ public class CommandBusAutoConfiguration {
             ObjectProvider<RecentAggregates> recent,
             Optional<StreamPrefetch> tables,
             @Qualifier("commandThreads") Executor commandThreads,
-            Configuration axon) {
+            Configuration axon,
+            MeterRegistry metrics) {
         AggregateMemory memory = new AggregateMemory(recent.stream().toList(), tables);
         CommandBus bus = new GroupingCommandBus(
                 SimpleCommandBus.builder()
@@ -95,7 +97,8 @@ public class CommandBusAutoConfiguration {
                 Failures::isOutage,
                 MOST_WAITING_COMMANDS,
                 COMMAND_THREADS,
-                commandThreads);
+                commandThreads,
+                metrics);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
     }

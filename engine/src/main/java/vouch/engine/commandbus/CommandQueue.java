@@ -75,6 +75,11 @@ final class CommandQueue {
                 });
     }
 
+    /** The number of commands that are in no group yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void begin() {
         if (working.compareAndSet(false, true)) {
             try {

@@ -2,6 +2,9 @@ package vouch.engine.commandbus;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -47,6 +50,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
      * @param away recognises a failure that all commands would meet
      * @param mostClients how many commands of clients may wait
      * @param queues the number of command queues
+     * @param metrics gets the number of waiting commands and the sizes of the groups
      */
     public GroupingCommandBus(
             SimpleCommandBus.Builder builder,
@@ -58,7 +62,8 @@ public final class GroupingCommandBus extends SimpleCommandBus {
             Predicate<Throwable> away,
             int mostClients,
             int queues,
-            Executor threads) {
+            Executor threads,
+            MeterRegistry metrics) {
         super(builder);
         FollowUps followUps = new FollowUps(semantics, this::decideFollowUp);
         GroupCommit groups = new GroupCommit(
@@ -66,9 +71,25 @@ public final class GroupingCommandBus extends SimpleCommandBus {
         this.semantics = semantics;
         this.routing = routing;
         this.mostClients = mostClients;
-        this.queues = Stream.generate(() -> new CommandQueue(groups::handle, threads))
+        DistributionSummary sizes = DistributionSummary.builder("vouch.commandbus.group")
+                .description("Commands that were decided and stored together")
+                .baseUnit("commands")
+                .serviceLevelObjectives(1, 2, 5, 10, 20, 50)
+                .register(metrics);
+        this.queues = Stream.generate(() -> new CommandQueue(
+                        group -> {
+                            sizes.record(group.size());
+                            return groups.handle(group);
+                        },
+                        threads))
                 .limit(queues)
                 .toList();
+        Gauge.builder("vouch.commandbus.waiting", this.queues, all -> all.stream()
+                        .mapToInt(CommandQueue::waiting)
+                        .sum())
+                .description("Commands that wait for the group that is being stored")
+                .baseUnit("commands")
+                .register(metrics);
     }
 
     @Override

@@ -2,6 +2,7 @@ package vouch.engine.commandbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class CommandBusAutoConfigurationTest {
                 any -> false,
                 1,
                 1,
-                Runnable::run);
+                Runnable::run,
+                new SimpleMeterRegistry());
 
         assertThat(configuration.lostRacesAreDecidedAgain(retrying).holds().call())
                 .isTrue();

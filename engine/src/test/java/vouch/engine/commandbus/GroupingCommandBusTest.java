@@ -3,6 +3,10 @@ package vouch.engine.commandbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +52,7 @@ class GroupingCommandBusTest {
     private record Change(String customer, int number) {}
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Store store = new Store();
     private final List<Collection<String>> prepared = Collections.synchronizedList(new ArrayList<>());
     private final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
@@ -85,7 +90,8 @@ class GroupingCommandBusTest {
             away,
             MOST_CLIENTS,
             2,
-            threads);
+            threads,
+            metrics);
     private final AtomicInteger attempts = new AtomicInteger();
     private final CountDownLatch firstIsDecided = new CountDownLatch(1);
     private final CountDownLatch othersWait = new CountDownLatch(1);
@@ -488,6 +494,35 @@ class GroupingCommandBusTest {
                 .forEach(GroupingCommandBusTest::of);
 
         assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void measuresTheSizesOfTheGroups() {
+        firstAloneThen(5, command -> changed()).forEach(GroupingCommandBusTest::of);
+
+        DistributionSummary groups = metrics.get("vouch.commandbus.group").summary();
+        assertThat(groups.count()).isEqualTo(2);
+        assertThat(groups.totalAmount()).isEqualTo(6);
+    }
+
+    @Test
+    void countsTheCommandsThatWait() {
+        Gauge waiting = metrics.get("vouch.commandbus.waiting").gauge();
+        bus.subscribe(Integer.class.getName(), command -> {
+            firstIsDecided.countDown();
+            await(othersWait);
+            return changed();
+        });
+        CompletableFuture<CommandResultMessage<?>> first = send(0);
+        await(firstIsDecided);
+        CompletableFuture<CommandResultMessage<?>> second = send(1);
+
+        assertThat(waiting.value()).isEqualTo(1);
+
+        othersWait.countDown();
+        of(first);
+        of(second);
+        assertThat(waiting.value()).isZero();
     }
 
     private interface Decision {

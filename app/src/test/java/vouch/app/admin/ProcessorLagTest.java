@@ -1,0 +1,82 @@
+package vouch.app.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProcessorLagTest {
+
+    private final EventProcessingConfiguration processing = mock();
+    private final StreamingEventProcessor processor = mock();
+    private final ProcessorStatus status = mock();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ProcessorLag lag = new ProcessorLag(processing, status, metrics);
+
+    @BeforeEach
+    void processes() {
+        when(processing.eventProcessors()).thenReturn(Map.of("order-view", processor));
+    }
+
+    @Test
+    void isThatOfTheSlowestSegment() {
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null), new ProcessorStatus.Segment(1, 3L, 4, 10, null));
+
+        lag.take();
+
+        assertThat(value("vouch.processor.lag")).isEqualTo(4);
+        assertThat(value("vouch.processor.behind")).isEqualTo(30);
+    }
+
+    @Test
+    void isZeroAgainWhenEverythingIsHandled() {
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        lag.take();
+        isAt(new ProcessorStatus.Segment(0, 7L, 0, 0, null));
+
+        lag.take();
+
+        assertThat(value("vouch.processor.lag")).isZero();
+        assertThat(value("vouch.processor.behind")).isZero();
+    }
+
+    @Test
+    void isUnknownOnANodeThatHoldsNoSegment() {
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        lag.take();
+        isAt();
+
+        lag.take();
+
+        assertThat(metrics.find("vouch.processor.lag").gauges()).isEmpty();
+    }
+
+    @Test
+    void isUnknownAfterAFailure() {
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        lag.take();
+
+        lag.forget();
+
+        assertThat(metrics.find("vouch.processor.behind").gauges()).isEmpty();
+    }
+
+    private void isAt(ProcessorStatus.Segment... segments) {
+        when(status.of(processor))
+                .thenReturn(new ProcessorStatus.Processor("order-view", true, null, false, null, List.of(segments)));
+    }
+
+    private double value(String name) {
+        Gauge gauge = metrics.get(name).tag("processor", "order-view").gauge();
+        return gauge.value();
+    }
+}

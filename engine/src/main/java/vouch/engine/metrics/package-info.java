@@ -1,0 +1,2 @@
+/** Figures that are measured from time to time, because a scrape must cost nothing. */
+package vouch.engine.metrics;
