@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @VouchTest
 class MetricsTest {
 
+    private static final String APPROVED = "vouch_decisions_seconds_count{outcome=\"approved\"}";
     private static final String RESERVED = "vouch_credit_reserved{currency=\"NOK\"}";
     private static final String AVAILABLE = "vouch_credit_available{currency=\"NOK\"}";
     private static final String AWAITING = "vouch_sagas{state=\"AWAITING_SHIPMENT\"}";
@@ -42,12 +43,28 @@ class MetricsTest {
     }
 
     @Test
+    void countCommandsByTypeAndOutcome() {
+        String accepted = commands("PlaceCreditHold", "accepted", "none");
+        String refused = commands("ShipOrder", "refused", "ORDER_NOT_FOUND");
+        Scrape before = Scrape.of(port);
+
+        vouch.send("PUT", "/api/customers/" + customer + "/hold", "{'reason':'to see'}");
+        vouch.send("POST", "/api/orders/" + customer + "/shipment", "");
+
+        assertThat(Scrape.of(port).value(accepted)).isEqualTo(before.value(accepted) + 1);
+        assertThat(Scrape.of(port).value(refused)).isEqualTo(before.value(refused) + 1);
+    }
+
+    @Test
     void showWhatAnOrderChanges() {
+        Scrape before = Scrape.of(port);
+
         assertThat(order("4.00").text("/status")).isEqualTo("APPROVED");
 
-        // They are measured every few seconds.
+        // The view answers before the metric counts, and the others are measured every few seconds.
         Awaitility.await().untilAsserted(() -> {
             Scrape after = Scrape.of(port);
+            assertThat(after.value(APPROVED)).isGreaterThan(before.value(APPROVED));
             assertThat(after.value(AWAITING)).isPositive();
             assertThat(after.series())
                     .containsKeys(
@@ -66,5 +83,9 @@ class MetricsTest {
                 "/api/orders",
                 "{'orderId':'%1$s','customerId':'%1$s','lines':[{'sku':'A','quantity':1,'unitPrice':{'amount':'%2$s','currency':'NOK'}}]}"
                         .formatted(customer, price));
+    }
+
+    private static String commands(String type, String outcome, String code) {
+        return "vouch_commands_seconds_count{code=\"%s\",command=\"%s\",outcome=\"%s\"}".formatted(code, type, outcome);
     }
 }

@@ -2,6 +2,7 @@ package vouch.app.messaging;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,11 @@ class MessagingConfiguration {
             axon.commandBus().registerHandlerInterceptor(refusals);
             axon.queryBus().registerHandlerInterceptor(refusals);
         }));
+    }
+
+    @Bean
+    ConfigurerModule measuredCommands(CommandMetrics metrics) {
+        return configurer -> configurer.configureMessageMonitor(CommandBus.class, "commandBus", axon -> metrics);
     }
 
     /** For the saga: whether every order would fail like this now. */

@@ -36,13 +36,15 @@ class SagaBacklog implements MessageDispatchInterceptor<CommandMessage<?>> {
 
     private final Clock clock;
     private final Duration most;
+    private final CommandMetrics metrics;
     private volatile Measured last = new Measured(Duration.ZERO, 0);
 
     /** @param nanos as of {@link System#nanoTime()} */
     private record Measured(Duration age, long nanos) {}
 
-    SagaBacklog(Clock clock, DecisionDeadline deadline) {
+    SagaBacklog(Clock clock, DecisionDeadline deadline, CommandMetrics metrics) {
         this.clock = clock;
+        this.metrics = metrics;
         Duration part = deadline.after().dividedBy(PART_OF_THE_DEADLINE);
         this.most = part.compareTo(LEAST) < 0 ? LEAST : part;
     }
@@ -59,7 +61,10 @@ class SagaBacklog implements MessageDispatchInterceptor<CommandMessage<?>> {
             List<? extends CommandMessage<?>> messages) {
         return (index, command) -> {
             if (command.getPayload() instanceof CreateOrder && isFarBehind()) {
-                throw new Overloaded();
+                Overloaded refusal = new Overloaded();
+                // The command does not get to the bus, which counts all others.
+                metrics.onMessageIngested(command).reportFailure(refusal);
+                throw refusal;
             }
             return command;
         };

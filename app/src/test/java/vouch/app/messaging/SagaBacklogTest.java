@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ class SagaBacklogTest {
     private static final CreateOrder NEW_ORDER = new CreateOrder(
             new OrderId("o"), new CustomerId("c"), List.of(new OrderLine("TEST", 1, Money.of("1.00", "GBP"))));
 
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final SagaBacklog backlog = backlog(Duration.ofSeconds(60));
 
     @Test
@@ -52,6 +55,11 @@ class SagaBacklogTest {
             assertThatThrownBy(() -> send(backlog, NEW_ORDER)).isInstanceOf(Overloaded.class);
         });
         send(backlog, new CancelOrder(new OrderId("o"), null));
+        assertThat(metrics.get("vouch.commands")
+                        .tags("command", "CreateOrder", "outcome", "refused", "code", "OVERLOADED")
+                        .timer()
+                        .count())
+                .isPositive();
     }
 
     /** Else nothing would ever come that shows that it has caught up. */
@@ -71,8 +79,9 @@ class SagaBacklogTest {
         send(hasty, NEW_ORDER);
     }
 
-    private static SagaBacklog backlog(Duration deadline) {
-        return new SagaBacklog(Clock.fixed(NOW, ZoneOffset.UTC), new DecisionDeadline(deadline));
+    private SagaBacklog backlog(Duration deadline) {
+        return new SagaBacklog(
+                Clock.fixed(NOW, ZoneOffset.UTC), new DecisionDeadline(deadline), new CommandMetrics(metrics));
     }
 
     private static void handle(SagaBacklog backlog, Duration age) throws Exception {

@@ -38,13 +38,15 @@ class OrderProjection {
 
     private final OrderRows rows;
     private final CustomerNames names;
+    private final DecisionTimes decisions;
     private final ApplicationEventPublisher listeners;
     private final Batch<Change<OrderId, OrderView>> orders = new Batch<>(this::write);
     private final Batch<Registered> customers = new Batch<>(this::name);
 
-    OrderProjection(OrderRows rows, CustomerNames names, ApplicationEventPublisher listeners) {
+    OrderProjection(OrderRows rows, CustomerNames names, DecisionTimes decisions, ApplicationEventPublisher listeners) {
         this.rows = rows;
         this.names = names;
+        this.decisions = decisions;
         this.listeners = listeners;
     }
 
@@ -52,7 +54,8 @@ class OrderProjection {
 
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        orders.add(new Change<>(event.orderId(), seen -> next(seen, event, sequence, at), replay));
+        orders.add(new Change<>(
+                event.orderId(), seen -> decisions.measured(seen, next(seen, event, sequence, at), replay), replay));
     }
 
     private static OrderView next(OrderView seen, OrderEvent event, long sequence, Instant at) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.domain.view.Orders.*;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -56,12 +61,13 @@ class OrderProjectionTest {
     @Autowired
     private TransactionTemplate transaction;
 
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final List<Object> published = new ArrayList<>();
     private OrderProjection projection;
 
     @BeforeEach
     void project() {
-        projection = new OrderProjection(rows, names, published::add);
+        projection = new OrderProjection(rows, names, new DecisionTimes(metrics), published::add);
     }
 
     @AfterEach
@@ -316,6 +322,67 @@ class OrderProjectionTest {
         });
 
         assertThat(stored()).isEqualTo(view(Status.APPROVED, Credit.NONE, null, null, noonPlus(1), 2));
+    }
+
+    @Test
+    void measuresADecisionOnceHoweverOftenItsEventComes() {
+        on(CREATED, 0);
+        assertThat(metrics.find("vouch.decisions").timers()).isEmpty();
+
+        on(APPROVED, 1);
+        on(APPROVED, 1);
+        on(CREDIT_RESERVED);
+        on(SHIPPED, 2);
+
+        Timer approved =
+                metrics.get("vouch.decisions").tag("outcome", "approved").timer();
+        assertThat(approved.count()).isEqualTo(1);
+        assertThat(approved.totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(Duration.between(noonPlus(0), noonPlus(1)).toMillis());
+    }
+
+    @Test
+    void measuresADecisionThatOtherEventsFollowInTheSameBatch() {
+        together(() -> {
+            on(CREATED, 0);
+            on(APPROVED, 1);
+            on(CANCELLED, 2);
+        });
+
+        assertThat(metrics.get("vouch.decisions")
+                        .tag("outcome", "approved")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void measuresARejection() {
+        on(CREATED, 0);
+        on(REJECTED, 1);
+
+        assertThat(metrics.get("vouch.decisions")
+                        .tag("outcome", "rejected")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void measuresNoDecisionInAReplayOrInABatchThatFailsOrOfACancelledOrder() {
+        together(() -> projection.on(CREATED, 0, noonPlus(0), ReplayStatus.REPLAY));
+        together(() -> projection.on(APPROVED, 1, noonPlus(1), ReplayStatus.REPLAY));
+        on(CREDIT_RESERVED);
+        projection.forget();
+        on(CREATED, 0);
+        assertThatThrownBy(() -> together(() -> {
+                    on(APPROVED, 1);
+                    on(SHIPPED, 3);
+                }))
+                .isInstanceOf(MissedEvent.class);
+        on(CANCELLED, 1);
+
+        assertThat(metrics.find("vouch.decisions").timers()).isEmpty();
     }
 
     /** A replay ends within a batch. */

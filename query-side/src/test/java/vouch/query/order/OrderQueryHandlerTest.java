@@ -12,6 +12,7 @@ import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
 import static vouch.domain.view.Orders.*;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,14 @@ import vouch.query.ViewTables;
 
 /** With real commits: only what is committed is told. */
 @ViewTables
-@Import({OrderRows.class, CustomerNames.class, OrderProjection.class, OrderQueryHandler.class})
+@Import({
+    OrderRows.class,
+    CustomerNames.class,
+    DecisionTimes.class,
+    SimpleMeterRegistry.class,
+    OrderProjection.class,
+    OrderQueryHandler.class
+})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OrderQueryHandlerTest {
 
