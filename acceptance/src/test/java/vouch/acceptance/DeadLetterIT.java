@@ -43,6 +43,9 @@ class DeadLetterIT {
             awaitLetters(shop, 3);
             assertThat(shop.order("untouched", "other", 100)).isEqualTo("APPROVED");
             assertThat(version(shop, POISON)).isEqualTo(1);
+            assertThat(first.process().output() + second.process().output())
+                    .contains("customer-view could not handle the event")
+                    .doesNotContain("Customer " + POISON);
 
             sql(postgres, "alter table customer_view drop constraint refused");
             await(shop, "/api/customers/" + POISON, view -> view.path("version").asInt() == 4);

@@ -9,7 +9,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.deadletter.DeadLetterRetry;
@@ -17,6 +20,7 @@ import vouch.engine.deadletter.DeadLetters;
 
 /** An event that a view cannot take is put aside, with those that follow it; nobody else waits, and nothing is lost. */
 @VouchTest
+@ExtendWith(OutputCaptureExtension.class)
 class DeadLetterTest {
 
     @LocalServerPort
@@ -72,6 +76,18 @@ class DeadLetterTest {
                 .untilAsserted(() -> assertThat(view(customer).text("/version")).isEqualTo("4"));
         assertThat(view(customer).body().at("/onHold").asBoolean()).isTrue();
         Awaitility.await().untilAsserted(() -> assertThat(lettersOfCustomer()).isEmpty());
+    }
+
+    @Test
+    void logsTheCorrelationIdOfTheRequestThatCausedTheEvent(CapturedOutput output) {
+        database.execute("alter table customer_view add constraint poison check (on_hold = false or customer_id <> '"
+                + customer + "')");
+        String correlation = "cause-" + customer;
+
+        vouch.send("PUT", "/api/customers/" + customer + "/hold", "{'reason':'x'}", "X-Correlation-Id", correlation);
+
+        Awaitility.await().untilAsserted(() -> assertThat(output.getAll().lines())
+                .anyMatch(line -> line.contains(correlation) && line.contains("customer-view could not handle")));
     }
 
     @Test

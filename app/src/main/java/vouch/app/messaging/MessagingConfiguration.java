@@ -40,6 +40,16 @@ class MessagingConfiguration {
     }
 
     @Bean
+    ConfigurerModule loggedCorrelation() {
+        LoggedCorrelation logged = new LoggedCorrelation();
+        return configurer -> {
+            configurer.eventProcessing().registerDefaultHandlerInterceptor((axon, processor) -> logged);
+            configurer.onInitialize(axon -> axon.onStart(
+                    Phase.INSTRUCTION_COMPONENTS, () -> axon.commandBus().registerHandlerInterceptor(logged)));
+        };
+    }
+
+    @Bean
     ConfigurerModule measuredCommands(CommandMetrics metrics) {
         return configurer -> configurer.configureMessageMonitor(CommandBus.class, "commandBus", axon -> metrics);
     }

@@ -1,0 +1,34 @@
+package vouch.app.messaging;
+
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.MDC;
+
+/**
+ * Puts the correlation id of a command or an event into the log's context while it is handled. Both are handled on
+ * other threads than the request that caused them.
+ */
+class LoggedCorrelation implements MessageHandlerInterceptor<Message<?>> {
+
+    @Override
+    public Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        String before = MDC.get(MessageOrigin.CORRELATION);
+        Object id = unitOfWork.getMessage().getMetaData().get(MessageOrigin.CORRELATION);
+        set(id == null ? null : id.toString());
+        try {
+            return chain.proceed();
+        } finally {
+            set(before);
+        }
+    }
+
+    private static void set(String id) {
+        if (id == null) {
+            MDC.remove(MessageOrigin.CORRELATION);
+        } else {
+            MDC.put(MessageOrigin.CORRELATION, id);
+        }
+    }
+}
