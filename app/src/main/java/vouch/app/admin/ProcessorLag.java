@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 import vouch.engine.metrics.Sample;
+import vouch.engine.processors.ProcessorStatus;
 
 /** Measures how far each event processor is behind, by the slowest segment that this node holds. */
 @Component
