@@ -21,15 +21,16 @@ public class OrderHistory {
     }
 
     /**
-     * The events of the order's stream and of the customer's stream, sorted by time. Empty when there is no such order.
+     * The events of the order's stream and of the customer's stream, sorted by time. The order's first event is the first
+     * in any case, because the clocks of two nodes may differ. Empty when there is no such order.
      */
     public List<DomainEventMessage<?>> of(OrderId order) {
         List<DomainEventMessage<?>> own = own(order);
         return own.isEmpty() ? own : with(own, order, customerOf(own.get(0)));
     }
 
-    /** The same for an order that may not exist, and credit that the customer's account may hold for it. */
-    List<DomainEventMessage<?>> of(OrderId order, CustomerId customer) {
+    /** The same for an order that may not exist, or whose first event cannot be read. */
+    public List<DomainEventMessage<?>> of(OrderId order, CustomerId customer) {
         return with(own(order), order, customer);
     }
 
@@ -45,7 +46,9 @@ public class OrderHistory {
                 .asStream()
                 .filter(event -> order.equals(ByOrder.orderOf(event)))
                 .forEach(both::add);
-        both.sort(Comparator.comparing(EventMessage::getTimestamp));
+        if (!both.isEmpty()) {
+            both.subList(own.isEmpty() ? 0 : 1, both.size()).sort(Comparator.comparing(EventMessage::getTimestamp));
+        }
         return both;
     }
 

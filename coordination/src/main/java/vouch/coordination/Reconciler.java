@@ -2,6 +2,7 @@ package vouch.coordination;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackingToken;
@@ -98,7 +99,14 @@ public class Reconciler {
             if (outage.test(e)) {
                 throw e;
             }
-            transactions.executeInTransaction(() -> letters.add(NAME, order.value(), found.event(), e));
+            transactions.executeInTransaction(() -> keep(order, found, e));
+        }
+    }
+
+    /** A page that is repeated finds the same orders again. Their dead letters settle all that is stored meanwhile. */
+    private void keep(OrderId order, Unsettled found, RuntimeException cause) {
+        if (letters.waiting(NAME, Set.of(order.value())).isEmpty()) {
+            letters.add(NAME, order.value(), found.event(), cause);
         }
     }
 }

@@ -25,12 +25,20 @@ class SettlementRetry implements DeadLetterGroup {
         return Reconciler.NAME;
     }
 
-    /** Settles the order of the event, as all its stored events show it now. */
+    /**
+     * Settles the order of the event, as all its stored events show it now.
+     *
+     * @throws IllegalStateException when no event of the order is stored; a person must see that
+     */
     @Override
     public void handle(DomainEventMessage<?> event) {
         OrderId order = ByOrder.orderOf(event);
         OrderProgress progress = OrderProgress.NONE;
-        for (DomainEventMessage<?> known : historyOf(order, event.getPayload())) {
+        List<DomainEventMessage<?>> history = historyOf(order, event.getPayload());
+        if (history.isEmpty()) {
+            throw new IllegalStateException("No event of %s is stored".formatted(order));
+        }
+        for (DomainEventMessage<?> known : history) {
             progress = progress.after(known.getPayload());
         }
         settlement.settle(order, progress.credit());

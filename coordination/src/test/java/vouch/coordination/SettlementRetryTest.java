@@ -56,6 +56,15 @@ class SettlementRetryTest {
         assertThat(sent()).isEmpty();
     }
 
+    /** A step that an earlier release has parked may be of an order that never existed. */
+    @Test
+    void saysThatNothingOfTheOrderIsStored() {
+        try (History history = new History()) {
+            assertThatThrownBy(() -> retry(history).handle(event(ORDER.toString(), CREATED)))
+                    .hasMessageContaining("No event of " + ORDER);
+        }
+    }
+
     private SettlementRetry retry(History history) {
         SystemCommands commands = new SystemCommands(
                 DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of());

@@ -141,6 +141,7 @@ final class OrderRun {
 
     /** All events, because the change of the saga cannot be stored. */
     List<UnhandledEvent> unhandled(Throwable cause) {
+        applied.clear();
         return UnhandledEvent.of(events, cause);
     }
 

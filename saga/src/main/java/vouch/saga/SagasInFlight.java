@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
 import vouch.coordination.OrderHistory;
+import vouch.domain.process.SagaState;
 import vouch.engine.deadletter.DeadLetters;
 
 /** Finds the sagas that have not ended, for a person who looks for one that is stuck. */
@@ -55,6 +56,10 @@ public class SagasInFlight {
                 .toList();
     }
 
+    private List<DomainEventMessage<?>> historyOf(SagaState saga) {
+        return saga.customerId() == null ? history.of(saga.orderId()) : history.of(saga.orderId(), saga.customerId());
+    }
+
     /** Empty when the order is unknown, or has nothing left to do. */
     public Optional<SagaView> find(OrderId order) {
         return rows.find(order).map(SagaView::of);
@@ -66,7 +71,7 @@ public class SagasInFlight {
                 .map(saga -> new Details(
                         SagaView.of(saga),
                         saga.deadline(),
-                        history.of(order).stream().map(Step::of).toList(),
+                        historyOf(saga).stream().map(Step::of).toList(),
                         letters.letters(SagaSide.GROUP, order.value(), MOST_LETTERS)));
     }
 }

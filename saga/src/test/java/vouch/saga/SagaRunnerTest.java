@@ -6,6 +6,7 @@ import static vouch.domain.process.Orders.*;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.Test;
+import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
@@ -182,6 +184,20 @@ class SagaRunnerTest {
         saga.when(CREATED, createdOf(Sagas.order(1)), RESERVED).expectInFlight(1);
 
         assertThat(saga.unhandledEvents()).isEqualTo(List.of(CREATED, RESERVED));
+    }
+
+    /** Another node may handle the first event again before the events of its answer arrive here. */
+    @Test
+    void remembersNoEventsOfAnAnswerWhenTheRowCannotBeWritten() {
+        receivers.answer(ReserveCredit.class, () -> new Accepted(2, Instant.EPOCH, List.of(RESERVED)));
+        saga.store.broken.add(ORDER);
+        saga.when(CREATED);
+        saga.store.broken.clear();
+        saga.store.locked.clear();
+
+        saga.when(RESERVED);
+
+        assertThat(saga.store.locked).containsExactly(ORDER);
     }
 
     @Test

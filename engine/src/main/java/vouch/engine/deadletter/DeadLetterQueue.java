@@ -1,6 +1,7 @@
 package vouch.engine.deadletter;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -29,6 +30,8 @@ class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
     private final String group;
+    private final int mostSequences;
+    private final int longestSequence;
     private final AtomicBoolean overflows = new AtomicBoolean();
 
     DeadLetterQueue(
@@ -50,6 +53,8 @@ class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
                 .maxSequenceSize(longestSequence)
                 .claimDuration(CLAIM));
         this.group = group;
+        this.mostSequences = mostSequences;
+        this.longestSequence = longestSequence;
     }
 
     @Override
@@ -65,6 +70,13 @@ class DeadLetterQueue extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
                         sequence);
             }
             throw full;
+        }
+    }
+
+    /** Notes that there is room again, because dead letters were handled or discarded. */
+    void look(List<DeadLetters.Sequence> all) {
+        if (all.size() < mostSequences && all.stream().allMatch(sequence -> sequence.letters() < longestSequence)) {
+            overflows.set(false);
         }
     }
 

@@ -47,6 +47,12 @@ class DeadLetterQueueTest {
         assertThatThrownBy(() -> enqueue("s0")).isInstanceOf(DeadLetterQueueOverflowException.class);
         assertThat(queue.overflows()).isTrue();
 
+        queue.look(new DeadLetters(new JdbcTemplate(database), serializer).sequences());
+        assertThat(queue.overflows()).as("it is still full").isTrue();
+        queue.look(List.of());
+        assertThat(queue.overflows()).as("its dead letters were discarded").isFalse();
+
+        assertThatThrownBy(() -> enqueue("one more")).isInstanceOf(DeadLetterQueueOverflowException.class);
         enqueue("s1");
         assertThat(queue.overflows()).isFalse();
         assertThat(queue.sequenceSize("s0")).isEqualTo(3);
