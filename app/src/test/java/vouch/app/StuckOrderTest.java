@@ -105,8 +105,8 @@ class StuckOrderTest {
         Awaitility.await().until(() -> !lettersOf("fails").isEmpty());
         SagasInFlight.Details saga = sagas.details(new OrderId("fails")).orElseThrow();
         assertThat(saga.saga().state()).isEqualTo("APPROVING");
-        assertThat(saga.steps())
-                .extracting(SagasInFlight.Step::event)
+        assertThat(saga.history())
+                .extracting(SagasInFlight.Happened::event)
                 .containsExactly("OrderCreated", "CreditReserved");
         assertThat(saga.nextDeadline()).isAfter(saga.saga().startedAt().plusSeconds(50));
         assertThat(saga.deadLetters())

@@ -17,12 +17,12 @@ public class SagasInFlight {
     private static final int MOST_LETTERS = 100;
 
     private final SagaRows rows;
-    private final OrderHistory history;
+    private final OrderHistory histories;
     private final DeadLetters letters;
 
-    SagasInFlight(SagaRows rows, OrderHistory history, DeadLetters letters) {
+    SagasInFlight(SagaRows rows, OrderHistory histories, DeadLetters letters) {
         this.rows = rows;
-        this.history = history;
+        this.histories = histories;
         this.letters = letters;
     }
 
@@ -30,17 +30,17 @@ public class SagasInFlight {
      * One saga with everything that a person needs to know.
      *
      * @param nextDeadline when an undecided order is asked to reject; null when the saga has no deadline
-     * @param steps what has happened to the order and its credit, oldest first
+     * @param history what has happened to the order and its credit, oldest first
      * @param deadLetters the events that the saga could not handle, and those that wait behind them
      */
     public record Details(
-            SagaView saga, Instant nextDeadline, List<Step> steps, List<DeadLetters.Letter> deadLetters) {}
+            SagaView saga, Instant nextDeadline, List<Happened> history, List<DeadLetters.Letter> deadLetters) {}
 
     /** @param event the type of the event that happened */
-    public record Step(String event, Instant at) {
+    public record Happened(String event, Instant at) {
 
-        private static Step of(DomainEventMessage<?> event) {
-            return new Step(event.getPayloadType().getSimpleName(), event.getTimestamp());
+        private static Happened of(DomainEventMessage<?> event) {
+            return new Happened(event.getPayloadType().getSimpleName(), event.getTimestamp());
         }
     }
 
@@ -57,7 +57,9 @@ public class SagasInFlight {
     }
 
     private List<DomainEventMessage<?>> historyOf(SagaState saga) {
-        return saga.customerId() == null ? history.of(saga.orderId()) : history.of(saga.orderId(), saga.customerId());
+        return saga.customerId() == null
+                ? histories.of(saga.orderId())
+                : histories.of(saga.orderId(), saga.customerId());
     }
 
     /** Empty when the order is unknown, or has nothing left to do. */
@@ -71,7 +73,7 @@ public class SagasInFlight {
                 .map(saga -> new Details(
                         SagaView.of(saga),
                         saga.deadline(),
-                        historyOf(saga).stream().map(Step::of).toList(),
+                        historyOf(saga).stream().map(Happened::of).toList(),
                         letters.letters(SagaSide.GROUP, order.value(), MOST_LETTERS)));
     }
 }

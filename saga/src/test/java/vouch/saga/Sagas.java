@@ -2,11 +2,8 @@ package vouch.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +31,10 @@ final class Sagas {
     final SagasInMemory store = new SagasInMemory();
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
-    private final Clock clock = new Time();
+    private final SetClock clock = new SetClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final SagaRunner steps;
     private final DecisionDeadlines deadlines;
 
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private int sequence;
     private List<UnhandledEvent> unhandled = List.of();
 
@@ -85,7 +81,7 @@ final class Sagas {
 
     Sagas whenTimeElapses(Duration time) {
         bus.clearCommands();
-        now = now.plus(time);
+        clock.now = clock.now.plus(time);
         deadlines.askDue();
         return this;
     }
@@ -106,7 +102,7 @@ final class Sagas {
         assertThat(store.stored().values())
                 .singleElement()
                 .extracting(SagaState::deadline)
-                .isEqualTo(now.plus(time));
+                .isEqualTo(clock.now.plus(time));
         return this;
     }
 
@@ -148,23 +144,5 @@ final class Sagas {
 
     static OrderId order(int number) {
         return new OrderId("order-" + number);
-    }
-
-    private final class Time extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

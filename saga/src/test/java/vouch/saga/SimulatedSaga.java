@@ -1,10 +1,7 @@
 package vouch.saga;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -23,7 +20,7 @@ public final class SimulatedSaga {
 
     private final SagasInMemory store = new SagasInMemory();
     private final LettersInMemory letters = new LettersInMemory();
-    private final Time clock = new Time();
+    private final SetClock clock = new SetClock(Instant.EPOCH);
     private final SystemCommands commands;
     private final Predicate<Throwable> outage;
     private final DecisionDeadlines deadlines;
@@ -128,25 +125,5 @@ public final class SimulatedSaga {
     public void delete(OrderId order) {
         store.stored().remove(order);
         rollback();
-    }
-
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
