@@ -51,15 +51,24 @@ final class Audit {
         return List.copyOf(faults);
     }
 
-    /** Every order that is shown, once all are decided and their credit has followed. */
+    /** Every order that is shown, once the view has caught up, all are decided and their credit has followed. */
     private Map<String, ShownOrder> atRest() throws InterruptedException {
-        Bounded.until(() -> shownOrders().stream().allMatch(ShownOrder::isAtRest));
+        Bounded.until(() -> isAtRest(shownOrders()));
         List<ShownOrder> shown = shownOrders();
         shown.stream().filter(order -> !order.isAtRest()).forEach(order -> fault("does not come to rest", order));
         return shown.stream().collect(Collectors.toMap(ShownOrder::id, Function.identity(), (one, other) -> {
             fault("is shown twice", one);
             return one;
         }));
+    }
+
+    /** A view that has just started may be at rest, and behind. */
+    private boolean isAtRest(List<ShownOrder> shown) {
+        Map<String, String> statuses =
+                shown.stream().collect(Collectors.toMap(ShownOrder::id, ShownOrder::status, (one, other) -> one));
+        return shown.stream().allMatch(ShownOrder::isAtRest)
+                && orders.stream().filter(order -> order.mustExist(asOf)).allMatch(order -> order.possible(asOf)
+                        .contains(statuses.getOrDefault(order.id, "NONE")));
     }
 
     private List<ShownOrder> shownOrders() throws InterruptedException {
