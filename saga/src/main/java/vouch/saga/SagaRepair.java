@@ -84,11 +84,11 @@ public class SagaRepair {
      * Cancels the order and releases its credit. Returns empty when that is done, or the reason why the order refused.
      */
     public Optional<BusinessError> compensate(OrderId order, String reason) {
-        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason), Actor.ANONYMOUS);
+        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason), Actor.nobody());
         if (refused.isEmpty()) {
             OrderEvent created = (OrderEvent) history.of(order).get(0).getPayload();
             CustomerId customer = created.customerId();
-            commands.sendAndWait(new ReleaseCredit(customer, order), Actor.ANONYMOUS);
+            commands.sendAndWait(new ReleaseCredit(customer, order), Actor.nobody());
         }
         return refused;
     }

@@ -60,7 +60,7 @@ class OperationLog {
                 "insert into operation (id, at, actor, operation, target, reason, outcome) values (?, ?, ?, ?, ?, ?, ?)",
                 id,
                 Timestamp.from(clock.instant()),
-                Actor.ANONYMOUS.name(),
+                Actor.ANONYMOUS,
                 operation,
                 shortened(target, LONGEST_TARGET),
                 reason,

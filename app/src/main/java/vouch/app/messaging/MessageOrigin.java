@@ -39,7 +39,7 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
                 CAUSATION,
                 message.getIdentifier(),
                 Actor.KEY,
-                data.getOrDefault(Actor.KEY, Actor.ANONYMOUS.name()));
+                data.getOrDefault(Actor.KEY, Actor.ANONYMOUS));
     }
 
     /** Adds the metadata to a command that comes from outside and is caused by no message. */
@@ -49,7 +49,7 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
         return (index, command) -> {
             String correlation = MDC.get(CORRELATION);
             return command.withMetaData(command.getMetaData()
-                    .mergedWith(absent(command, Actor.KEY, Actor.ANONYMOUS.name()))
+                    .mergedWith(absent(command, Actor.KEY, Actor.ANONYMOUS))
                     .mergedWith(
                             absent(command, CORRELATION, correlation == null ? command.getIdentifier() : correlation))
                     .mergedWith(absent(command, CAUSATION, command.getIdentifier())));

@@ -21,8 +21,7 @@ record VouchCommands(boolean handlesFollowUps) implements CommandSemantics {
      */
     @Override
     public boolean isOfAClient(CommandMessage<?> command) {
-        return !String.valueOf(command.getMetaData().get(Actor.KEY))
-                .startsWith(Actor.system("").name());
+        return !Actor.of(command.getMetaData()).isSystem();
     }
 
     @Override
