@@ -32,10 +32,23 @@ public record Launch(
 
     private static final Path LOGS = Path.of("target", "product").toAbsolutePath();
     static final String JAR = System.getProperty("vouch.product");
+    private static final String OPEN = "--vouch.security.open=true";
     private static final String PORT = "--server.port=";
 
+    /** Without a sign-in, for the tests of everything else. */
     public static Launch named(String name) {
-        return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of());
+        return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of(OPEN));
+    }
+
+    /** As it is delivered: clients sign in. */
+    public Launch withSignIn() {
+        return new Launch(
+                name,
+                directory,
+                shell,
+                options,
+                program,
+                arguments.stream().filter(argument -> !argument.equals(OPEN)).toList());
     }
 
     /** For processes that do not live long: the same product, up after less than half of the computing. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -18,6 +19,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
+import vouch.app.security.SecuritySettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
 
 /**
@@ -30,7 +32,7 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
 
     /** The records whose components are the settings. */
     private static final List<Class<? extends Record>> RECORDS =
-            List.of(Settings.class, EmbeddedDatabaseSettings.class);
+            List.of(Settings.class, SecuritySettings.class, EmbeddedDatabaseSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name
@@ -55,8 +57,8 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
     private static void check(PropertySource<?> source) {
         if (ConfigurationPropertySource.from(source) instanceof IterableConfigurationPropertySource names) {
             Set<String> known = RECORDS.stream()
-                    .flatMap(type -> Stream.of(type.getRecordComponents()))
-                    .flatMap(setting -> given(setting, names))
+                    .flatMap(type -> Stream.of(type.getRecordComponents())
+                            .flatMap(setting -> given(prefix(type), setting, names)))
                     .map(MeantSettings::written)
                     .collect(Collectors.toSet());
             names.stream()
@@ -71,9 +73,15 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
         }
     }
 
+    private static ConfigurationPropertyName prefix(Class<?> settings) {
+        return ConfigurationPropertyName.of(
+                settings.getAnnotation(ConfigurationProperties.class).value());
+    }
+
     /** What the source has for this setting, under whatever spelling Spring reads it there. */
-    private static Stream<ConfigurationProperty> given(RecordComponent setting, ConfigurationPropertySource source) {
-        ConfigurationPropertyName name = PREFIX.append(DataObjectPropertyName.toDashedForm(setting.getName()));
+    private static Stream<ConfigurationProperty> given(
+            ConfigurationPropertyName prefix, RecordComponent setting, ConfigurationPropertySource source) {
+        ConfigurationPropertyName name = prefix.append(DataObjectPropertyName.toDashedForm(setting.getName()));
         Stream<ConfigurationPropertyName> elements = Collection.class.isAssignableFrom(setting.getType())
                 ? Stream.iterate(0, index -> index + 1).map(index -> name.append("[" + index + "]"))
                 : Stream.empty();

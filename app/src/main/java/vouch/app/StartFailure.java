@@ -28,13 +28,37 @@ class StartFailure implements FailureAnalyzer {
         this.environment = environment;
     }
 
+    /** The server creates what it needs when it starts, so its failure may only wrap the one that explains. */
     @Override
     public FailureAnalysis analyze(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return causes(failure)
                 .map(cause -> explain(cause, failure))
                 .filter(analysis -> analysis != null)
                 .findFirst()
+                .or(() -> causes(failure)
+                        .filter(WebServerException.class::isInstance)
+                        .findFirst()
+                        .map(cause -> notListening(failure)))
                 .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+
+    private FailureAnalysis notListening(Throwable failure) {
+        return Files.isWritable(temporary())
+                ? new FailureAnalysis(
+                        "it cannot listen at %s, port %s"
+                                .formatted(
+                                        environment.getProperty("server.address"),
+                                        environment.getProperty("server.port")),
+                        "correct --server.address and --server.port, or leave them out for the default",
+                        failure)
+                : new FailureAnalysis(
+                        "the folder for temporary files " + temporary() + " cannot be written",
+                        "make it a folder that Vouch may write, or choose another with -Djava.io.tmpdir=FOLDER",
+                        failure);
     }
 
     private FailureAnalysis explain(Throwable cause, Throwable failure) {
@@ -42,18 +66,6 @@ class StartFailure implements FailureAnalyzer {
             return new FailureAnalysis(
                     "port " + port.getPort() + " is taken",
                     "stop what listens there, or choose another with --server.port=PORT or --management.server.port=PORT",
-                    failure);
-        } else if (cause instanceof WebServerException && !Files.isWritable(temporary())) {
-            return new FailureAnalysis(
-                    "the folder for temporary files " + temporary() + " cannot be written",
-                    "make it a folder that Vouch may write, or choose another with -Djava.io.tmpdir=FOLDER",
-                    failure);
-        } else if (cause instanceof WebServerException) {
-            return new FailureAnalysis(
-                    "it cannot listen at %s, port %s"
-                            .formatted(
-                                    environment.getProperty("server.address"), environment.getProperty("server.port")),
-                    "correct --server.address and --server.port, or leave them out for the default",
                     failure);
         } else if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return new FailureAnalysis(

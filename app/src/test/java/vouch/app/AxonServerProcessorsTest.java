@@ -49,6 +49,7 @@ class AxonServerProcessorsTest {
                         "--vouch.data-dir=" + data,
                         "--spring.profiles.active=axonserver",
                         "--axon.axonserver.servers=" + System.getenv("AXONSERVER_TEST_ADDRESS"),
+                        "--vouch.security.open=true",
                         "--server.port=0",
                         "--management.server.port=0");
         commands = new Client(port("local.server.port"));

@@ -167,6 +167,7 @@ class AxonServerTest {
                         "--spring.profiles.active=axonserver",
                         "--axon.axonserver.servers=" + System.getenv("AXONSERVER_TEST_ADDRESS"),
                         "--axon.axonserver.client-id=" + side,
+                        "--vouch.security.open=true",
                         "--server.port=0",
                         "--management.server.port=0");
         PROCESSES.add(process);

@@ -27,8 +27,8 @@ class GoldenStoreTest {
     @ValueSource(strings = {"/golden/store-1.zip", "/golden/store-2.zip"})
     void opensAndGoesOn(String store) throws IOException {
         unpack(store);
-        try (ConfigurableApplicationContext app =
-                new SpringApplicationBuilder(Application.class).run("--vouch.data-dir=" + folder, "--server.port=0")) {
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
+                .run("--vouch.data-dir=" + folder, "--server.port=0", "--vouch.security.open=true")) {
             Client vouch = new Client(
                     ((ServletWebServerApplicationContext) app).getWebServer().getPort());
 
@@ -63,8 +63,8 @@ class GoldenStoreTest {
     @Test
     void takesTheStepsThatWereParked() throws IOException {
         unpack("/golden/store-2.zip");
-        try (ConfigurableApplicationContext app =
-                new SpringApplicationBuilder(Application.class).run("--vouch.data-dir=" + folder, "--server.port=0")) {
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
+                .run("--vouch.data-dir=" + folder, "--server.port=0", "--vouch.security.open=true")) {
             Client vouch = new Client(
                     ((ServletWebServerApplicationContext) app).getWebServer().getPort());
 

@@ -35,6 +35,7 @@ final class GoldenStoreWriter {
         try (ConfigurableApplicationContext vouch = new SpringApplicationBuilder(Application.class, HalfWay.class)
                 .run(
                         "--vouch.data-dir=" + folder,
+                        "--vouch.security.open=true",
                         "--server.port=0",
                         // Longer than any test will wait: the deadline is to be found in the store.
                         "--vouch.decision-deadline=36500d")) {

@@ -11,5 +11,5 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"vouch.data-dir=target/test-data/${random.uuid}", "vouch.demo=false"})
+        properties = {"vouch.data-dir=target/test-data/${random.uuid}", "vouch.demo=false", "vouch.security.open=true"})
 public @interface VouchTest {}

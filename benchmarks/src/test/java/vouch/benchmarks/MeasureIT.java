@@ -72,6 +72,7 @@ class MeasureIT {
                         "-jar",
                         System.getProperty("vouch.product"),
                         "--vouch.demo=false",
+                        "--vouch.security.open=true",
                         "--vouch.data-dir=" + folder.resolve("data"),
                         "--server.port=" + URI.create(url).getPort())
                 .redirectErrorStream(true)

@@ -13,5 +13,5 @@ import vouch.app.Application;
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "vouch.data-dir=target/test-data/${random.uuid}")
+        properties = {"vouch.data-dir=target/test-data/${random.uuid}", "vouch.security.open=true"})
 @interface DocumentedVouch {}

@@ -18,6 +18,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,6 +69,27 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> notTaken(NotTaken e, WebRequest request) {
         return answer(e, Problem.malformed(e.errors()), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notSignedIn(AuthenticationException e, WebRequest request) {
+        HttpHeaders challenge = new HttpHeaders();
+        challenge.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        String detail = "Sign in with a valid token, key, or name and password.";
+        return handleExceptionInternal(
+                e,
+                Problem.of(HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", detail),
+                challenge,
+                HttpStatus.UNAUTHORIZED,
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> denied(AccessDeniedException e, WebRequest request) {
+        String detail = e instanceof CsrfException
+                ? "A request with a session needs the header X-XSRF-TOKEN with the value of the cookie XSRF-TOKEN."
+                : "Your roles do not allow this. Ask an operator for the role, or sign in as somebody who has it.";
+        return answer(e, Problem.of(HttpStatus.FORBIDDEN, "ACCESS_DENIED", detail), request);
     }
 
     @ExceptionHandler

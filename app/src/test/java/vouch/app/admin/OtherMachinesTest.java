@@ -106,6 +106,7 @@ class OtherMachinesTest {
                         "--spring.profiles.active=axonserver",
                         "--axon.axonserver.servers=127.0.0.1:1",
                         "--vouch.data-dir=" + data,
+                        "--vouch.security.open=true",
                         "--server.port=0",
                         "--management.server.port=0",
                         "--logging.level.io.axoniq=off",

@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
         properties = {
             "vouch.data-dir=target/test-data/${random.uuid}",
             "vouch.demo=false",
+            "vouch.security.open=true",
             "management.server.port=0",
             "management.server.address=127.0.0.1"
         })

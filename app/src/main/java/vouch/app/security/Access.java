@@ -1,0 +1,110 @@
+package vouch.app.security;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static vouch.api.Role.AUDITOR;
+import static vouch.api.Role.CLERK;
+import static vouch.api.Role.CREDIT_DIRECTOR;
+import static vouch.api.Role.CREDIT_MANAGER;
+import static vouch.api.Role.OPERATOR;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import vouch.api.Role;
+
+/**
+ * Who may call which endpoint ({@code docs/http-api.md}, Sign-in). An endpoint that has no line here stops the start.
+ * Where commands and queries are handled, their senders are checked a second time.
+ */
+public final class Access {
+
+    private static final Set<Role> ANY_ROLE = EnumSet.allOf(Role.class);
+    private static final Set<Role> SALES = EnumSet.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR);
+    private static final Set<Role> CREDIT = EnumSet.of(CREDIT_MANAGER, CREDIT_DIRECTOR);
+    private static final Set<Role> READERS = EnumSet.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> WATCHERS = EnumSet.of(AUDITOR, OPERATOR);
+    private static final Set<Role> OPERATORS = EnumSet.of(OPERATOR);
+
+    /** The first line that matches counts. */
+    static final List<Line> LINES = List.of(
+            line(POST, "/api/orders", SALES),
+            line(POST, "/api/orders/{id}/cancellation", SALES),
+            line(POST, "/api/orders/{id}/shipment", SALES),
+            line(GET, "/api/orders", READERS),
+            line(GET, "/api/orders/{id}", READERS),
+            line(POST, "/api/customers", CREDIT),
+            line(PUT, "/api/customers/{id}/credit-limit", CREDIT),
+            line(PUT, "/api/customers/{id}/hold", CREDIT),
+            line(DELETE, "/api/customers/{id}/hold", CREDIT),
+            line(POST, "/api/customers/{id}/payments", CREDIT),
+            line(POST, "/api/customers/{id}/payments/{payment}/reversal", CREDIT),
+            line(POST, "/api/customers/{id}/credit-notes", CREDIT),
+            line(GET, "/api/customers", READERS),
+            line(GET, "/api/customers/{id}", READERS),
+            line(GET, "/", ANY_ROLE),
+            everybody("/livez"),
+            everybody("/readyz"),
+            everybody("/actuator/health"),
+            line(GET, "/actuator/health/**", WATCHERS),
+            line(GET, "/actuator", WATCHERS),
+            line(GET, "/actuator/info", ANY_ROLE),
+            line(GET, "/actuator/metrics/**", WATCHERS),
+            line(GET, "/actuator/prometheus", WATCHERS),
+            line(GET, "/actuator/processors/**", WATCHERS),
+            line(POST, "/actuator/processors/**", OPERATORS),
+            line(GET, "/actuator/deadletters/**", WATCHERS),
+            line(POST, "/actuator/deadletters/**", OPERATORS),
+            line(GET, "/actuator/sagas/**", WATCHERS),
+            line(POST, "/actuator/sagas/**", OPERATORS),
+            line(GET, "/actuator/operations", WATCHERS),
+            line(GET, "/actuator/users", WATCHERS),
+            line(POST, "/actuator/users", OPERATORS),
+            line(DELETE, "/actuator/users/{name}", OPERATORS),
+            line(GET, "/actuator/apikeys", WATCHERS),
+            line(POST, "/actuator/apikeys", OPERATORS),
+            line(DELETE, "/actuator/apikeys/{id}", OPERATORS),
+            line(POST, "/admin/backups", OPERATORS),
+            everybody("/sign-in"),
+            everybody("/sign-in.css"));
+
+    private Access() {}
+
+    /**
+     * The right to one endpoint.
+     *
+     * @param roles who may call it; empty means everybody, also without a sign-in
+     */
+    public record Line(HttpMethod method, PathPattern path, Set<Role> roles) {
+
+        boolean isOpen() {
+            return roles.isEmpty();
+        }
+
+        private boolean matches(HttpMethod asked, PathContainer where) {
+            boolean reads = asked.equals(HttpMethod.HEAD) && method.equals(GET);
+            return (method.equals(asked) || reads) && path.matches(where);
+        }
+    }
+
+    /** The line for this request; empty when no endpoint may be there. */
+    public static Optional<Line> of(HttpMethod method, String path) {
+        PathContainer where = PathContainer.parsePath(path);
+        return LINES.stream().filter(line -> line.matches(method, where)).findFirst();
+    }
+
+    private static Line line(HttpMethod method, String path, Set<Role> roles) {
+        return new Line(method, PathPatternParser.defaultInstance.parse(path), roles);
+    }
+
+    private static Line everybody(String path) {
+        return line(GET, path, Set.of());
+    }
+}

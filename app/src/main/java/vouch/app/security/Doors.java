@@ -1,0 +1,26 @@
+package vouch.app.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Lets a request through by the table of {@link Access}. A client that has signed in gets 404 or 405 where there is no
+ * endpoint, and nobody else learns that.
+ */
+final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends Authentication> caller, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return new AuthorizationDecision(Access.of(HttpMethod.valueOf(request.getMethod()), path)
+                .map(line -> line.isOpen() || Roles.of(caller.get()).stream().anyMatch(line.roles()::contains))
+                .orElseGet(() -> !Roles.of(caller.get()).isEmpty()));
+    }
+}

@@ -1,0 +1,88 @@
+package vouch.app.security;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import vouch.api.Role;
+
+/**
+ * Signs in the sender of {@code Authorization: Bearer}: a key of {@link ApiKeys}, or a token (JWT) of the identity
+ * provider that is set. A token says in {@code sub} who it is for. A program that acts for this person is in {@code
+ * act.sub} (RFC 8693), and is then the actor.
+ */
+@Component
+class Tokens implements AuthenticationManager {
+
+    private final Optional<ApiKeys> keys;
+    private final Optional<JwtAuthenticationProvider> provider;
+    private final String rolesClaim;
+
+    /** @param decoder is there when the issuer or the key set of an identity provider is set */
+    Tokens(Optional<ApiKeys> keys, ObjectProvider<JwtDecoder> decoder, SecuritySettings settings) {
+        this.keys = keys;
+        this.rolesClaim = settings.rolesClaim();
+        this.provider = Optional.ofNullable(decoder.getIfAvailable()).map(JwtAuthenticationProvider::new);
+        provider.ifPresent(tokens -> tokens.setJwtAuthenticationConverter(
+                token -> new JwtAuthenticationToken(token, Roles.authorities(roles(token)), actor(token))));
+    }
+
+    @Override
+    public Authentication authenticate(Authentication asked) throws AuthenticationException {
+        String presented = ((BearerTokenAuthenticationToken) asked).getToken();
+        if (presented.startsWith(ApiKeys.PREFIX)) {
+            return keys.flatMap(all -> all.find(presented))
+                    .map(Tokens::signedIn)
+                    .orElseThrow(() -> new InvalidBearerTokenException("There is no such key, or it has expired."));
+        }
+        return provider.orElseThrow(() -> new InvalidBearerTokenException("No identity provider is set."))
+                .authenticate(asked);
+    }
+
+    private static Authentication signedIn(ApiKeys.Key key) {
+        Set<Role> roles = Role.spelled(key.role()).map(Set::of).orElse(Set.of());
+        return UsernamePasswordAuthenticationToken.authenticated("key:" + key.name(), null, Roles.authorities(roles));
+    }
+
+    /** The person for whom the sender of the token acts; empty when it acts for itself. */
+    static Optional<String> onBehalfOf(Jwt token) {
+        return token.getClaim("act") instanceof Map<?, ?> ? Optional.of(token.getSubject()) : Optional.empty();
+    }
+
+    private static String actor(Jwt token) {
+        Object name = token.getClaim("act") instanceof Map<?, ?> actor ? actor.get("sub") : token.getSubject();
+        if (!(name instanceof String text) || text.isBlank() || text.startsWith("system:")) {
+            throw new InvalidBearerTokenException("The token names no actor, or a part of Vouch.");
+        }
+        return text;
+    }
+
+    private Set<Role> roles(Jwt token) {
+        Object claim = token.getClaims();
+        for (String step : rolesClaim.split("\\.")) {
+            claim = claim instanceof Map<?, ?> claims ? claims.get(step) : null;
+        }
+        Collection<?> names = claim instanceof String text
+                ? List.of(text.split(" "))
+                : claim instanceof Collection<?> all ? all : List.of();
+        return names.stream()
+                .flatMap(name -> Stream.ofNullable(name).map(String::valueOf))
+                .flatMap(name -> Role.spelled(name).stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,2 @@
+/** Who a request comes from, and what it may do. */
+package vouch.app.security;
