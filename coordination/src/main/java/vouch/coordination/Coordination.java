@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.tracing.SpanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 public class Coordination {
 
     @Bean
-    CommandSender commandSender(CommandGateway gateway) {
-        return gateway::send;
+    CommandSender commandSender(CommandGateway gateway, SpanFactory spans) {
+        return new TracedSender(gateway::send, spans);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
@@ -23,6 +24,11 @@ import vouch.app.messaging.MessageOrigin;
 class Correlation extends OncePerRequestFilter {
 
     static final String HEADER = "X-Correlation-Id";
+
+    /** Where the trace of a request is in the log's context, while traces are exported. */
+    private static final String CURRENT_TRACE = "traceId";
+
+    private static final String TRACE = Correlation.class.getName();
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
     private static final Pattern TRACEPARENT =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -31,6 +37,7 @@ class Correlation extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String id = of(request);
+        traceOf(request);
         response.setHeader(HEADER, id);
         MDC.put(MessageOrigin.CORRELATION, id);
         try {
@@ -69,10 +76,27 @@ class Correlation extends OncePerRequestFilter {
         if (given != null && ID.matcher(given).matches()) {
             return given;
         }
+        return sentTrace(request)
+                .orElseGet(() -> Generators.timeBasedEpochGenerator().generate().toString());
+    }
+
+    /**
+     * What a problem names the request by: the trace id of its {@code traceparent}, or that of the trace that is
+     * exported, or the correlation id when there is no trace.
+     */
+    static String traceOf(HttpServletRequest request) {
+        String trace = request.getAttribute(TRACE) instanceof String known
+                ? known
+                : sentTrace(request)
+                        .or(() -> Optional.ofNullable(MDC.get(CURRENT_TRACE)))
+                        .orElseGet(() -> of(request));
+        request.setAttribute(TRACE, trace);
+        return trace;
+    }
+
+    private static Optional<String> sentTrace(HttpServletRequest request) {
         String parent = request.getHeader("traceparent");
         Matcher trace = TRACEPARENT.matcher(parent == null ? "" : parent);
-        return trace.matches()
-                ? trace.group(1)
-                : Generators.timeBasedEpochGenerator().generate().toString();
+        return trace.matches() ? Optional.of(trace.group(1)) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package vouch.app.web;
 
 import java.net.URI;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  * Adds a body to an error answer that has none. For example, Actuator answers 404 without a body for an unknown metric.
  */
 @ControllerAdvice
+@Order(0)
 class EmptyAnswer implements ResponseBodyAdvice<Object> {
 
     @Override

@@ -59,7 +59,9 @@ public class LastResort extends ErrorReportValve {
             response.setHeader(Correlation.HEADER, correlation);
             response.setContentType("application/problem+json");
             response.getOutputStream()
-                    .write(json(problem(status, throwable), instance(request.getRequestURI(), correlation))
+                    .write(json(
+                                    Problem.traced(problem(status, throwable), request),
+                                    instance(request.getRequestURI(), correlation))
                             .getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException e) {
@@ -78,14 +80,15 @@ public class LastResort extends ErrorReportValve {
     }
 
     private static String json(ProblemDetail problem, URI instance) {
-        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\",\"code\":\"%s\"}"
+        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"%s\",\"code\":\"%s\",\"trace_id\":\"%s\"}"
                 .formatted(
                         problem.getType(),
                         problem.getTitle(),
                         problem.getStatus(),
                         problem.getDetail(),
                         instance,
-                        problem.getProperties().get(Problem.CODE));
+                        problem.getProperties().get(Problem.CODE),
+                        problem.getProperties().get(Problem.TRACE));
     }
 
     /** The path, or a URN with the correlation id when the request has no readable path. */

@@ -1,5 +1,6 @@
 package vouch.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import vouch.engine.outage.Overloaded;
 public final class Problem {
 
     static final String CODE = "code";
+    static final String TRACE = "trace_id";
 
     private Problem() {}
 
@@ -67,6 +69,12 @@ public final class Problem {
     /** @param pointer into the body */
     public static ProblemDetail invalid(String pointer, String detail) {
         return invalid(List.of(Map.of("pointer", pointer, "detail", detail)));
+    }
+
+    /** Names the request by which the problem is found in logs and traces. Every problem that is sent is named. */
+    public static ProblemDetail traced(ProblemDetail problem, HttpServletRequest request) {
+        problem.setProperty(TRACE, Correlation.traceOf(request));
+        return problem;
     }
 
     /** The pointer is empty when the body as a whole breaks a rule. */

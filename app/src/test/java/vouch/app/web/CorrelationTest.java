@@ -92,6 +92,29 @@ class CorrelationTest {
     }
 
     @Test
+    void isWhatAProblemNamesItsRequestByWhereThereIsNoTrace() {
+        assertThat(trace(Http.on(port).get("/api/nothing", HEADER, "x-1"))).isEqualTo("x-1");
+        assertThat(trace(Http.on(port).raw("GET /api/orders/%zz HTTP/1.1\r\nHost: a\r\nX-Correlation-Id: x-6", "")))
+                .isEqualTo("x-6");
+    }
+
+    @Test
+    void isNotWhatAProblemNamesItsRequestByWhereThereIsATrace() {
+        assertThat(trace(Http.on(port).get("/api/nothing", HEADER, "x-1", "traceparent", PARENT)))
+                .isEqualTo(TRACE);
+        assertThat(trace(Http.on(port)
+                        .raw(
+                                "GET /api/orders/%zz HTTP/1.1\r\nHost: a\r\nX-Correlation-Id: x-7\r\ntraceparent: "
+                                        + PARENT,
+                                "")))
+                .isEqualTo(TRACE);
+    }
+
+    private static String trace(Http.Answer answer) {
+        return answer.json().get("trace_id").asString();
+    }
+
+    @Test
     void isKnownWhereTheCommandIsSent() {
         when(commands.<Accepted>send(any())).thenAnswer(call -> {
             assertThat(MDC.get("correlationId")).isEqualTo("x-4");

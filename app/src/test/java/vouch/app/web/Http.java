@@ -125,7 +125,7 @@ final class Http {
             JsonNode problem = json();
             assertThat(problem.get("code").asString()).as(body()).isEqualTo(code);
             assertThat(problem.get("status").intValue()).isEqualTo(status);
-            assertThat(List.of("type", "title", "detail", "instance"))
+            assertThat(List.of("type", "title", "detail", "instance", "trace_id"))
                     .allSatisfy(member -> assertThat(problem.path(member).asString(""))
                             .as(member)
                             .isNotBlank());

@@ -98,7 +98,8 @@ public class CommandBusAutoConfiguration {
                 MOST_WAITING_COMMANDS,
                 COMMAND_THREADS,
                 commandThreads,
-                metrics);
+                metrics,
+                axon.spanFactory());
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
     }

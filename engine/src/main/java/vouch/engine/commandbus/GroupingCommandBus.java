@@ -21,6 +21,7 @@ import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.tracing.SpanFactory;
 import vouch.engine.outage.Overloaded;
 
 /**
@@ -38,6 +39,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
     private final CommandSemantics semantics;
     private final RoutingStrategy routing;
     private final int mostClients;
+    private final SpanFactory spans;
     private final List<CommandQueue> queues;
 
     /**
@@ -51,6 +53,7 @@ public final class GroupingCommandBus extends SimpleCommandBus {
      * @param mostClients how many commands of clients may wait
      * @param queues the number of command queues
      * @param metrics gets the number of waiting commands and the sizes of the groups
+     * @param spans continues the trace of a command with its follow-up
      */
     public GroupingCommandBus(
             SimpleCommandBus.Builder builder,
@@ -63,8 +66,10 @@ public final class GroupingCommandBus extends SimpleCommandBus {
             int mostClients,
             int queues,
             Executor threads,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            SpanFactory spans) {
         super(builder);
+        this.spans = spans;
         FollowUps followUps = new FollowUps(semantics, this::decideFollowUp);
         GroupCommit groups = new GroupCommit(
                 this::decide, this::addLater, semantics, followUps, transactions, prepare, forget, away);
@@ -139,7 +144,9 @@ public final class GroupingCommandBus extends SimpleCommandBus {
 
     private CommandResultMessage<?> decideFollowUp(CommandMessage<?> followUp) {
         AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
-        dispatch(followUp, (command, result) -> decided.set(result));
+        // The command before it has ended, and with it its span.
+        spans.createChildHandlerSpan(() -> "CommandBus.followUp", followUp)
+                .run(() -> dispatch(followUp, (command, result) -> decided.set(result)));
         return decided.get();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.Test;
 
 class CommandBusAutoConfigurationTest {
@@ -24,7 +25,8 @@ class CommandBusAutoConfigurationTest {
                 1,
                 1,
                 Runnable::run,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                NoOpSpanFactory.INSTANCE);
 
         assertThat(configuration.lostRacesAreDecidedAgain(retrying).holds().call())
                 .isTrue();

@@ -33,6 +33,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.tracing.NoOpSpanFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,8 @@ class GroupingCommandBusTest {
             MOST_CLIENTS,
             2,
             threads,
-            metrics);
+            metrics,
+            NoOpSpanFactory.INSTANCE);
     private final AtomicInteger attempts = new AtomicInteger();
     private final CountDownLatch firstIsDecided = new CountDownLatch(1);
     private final CountDownLatch othersWait = new CountDownLatch(1);
