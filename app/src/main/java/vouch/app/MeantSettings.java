@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
 import vouch.app.security.SecuritySettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
+import vouch.engine.processors.ReadinessSettings;
 
 /**
  * Refuses a start with a setting of Vouch that does not exist. Spring ignores such a setting. Vouch would then run with
@@ -32,7 +33,7 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
 
     /** The records whose components are the settings. */
     private static final List<Class<? extends Record>> RECORDS =
-            List.of(Settings.class, SecuritySettings.class, EmbeddedDatabaseSettings.class);
+            List.of(Settings.class, SecuritySettings.class, EmbeddedDatabaseSettings.class, ReadinessSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name

@@ -1,6 +1,7 @@
 package vouch.app.web;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
@@ -11,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vouch.engine.processors.ViewReadiness;
 
 /** Answers health on the port that clients use, for load balancers and orchestrators. */
 @RestController
@@ -18,10 +20,13 @@ class HealthController {
 
     private final HealthEndpoint health;
     private final ApplicationAvailability process;
+    private final Optional<ViewReadiness> views;
 
-    HealthController(HealthEndpoint health, ApplicationAvailability process) {
+    /** @param views empty in a process without tables */
+    HealthController(HealthEndpoint health, ApplicationAvailability process, Optional<ViewReadiness> views) {
         this.health = health;
         this.process = process;
+        this.views = views;
     }
 
     /** Whether the process should keep running. */
@@ -31,12 +36,14 @@ class HealthController {
     }
 
     /**
-     * Whether the process accepts requests: from the end of its start until it stops. An outage of the database or of
-     * Axon Server does not count, because it affects every process. Each answer that needs them reports the outage.
+     * Whether the process accepts requests: from the end of its start, and when its views have caught up, until it
+     * stops. An outage of the database or of Axon Server does not count, because it affects every process. Each answer
+     * that needs them reports the outage.
      */
     @GetMapping(path = "/readyz", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> ready() {
-        boolean ready = process.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+        boolean ready = process.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC
+                && views.stream().allMatch(ViewReadiness::isReady);
         return answer(ready ? Status.UP : Status.OUT_OF_SERVICE);
     }
 
