@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import vouch.engine.eventstore.AggregateMemory;
 import vouch.engine.eventstore.RecentAggregates;
 import vouch.engine.eventstore.StreamPrefetch;
+import vouch.engine.gateway.SenderContext;
 import vouch.engine.outage.Failures;
 import vouch.engine.selfcheck.Check;
 
@@ -105,8 +106,8 @@ public class CommandBusAutoConfiguration {
     }
 
     @Bean
-    CommandGateway commandGateway(CommandBus commandBus) {
-        return new TimedCommandGateway(DefaultCommandGateway.builder().commandBus(commandBus), ANSWER_WITHIN);
+    CommandGateway commandGateway(CommandBus commandBus, SenderContext context) {
+        return new TimedCommandGateway(DefaultCommandGateway.builder().commandBus(commandBus), ANSWER_WITHIN, context);
     }
 
     @Bean

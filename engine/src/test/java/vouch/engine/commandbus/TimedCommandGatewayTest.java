@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.Test;
+import vouch.engine.gateway.SenderContext;
 import vouch.engine.outage.OutcomeUnknown;
 
 class TimedCommandGatewayTest {
@@ -48,6 +50,7 @@ class TimedCommandGatewayTest {
     }
 
     private TimedCommandGateway gateway(Duration answerWithin) {
-        return new TimedCommandGateway(DefaultCommandGateway.builder().commandBus(bus), answerWithin);
+        return new TimedCommandGateway(
+                DefaultCommandGateway.builder().commandBus(bus), answerWithin, new SenderContext(List.of()));
     }
 }

@@ -1,0 +1,2 @@
+/** Brings the answers to messages back to the context of their senders. */
+package vouch.engine.gateway;
