@@ -9,7 +9,7 @@ package vouch.api;
  */
 public record BusinessError(Code code, String detail) {
 
-    /** Every reason for which a command can be refused. The HTTP status of each is in {@code app.web}. */
+    /** Every reason for which a command or a query can be refused. The HTTP status of each is in {@code app.web}. */
     public enum Code {
         CUSTOMER_NOT_FOUND,
         ORDER_NOT_FOUND,
@@ -26,7 +26,9 @@ public record BusinessError(Code code, String detail) {
         /** The sender expected another version of the stream that the command is for. */
         VERSION_MISMATCH,
         /** A field is missing, out of range or too long. */
-        VALIDATION_FAILED
+        VALIDATION_FAILED,
+        /** The sender may not send this command or query, or it is not certain who the sender is. */
+        ACCESS_DENIED
     }
 
     /** The exception with which a decision refuses a command. */

@@ -1,7 +1,10 @@
 package vouch.api;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,15 +25,18 @@ public enum Role {
     /** The service that says how eligible customers are. */
     ELIGIBILITY;
 
+    private static final Map<String, Role> SPELLED =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Role::spelling, Function.identity()));
+
+    private final String spelling = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name in tokens, settings and answers: {@code credit-manager}. */
     public String spelling() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return spelling;
     }
 
     /** The role of this {@link #spelling()}; empty when there is none. */
     public static Optional<Role> spelled(String spelling) {
-        return Stream.of(values())
-                .filter(role -> role.spelling().equals(spelling))
-                .findFirst();
+        return Optional.ofNullable(SPELLED.get(spelling));
     }
 }

@@ -48,6 +48,7 @@ class AxonServerProcessorsTest {
                 .run(
                         "--vouch.data-dir=" + data,
                         "--spring.profiles.active=axonserver",
+                        "--vouch.security.message-keys=a-key-that-all-processes-of-this-test-share",
                         "--axon.axonserver.servers=" + System.getenv("AXONSERVER_TEST_ADDRESS"),
                         "--vouch.security.open=true",
                         "--server.port=0",

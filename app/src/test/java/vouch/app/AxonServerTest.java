@@ -165,6 +165,7 @@ class AxonServerTest {
                         "--vouch.sides=" + side,
                         "--vouch.data-dir=" + data.resolve(side),
                         "--spring.profiles.active=axonserver",
+                        "--vouch.security.message-keys=a-key-that-all-processes-of-this-test-share",
                         "--axon.axonserver.servers=" + System.getenv("AXONSERVER_TEST_ADDRESS"),
                         "--axon.axonserver.client-id=" + side,
                         "--vouch.security.open=true",

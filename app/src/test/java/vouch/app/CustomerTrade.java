@@ -1,9 +1,12 @@
 package vouch.app;
 
+import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import vouch.api.Actor;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.*;
@@ -31,7 +34,7 @@ final class CustomerTrade {
     /** One event for each order, from the first to the last. */
     void reserve(int first, int last) {
         for (int order = first; order <= last; order++) {
-            commands.sendAndWait(new ReserveCredit(customer, new OrderId("" + order), ONE));
+            commands.sendAndWait(fromTheSaga(new ReserveCredit(customer, new OrderId("" + order), ONE)));
         }
     }
 
@@ -50,9 +53,15 @@ final class CustomerTrade {
 
     private String answer(CustomerCommand command) {
         try {
-            return commands.sendAndWait(command).toString();
+            boolean ofTheSaga = command instanceof ReserveCredit || command instanceof ChargeCredit;
+            return commands.sendAndWait(ofTheSaga ? fromTheSaga(command) : command)
+                    .toString();
         } catch (CommandExecutionException refused) {
             return refused.getDetails().orElseThrow().toString();
         }
+    }
+
+    private static Object fromTheSaga(CustomerCommand command) {
+        return asCommandMessage(command).andMetaData(Actor.system("order-saga").metaData());
     }
 }

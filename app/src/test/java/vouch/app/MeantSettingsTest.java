@@ -33,6 +33,9 @@ class MeantSettingsTest {
                 "vouch.dataDir",
                 "vouch.sides",
                 "vouch.sides[0]",
+                "vouch.security.message-keys",
+                "vouch.security.messageKeys[0]",
+                "vouch.security.accept-unsigned-messages",
                 "vouch",
                 "voucher.demo"
             })
@@ -50,6 +53,9 @@ class MeantSettingsTest {
                 "vouch.demo[0]",
                 "vouch.data.dir",
                 "vouch.side[0]",
+                "vouch.security",
+                "vouch.security.message-key",
+                "vouch.message-keys",
                 "vouch.sides.first"
             })
     void refusesOtherSettingsOfAFile(String name) {
@@ -67,6 +73,8 @@ class MeantSettingsTest {
                 "vouch_data_dir",
                 "VOUCH_SIDES",
                 "VOUCH_SIDES_0",
+                "VOUCH_SECURITY_MESSAGE_KEYS",
+                "VOUCH_SECURITY_MESSAGEKEYS_0",
                 "VOUCHER_DEMO"
             })
     void takesSettingsOfVariables(String name) {

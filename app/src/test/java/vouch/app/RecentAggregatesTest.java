@@ -2,6 +2,7 @@ package vouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
 
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vouch.api.Accepted;
+import vouch.api.Actor;
 import vouch.api.Money;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
@@ -97,7 +99,11 @@ class RecentAggregatesTest {
     }
 
     private Accepted send(Object command) {
-        return commands.sendAndWait(command);
+        return commands.sendAndWait(
+                command instanceof ChargeCredit
+                        ? asCommandMessage(command)
+                                .andMetaData(Actor.system("order-saga").metaData())
+                        : command);
     }
 
     /** Appended beside this node's event store, which hears nothing of it. */

@@ -88,6 +88,23 @@ class StartFailureTest {
     }
 
     @Test
+    void tellsThatProcessesApartNeedAKey(CapturedOutput output) {
+        assertThat(failure("--spring.profiles.active=axonserver", folder.resolve("data"), output))
+                .isEqualTo(sentence(
+                        "on Axon Server no process can tell who sent a message without a key that all processes share",
+                        "give each process the same vouch.security.message-keys, 32 characters or more, as a secret"));
+    }
+
+    @Test
+    void tellsThatAKeyIsTooShortWithoutTheKey(CapturedOutput output) {
+        String key = "--vouch.security.message-keys=an-earlier-key-of-the-right-length,short-key";
+
+        assertThat(failure(key, folder.resolve("data"), output))
+                .isEqualTo(sentence("each of vouch.security.message-keys must have 32 characters or more", VALUE));
+        assertThat(output).doesNotContain("short-key", "an-earlier-key");
+    }
+
+    @Test
     void tellsAnUnknownSetting(CapturedOutput output) {
         assertThat(failure("--vouch.decison-deadline=5s", folder.resolve("data"), output))
                 .isEqualTo(sentence("there is no setting vouch.decison-deadline", NAME));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,9 @@ class StuckOrderTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private EventStore events;
 
     @Autowired
     private JdbcTemplate database;
@@ -184,11 +188,15 @@ class StuckOrderTest {
         order("given-up", "wait=0");
         Awaitility.await().until(() -> !lettersOf("given-up").isEmpty());
 
-        assertThat(repair.compensate(new OrderId("given-up"), "Nobody can approve it."))
+        assertThat(repair.compensate(new OrderId("given-up"), "Nobody can approve it.", "ada"))
                 .isEmpty();
 
         awaitStatus("given-up", "CANCELLED");
         awaitCredit("given-up", "RELEASED");
+        assertThat(events.readEvents("order/given-up").asStream().reduce((first, last) -> last))
+                .hasValueSatisfying(cancelled -> assertThat(cancelled.getMetaData())
+                        .containsEntry("actor", "system:saga-repair")
+                        .containsEntry("onBehalfOf", "ada"));
         FAILURES.remove("given-up");
         Awaitility.await().until(() -> sagas.find(new OrderId("given-up")).isEmpty());
     }

@@ -19,7 +19,8 @@ import vouch.api.BusinessError;
 import vouch.engine.outage.OutcomeUnknown;
 
 /**
- * Sends commands in the name of an actor, and tells accepted, refused and unknown outcomes apart. A sender tries again
+ * Sends commands in the name of a part of Vouch, and tells accepted, refused and unknown outcomes apart. A command whose
+ * receiver does not trust this process was not decided, so its outcome is unknown, too. A sender tries again
  * when the outcome is unknown, so no step is lost. A command may therefore arrive more than once; its receiver is
  * idempotent.
  */
@@ -93,7 +94,8 @@ public class SystemCommands {
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof CommandExecutionException refused
-                && refused.getDetails().orElse(null) instanceof BusinessError error) {
+                && refused.getDetails().orElse(null) instanceof BusinessError error
+                && error.code() != BusinessError.Code.ACCESS_DENIED) {
             return new Answer(null, error);
         }
         throw new OutcomeUnknown(command, cause);

@@ -76,7 +76,9 @@ class SystemCommandsTest {
                 new NoHandlerForCommandException("nobody handles it now"),
                 new CommandExecutionException("no details", null),
                 new CommandExecutionException("other details", null, "CUSTOMER_NOT_FOUND"),
-                BusinessError.refuse(Code.ORDER_CLOSED, "Thrown, not carried as details."));
+                BusinessError.refuse(Code.ORDER_CLOSED, "Thrown, not carried as details."),
+                // The receiver does not know this process, and has decided nothing.
+                Receivers.refusal(Code.ACCESS_DENIED));
     }
 
     @ParameterizedTest

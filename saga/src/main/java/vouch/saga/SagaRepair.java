@@ -22,6 +22,8 @@ import vouch.engine.deadletter.DeadLetters;
 @Component
 public class SagaRepair {
 
+    private static final Actor REPAIR = Actor.system("saga-repair");
+
     private final SagaRows rows;
     private final DeadLetters letters;
     private final DeadLetterRetry retries;
@@ -82,13 +84,16 @@ public class SagaRepair {
 
     /**
      * Cancels the order and releases its credit. Returns empty when that is done, or the reason why the order refused.
+     *
+     * @param operator the name of the person who asks for it, for the metadata of the events
      */
-    public Optional<BusinessError> compensate(OrderId order, String reason) {
-        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason), Actor.nobody());
+    public Optional<BusinessError> compensate(OrderId order, String reason, String operator) {
+        Actor actor = REPAIR.onBehalfOf(operator);
+        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason), actor);
         if (refused.isEmpty()) {
             OrderEvent created = (OrderEvent) history.of(order).get(0).getPayload();
             CustomerId customer = created.customerId();
-            commands.sendAndWait(new ReleaseCredit(customer, order), Actor.nobody());
+            commands.sendAndWait(new ReleaseCredit(customer, order), actor);
         }
         return refused;
     }

@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import vouch.api.Actor;
 import vouch.api.Legible;
+import vouch.app.messaging.Caller;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * Records what operators did, when and why. An operation is stored before it begins, so that every operation is
+ * Records which operator did what, when and why. An operation is stored before it begins, so that every operation is
  * recorded. It is updated when it has ended.
  */
 @Component
@@ -25,16 +25,19 @@ class OperationLog {
     static final int LONGEST_REASON = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationLog.class);
+    private static final int LONGEST_ACTOR = 64;
     private static final int LONGEST_TARGET = 1000;
     private static final int LONGEST_OUTCOME = 4000;
     private static final String BEGUN = "begun";
 
     private final JdbcTemplate database;
     private final Clock clock;
+    private final Caller caller;
 
-    OperationLog(JdbcTemplate database, Clock clock) {
+    OperationLog(JdbcTemplate database, Clock clock, Caller caller) {
         this.database = database;
         this.clock = clock;
+        this.caller = caller;
     }
 
     /**
@@ -60,7 +63,7 @@ class OperationLog {
                 "insert into operation (id, at, actor, operation, target, reason, outcome) values (?, ?, ?, ?, ?, ?, ?)",
                 id,
                 Timestamp.from(clock.instant()),
-                Actor.ANONYMOUS,
+                shortened(caller.current().name(), LONGEST_ACTOR),
                 operation,
                 shortened(target, LONGEST_TARGET),
                 reason,

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import vouch.api.Identifier;
 import vouch.api.order.OrderId;
+import vouch.app.messaging.Caller;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.saga.SagaRepair;
@@ -19,11 +20,13 @@ class SagaOperations {
     private final SagasInFlight sagas;
     private final SagaRepair repair;
     private final OperationLog log;
+    private final Caller caller;
 
-    SagaOperations(SagasInFlight sagas, SagaRepair repair, OperationLog log) {
+    SagaOperations(SagasInFlight sagas, SagaRepair repair, OperationLog log, Caller caller) {
         this.sagas = sagas;
         this.repair = repair;
         this.log = log;
+        this.caller = caller;
     }
 
     /** Runs the operation and returns its result as a text; see {@link SagasEndpoint#operate}. */
@@ -34,9 +37,10 @@ class SagaOperations {
                     case "retry" -> () -> repair.retry(order) ? "retried" : "failed again: see its dead letters";
                     case "compensate" ->
                         () -> {
-                            repair.compensate(order, reason).ifPresent(error -> {
-                                throw Refused.conflict(error.detail());
-                            });
+                            repair.compensate(order, reason, caller.current().name())
+                                    .ifPresent(error -> {
+                                        throw Refused.conflict(error.detail());
+                                    });
                             return "cancelled, and its credit released";
                         };
                     case "end" ->

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,8 @@ class Demo implements ApplicationRunner {
     }
 
     private boolean settled(OrderId id, long version) throws Exception {
-        OrderView order = queries.query(new AwaitOrder(id, version, Milestone.SETTLED, STEP), OrderView.class)
+        AwaitOrder query = new AwaitOrder(id, version, Milestone.SETTLED, STEP);
+        OrderView order = queries.query(new GenericMessage<>(query, DEMO.metaData()), OrderView.class)
                 .get(2 * STEP.toSeconds(), TimeUnit.SECONDS);
         return order != null && order.version() >= version && OrderMilestones.isSettled(order);
     }

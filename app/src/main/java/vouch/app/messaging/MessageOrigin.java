@@ -1,31 +1,45 @@
 package vouch.app.messaging;
 
+import static vouch.api.BusinessError.Code.ACCESS_DENIED;
+import static vouch.api.BusinessError.refuse;
+
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.Message;
-import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import vouch.api.Actor;
 
 /**
- * Records in the metadata of every command and event who sent it and why. The metadata has the actor, the correlation
- * id that all messages of one request share, and the message that caused this one.
+ * Records in the metadata of every command, query and event who sent it and why. The metadata has the actor, the
+ * correlation id that all messages of one request share, and the message that caused this one. Commands and queries are
+ * signed, so that whoever handles them can rely on the actor.
  */
 @Component
-public class MessageOrigin implements CorrelationDataProvider, MessageDispatchInterceptor<CommandMessage<?>> {
+public class MessageOrigin implements CorrelationDataProvider {
 
     /** The key in the metadata, in the log's context, and of the request's header in lower camel case. */
     public static final String CORRELATION = "correlationId";
 
     private static final String CAUSATION = "causationId";
+    private static final List<String> ACTOR = List.of(Actor.KEY, Actor.ROLES, Actor.ON_BEHALF_OF);
+
+    private final Caller caller;
+    private final MessageSignature signature;
+
+    MessageOrigin(Caller caller, MessageSignature signature) {
+        this.caller = caller;
+        this.signature = signature;
+    }
 
     /**
      * What a message passes on to the messages that it causes. In a replay it causes none, so its metadata is not read.
+     * Only a command passes on its actor, because its events are the actor's doing. Whoever sends a command because of
+     * an event is its actor.
      */
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
@@ -33,30 +47,38 @@ public class MessageOrigin implements CorrelationDataProvider, MessageDispatchIn
             return Map.of();
         }
         Map<String, Object> data = message.getMetaData();
-        return Map.of(
-                CORRELATION,
-                data.getOrDefault(CORRELATION, message.getIdentifier()),
-                CAUSATION,
-                message.getIdentifier(),
-                Actor.KEY,
-                data.getOrDefault(Actor.KEY, Actor.ANONYMOUS));
+        Map<String, Object> passed = new HashMap<>();
+        passed.put(CORRELATION, data.getOrDefault(CORRELATION, message.getIdentifier()));
+        passed.put(CAUSATION, message.getIdentifier());
+        if (message instanceof CommandMessage<?>) {
+            passed.putAll(Actor.of(data).metaData());
+        }
+        return passed;
     }
 
-    /** Adds the metadata to a command that comes from outside and is caused by no message. */
-    @Override
-    public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
-            List<? extends CommandMessage<?>> messages) {
-        return (index, command) -> {
-            String correlation = MDC.get(CORRELATION);
-            return command.withMetaData(command.getMetaData()
-                    .mergedWith(absent(command, Actor.KEY, Actor.ANONYMOUS))
-                    .mergedWith(
-                            absent(command, CORRELATION, correlation == null ? command.getIdentifier() : correlation))
-                    .mergedWith(absent(command, CAUSATION, command.getIdentifier())));
-        };
+    /**
+     * The command or query as it is sent: signed, with its actor and its cause. The actor is the part of Vouch that the
+     * metadata names, or else the present caller.
+     *
+     * @throws vouch.api.BusinessError.Refusal when the caller has the name of a part of Vouch
+     */
+    @SuppressWarnings("unchecked")
+    <M extends Message<?>> M sent(M message) {
+        Map<String, Object> data = new HashMap<>(message.getMetaData());
+        Actor named = Actor.of(data);
+        data.keySet().removeAll(ACTOR);
+        data.putAll((named.isSystem() ? named : client()).metaData());
+        String correlation = MDC.get(CORRELATION);
+        data.putIfAbsent(CORRELATION, correlation == null ? message.getIdentifier() : correlation);
+        data.putIfAbsent(CAUSATION, message.getIdentifier());
+        return signature.on((M) message.withMetaData(data));
     }
 
-    private static Map<String, ?> absent(CommandMessage<?> command, String key, String value) {
-        return command.getMetaData().containsKey(key) ? Map.of() : Map.of(key, value);
+    private Actor client() {
+        Actor client = caller.current();
+        if (client.isSystem()) {
+            throw refuse(ACCESS_DENIED, "This name is for a part of Vouch. Sign in with another name.");
+        }
+        return client;
     }
 }

@@ -5,6 +5,8 @@ import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.queryhandling.QueryMessage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vouch.app.Settings;
@@ -20,8 +22,8 @@ import vouch.engine.outage.Failures;
 class MessagingConfiguration {
 
     @Bean
-    CommandSemantics commandSemantics(Optional<StreamPrefetch> tables) {
-        return new VouchCommands(tables.isPresent());
+    CommandSemantics commandSemantics(SenderCheck check, MessageSignature signature, Optional<StreamPrefetch> tables) {
+        return new VouchCommands(check, signature, tables.isPresent());
     }
 
     /** Every process that sends commands needs it, and so do the aggregates of the process that handles them. */
@@ -30,12 +32,20 @@ class MessagingConfiguration {
         return new CommandRouting();
     }
 
+    /** The command bus asks {@link VouchCommands} whether the sender may send a command, before it is in a group. */
     @Bean
-    ConfigurerModule typedRefusals() {
-        TypedRefusals refusals = new TypedRefusals();
+    ConfigurerModule refusals(SenderCheck check) {
+        TypedRefusals typed = new TypedRefusals();
+        MessageHandlerInterceptor<QueryMessage<?, ?>> checked = (unitOfWork, chain) -> {
+            check.refusal(unitOfWork.getMessage()).ifPresent(refusal -> {
+                throw refusal;
+            });
+            return chain.proceed();
+        };
         return configurer -> configurer.onInitialize(axon -> axon.onStart(Phase.INSTRUCTION_COMPONENTS, () -> {
-            axon.commandBus().registerHandlerInterceptor(refusals);
-            axon.queryBus().registerHandlerInterceptor(refusals);
+            axon.commandBus().registerHandlerInterceptor(typed);
+            axon.queryBus().registerHandlerInterceptor(typed);
+            axon.queryBus().registerHandlerInterceptor(checked);
         }));
     }
 

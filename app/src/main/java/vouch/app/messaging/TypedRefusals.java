@@ -2,6 +2,7 @@ package vouch.app.messaging;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -20,9 +21,13 @@ class TypedRefusals implements MessageHandlerInterceptor<Message<?>> {
         try {
             return chain.proceed();
         } catch (Refusal refusal) {
-            throw unitOfWork.getMessage() instanceof CommandMessage<?>
-                    ? new CommandExecutionException(refusal.getMessage(), null, refusal.error())
-                    : new QueryExecutionException(refusal.getMessage(), null, refusal.error());
+            throw typed(refusal, unitOfWork.getMessage());
         }
+    }
+
+    static HandlerExecutionException typed(Refusal refusal, Message<?> refused) {
+        return refused instanceof CommandMessage<?>
+                ? new CommandExecutionException(refusal.getMessage(), null, refusal.error())
+                : new QueryExecutionException(refusal.getMessage(), null, refusal.error());
     }
 }

@@ -1,5 +1,7 @@
 package vouch.app.messaging;
 
+import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
+
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import vouch.api.Accepted;
@@ -11,13 +13,20 @@ import vouch.engine.commandbus.CommandSemantics;
 /**
  * Says what Vouch's commands and their answers mean to the command bus.
  *
+ * @param signature signs a follow-up in the name of the sender of the command before it
  * @param handlesFollowUps false on a distributed bus: another node may have the aggregate of the follow-up in memory
  */
-record VouchCommands(boolean handlesFollowUps) implements CommandSemantics {
+record VouchCommands(SenderCheck check, MessageSignature signature, boolean handlesFollowUps)
+        implements CommandSemantics {
+
+    @Override
+    public Optional<Throwable> refusal(CommandMessage<?> command) {
+        return check.refusal(command).map(refusal -> TypedRefusals.typed(refusal, command));
+    }
 
     /**
      * Vouch's own commands do not count as a client's. They finish what was begun, and the batches of the saga limit
-     * their number.
+     * their number. By now the actor is certain: otherwise {@link #refusal} has refused the command.
      */
     @Override
     public boolean isOfAClient(CommandMessage<?> command) {
@@ -30,11 +39,11 @@ record VouchCommands(boolean handlesFollowUps) implements CommandSemantics {
     }
 
     @Override
-    public Optional<Object> followUp(Object command, Object answer) {
+    public Optional<CommandMessage<?>> followUp(CommandMessage<?> command, Object answer) {
         return handlesFollowUps
-                        && command instanceof ReserveCredit
+                        && command.getPayload() instanceof ReserveCredit
                         && OrderSaga.after(((Accepted) answer).events()) instanceof OrderSaga.Send next
-                ? Optional.of(next.command())
+                ? Optional.of(signature.on(asCommandMessage(next.command()).withMetaData(command.getMetaData())))
                 : Optional.empty();
     }
 

@@ -50,6 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
                     ORDER_ALREADY_SHIPPED,
                     ORDER_REJECTED,
                     NO_RESERVATION -> HttpStatus.CONFLICT;
+            case ACCESS_DENIED -> HttpStatus.FORBIDDEN;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case IDEMPOTENCY_CONFLICT, CURRENCY_MISMATCH, VALIDATION_FAILED -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

@@ -26,7 +26,7 @@ import vouch.api.order.OrderQuery.*;
 import vouch.api.order.OrderView;
 
 /** One of everything that is stored or sent, with every field filled. */
-final class Samples {
+public final class Samples {
 
     private static final OrderId ORDER = new OrderId("536365");
     private static final CustomerId CUSTOMER = new CustomerId("17850");
@@ -78,7 +78,7 @@ final class Samples {
                 new PostingReversed(PostingId.of(CUSTOMER, PAYMENT), TOTAL));
     }
 
-    static Stream<Record> commands() {
+    public static Stream<Record> commands() {
         return Stream.of(
                 new CreateOrder(ORDER, CUSTOMER, LINES),
                 new ApproveOrder(ORDER),
@@ -97,7 +97,7 @@ final class Samples {
                 new IssueCreditNote(CUSTOMER, NOTE, TOTAL, "damaged"));
     }
 
-    static Stream<Record> queries() {
+    public static Stream<Record> queries() {
         return Stream.of(
                 new FindOrder(ORDER),
                 new AwaitOrder(ORDER, 3, Milestone.SETTLED, Duration.ofMillis(1_500)),

@@ -73,6 +73,7 @@ class AbsentSideTest {
                 Application.class,
                 "--vouch.sides=" + side,
                 "--spring.profiles.active=axonserver",
+                "--vouch.security.message-keys=a-key-that-all-processes-of-this-test-share",
                 "--axon.axonserver.servers=127.0.0.1:1",
                 "--vouch.data-dir=" + data,
                 "--vouch.security.open=true",

@@ -53,6 +53,7 @@ class RefusalTest {
 
     /** A new code is missing here, and has to be decided. */
     private static final Map<Code, Integer> STATUS = Map.ofEntries(
+            entry(Code.ACCESS_DENIED, 403),
             entry(Code.CUSTOMER_NOT_FOUND, 404),
             entry(Code.ORDER_NOT_FOUND, 404),
             entry(Code.PAYMENT_NOT_FOUND, 404),

@@ -35,7 +35,10 @@ record AxonServer(String address, String control) {
     }
 
     List<String> vouchSettings() {
-        return List.of("--axon.axonserver.servers=" + address, "--management.server.port=0");
+        return List.of(
+                "--axon.axonserver.servers=" + address,
+                "--vouch.security.message-keys=a-key-that-everybody-may-know-here",
+                "--management.server.port=0");
     }
 
     /** What cannot run without it: XStream cannot read records, and commands are sent now. */

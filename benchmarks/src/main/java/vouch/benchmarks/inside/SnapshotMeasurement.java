@@ -1,6 +1,9 @@
 package vouch.benchmarks.inside;
 
+import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
+
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
@@ -15,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.Actor;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerId;
@@ -31,6 +35,7 @@ public final class SnapshotMeasurement {
     /** The number of events after which nobody waits for a snapshot. */
     public static final int NEVER = Integer.MAX_VALUE;
 
+    private static final Map<String, String> SAGA = Actor.system("order-saga").metaData();
     private static final List<Integer> LENGTHS = List.of(100, 1_000, 10_000, 100_000);
     private static final int WARM_UPS = 300;
     private static final long SNAPSHOT_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -87,7 +92,7 @@ public final class SnapshotMeasurement {
     /** Returns after the first snapshot is stored, where there is to be one. */
     private CustomerId customer(int length) {
         CustomerId customer = CustomerHistory.append(store, length);
-        commands.sendAndWait(new ReleaseCredit(customer, CustomerHistory.order()));
+        send(new ReleaseCredit(customer, CustomerHistory.order()));
         long until = System.nanoTime() + SNAPSHOT_NANOS;
         while (every <= length && snapshotBytes(customer).isEmpty()) {
             if (System.nanoTime() > until) {
@@ -116,8 +121,13 @@ public final class SnapshotMeasurement {
     private long pairNanos(CustomerId customer) {
         OrderId order = CustomerHistory.order();
         long began = System.nanoTime();
-        commands.sendAndWait(new ReserveCredit(customer, order, CustomerHistory.PRICE));
-        commands.sendAndWait(new ReleaseCredit(customer, order));
+        send(new ReserveCredit(customer, order, CustomerHistory.PRICE));
+        send(new ReleaseCredit(customer, order));
         return System.nanoTime() - began;
+    }
+
+    /** As the saga, which alone sends these commands. */
+    private void send(Object command) {
+        commands.sendAndWait(asCommandMessage(command).andMetaData(SAGA));
     }
 }

@@ -1,6 +1,5 @@
 package vouch.engine.commandbus;
 
-import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
 import java.util.Optional;
@@ -23,17 +22,16 @@ record FollowUps(CommandSemantics semantics, Function<CommandMessage<?>, Command
     /** Returns the answer that also reports the follow-up; the same answer when there is none. */
     CommandResultMessage<?> with(CommandMessage<?> command, CommandResultMessage<?> result) {
         return semantics
-                .followUp(command.getPayload(), result.getPayload())
-                .flatMap(followUp -> accepted(followUp, command))
+                .followUp(command, result.getPayload())
+                .flatMap(this::accepted)
                 .<CommandResultMessage<?>>map(
                         answer -> asCommandResultMessage(semantics.followedBy(result.getPayload(), answer))
                                 .withMetaData(result.getMetaData()))
                 .orElse(result);
     }
 
-    /** Decides the follow-up with the metadata of the command before, so that it has the same sender and cause. */
-    private Optional<Object> accepted(Object followUp, CommandMessage<?> before) {
-        CommandResultMessage<?> result = decide.apply(asCommandMessage(followUp).withMetaData(before.getMetaData()));
+    private Optional<Object> accepted(CommandMessage<?> followUp) {
+        CommandResultMessage<?> result = decide.apply(followUp);
         return !result.isExceptional() && semantics.changed(result.getPayload())
                 ? Optional.of(result.getPayload())
                 : Optional.empty();

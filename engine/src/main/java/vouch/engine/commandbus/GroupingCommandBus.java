@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,8 @@ import vouch.engine.outage.Overloaded;
  * Their events are stored in one transaction, and the commands are answered after its commit. So one busy account takes
  * as many commands as many accounts do. No command waits for a group to fill.
  *
- * <p>A client's command is refused while too many commands of clients wait.
+ * <p>A command that its sender may not send is refused at once. A client's command is refused while too many commands of
+ * clients wait.
  */
 public final class GroupingCommandBus extends SimpleCommandBus {
 
@@ -102,6 +104,11 @@ public final class GroupingCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
+        Optional<Throwable> refusal = semantics.refusal(command);
+        if (refusal.isPresent()) {
+            callback.onResult(command, asCommandResultMessage(refusal.get()));
+            return;
+        }
         if (isWithinAGroup()) {
             super.handle(command, handler, callback);
             return;

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,14 @@ class GroupingCommandBusTest {
     private final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
     private final Predicate<Throwable> away = failure -> failure instanceof EventStoreException;
     private final Map<Object, Object> followUps = new ConcurrentHashMap<>();
+    private final Set<Object> notAllowed = ConcurrentHashMap.newKeySet();
+    private final IllegalStateException refusal = new IllegalStateException("The sender may not send this command");
     private final CommandSemantics semantics = new CommandSemantics() {
+
+        @Override
+        public Optional<Throwable> refusal(CommandMessage<?> command) {
+            return notAllowed.contains(command.getPayload()) ? Optional.of(refusal) : Optional.empty();
+        }
 
         @Override
         public boolean isOfAClient(CommandMessage<?> command) {
@@ -72,8 +80,9 @@ class GroupingCommandBusTest {
         }
 
         @Override
-        public Optional<Object> followUp(Object command, Object answer) {
-            return Optional.ofNullable(followUps.get(command));
+        public Optional<CommandMessage<?>> followUp(CommandMessage<?> command, Object answer) {
+            return Optional.ofNullable(followUps.get(command.getPayload()))
+                    .map(followUp -> asCommandMessage(followUp).withMetaData(command.getMetaData()));
         }
 
         @Override
@@ -152,6 +161,34 @@ class GroupingCommandBusTest {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(of(answer).isExceptional()).isFalse());
         assertThat(store.committed).extracting(List::size).containsExactly(1, 5);
+    }
+
+    /** It neither waits nor costs anything, and the group is as if it had not come. */
+    @Test
+    void refusesAtOnceWhatTheSenderMayNotSend() {
+        notAllowed.add(3);
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(5, command -> changed());
+
+        assertThat(answers.get(3)).as("while the first is being decided").isDone();
+        assertThat(of(answers.get(3)).exceptionResult()).isSameAs(refusal);
+        answers.forEach(GroupingCommandBusTest::of);
+        assertThat(store.committed).containsExactly(List.of(0), List.of(1, 2, 4, 5));
+        assertThat(prepared).singleElement().satisfies(streams -> assertThat(streams)
+                .hasSize(4));
+        assertThat(forgotten).isEmpty();
+    }
+
+    @Test
+    void leavesAFollowUpThatTheSenderMayNotSendToTheSender() {
+        followUps.put(1, 100);
+        notAllowed.add(100);
+        bus.subscribe(Integer.class.getName(), command -> {
+            note(command);
+            return changed();
+        });
+
+        assertThat(of(send(1)).getPayload()).isEqualTo(changed());
+        assertThat(store.committed).containsExactly(List.of(1));
     }
 
     @Test

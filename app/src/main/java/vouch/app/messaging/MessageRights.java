@@ -1,0 +1,91 @@
+package vouch.app.messaging;
+
+import static vouch.api.Role.AUDITOR;
+import static vouch.api.Role.CLERK;
+import static vouch.api.Role.CREDIT_DIRECTOR;
+import static vouch.api.Role.CREDIT_MANAGER;
+import static vouch.api.Role.OPERATOR;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vouch.api.Actor;
+import vouch.api.Role;
+import vouch.api.customer.CustomerCommand.*;
+import vouch.api.customer.CustomerQuery.*;
+import vouch.api.order.OrderCommand.*;
+import vouch.api.order.OrderQuery.*;
+
+/**
+ * Who may send which command and which query: the roles of clients, and the parts of Vouch. It is the same table as that
+ * of the endpoints, and is asked wherever a message is handled. A type without a line is refused.
+ */
+final class MessageRights {
+
+    private static final Set<Role> ORDERS = Set.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR);
+    private static final Set<Role> CREDIT = Set.of(CREDIT_MANAGER, CREDIT_DIRECTOR);
+    private static final Set<Role> READING = Set.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> NO_CLIENT = Set.of();
+
+    private static final Actor SAGA = Actor.system("order-saga");
+    private static final Actor REPAIR = Actor.system("saga-repair");
+    private static final Actor RECONCILER = Actor.system("reconciler");
+    private static final Actor DEMO = Actor.system("demo");
+
+    private static final Map<Class<?>, Senders> TABLE = Map.ofEntries(
+            line(CreateOrder.class, ORDERS, DEMO),
+            line(CancelOrder.class, ORDERS, DEMO, REPAIR),
+            line(ShipOrder.class, ORDERS, DEMO),
+            line(ApproveOrder.class, NO_CLIENT, SAGA),
+            line(RejectOrder.class, NO_CLIENT, SAGA, RECONCILER),
+            line(RegisterCustomer.class, CREDIT, DEMO),
+            line(ChangeCreditLimit.class, CREDIT),
+            line(PlaceCreditHold.class, CREDIT, DEMO),
+            line(LiftCreditHold.class, CREDIT),
+            line(ReserveCredit.class, NO_CLIENT, SAGA),
+            line(ReleaseCredit.class, NO_CLIENT, SAGA, RECONCILER, REPAIR),
+            line(ChargeCredit.class, NO_CLIENT, SAGA, RECONCILER),
+            line(RecordPayment.class, CREDIT, DEMO),
+            line(ReversePayment.class, CREDIT),
+            line(IssueCreditNote.class, CREDIT, DEMO),
+            line(FindOrder.class, READING),
+            line(AwaitOrder.class, READING, DEMO),
+            line(FindOrders.class, READING),
+            line(FindCustomer.class, READING),
+            line(FindCustomers.class, READING));
+
+    private MessageRights() {}
+
+    /** @param parts the names of the parts of Vouch */
+    record Senders(Set<Role> roles, Set<String> parts) {
+
+        boolean include(Actor actor) {
+            return actor.isSystem()
+                    ? parts.contains(actor.name())
+                    : actor.roles().stream().anyMatch(roles::contains);
+        }
+    }
+
+    /** Whether the actor may send a message with this payload. */
+    static boolean allow(Actor actor, Class<?> type) {
+        return isKnown(type) && TABLE.get(type).include(actor);
+    }
+
+    /** Whether anybody may send a message with this payload. */
+    static boolean isKnown(Class<?> type) {
+        return TABLE.containsKey(type);
+    }
+
+    /** The names of all parts of Vouch that send anything. */
+    static Set<String> parts() {
+        return TABLE.values().stream()
+                .flatMap(senders -> senders.parts.stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map.Entry<Class<?>, Senders> line(Class<?> type, Set<Role> roles, Actor... parts) {
+        return Map.entry(
+                type, new Senders(roles, Stream.of(parts).map(Actor::name).collect(Collectors.toUnmodifiableSet())));
+    }
+}
