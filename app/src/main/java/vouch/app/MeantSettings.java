@@ -32,8 +32,12 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("vouch");
 
     /** The records whose components are the settings. */
-    private static final List<Class<? extends Record>> RECORDS =
-            List.of(Settings.class, SecuritySettings.class, MessageSettings.class, EmbeddedDatabaseSettings.class, ReadinessSettings.class);
+    private static final List<Class<? extends Record>> RECORDS = List.of(
+            Settings.class,
+            SecuritySettings.class,
+            MessageSettings.class,
+            EmbeddedDatabaseSettings.class,
+            ReadinessSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name

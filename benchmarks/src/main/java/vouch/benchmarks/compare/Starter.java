@@ -40,7 +40,7 @@ enum Starter {
     abstract List<String> command(Place place, Product product);
 
     private static List<String> vouchSettings(Place place) {
-        return with(place.vouchSettings(), "--vouch.demo=false");
+        return with(place.vouchSettings(), "--vouch.demo=false", "--vouch.security.open=true");
     }
 
     private static List<String> with(List<String> last, String... first) {

@@ -40,7 +40,9 @@ final class WorkerEntrant implements Entrant {
     private List<String> settings() {
         return switch (contestant) {
             case VOUCH ->
-                Stream.concat(Stream.of("--server.port=0", "--vouch.demo=false"), place.vouchSettings().stream())
+                Stream.concat(
+                                Stream.of("--server.port=0", "--vouch.demo=false", "--vouch.security.open=true"),
+                                place.vouchSettings().stream())
                         .toList();
             case STOCK -> place.stockSettings();
             default -> List.of(place.url());

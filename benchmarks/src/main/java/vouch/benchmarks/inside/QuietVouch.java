@@ -19,6 +19,7 @@ final class QuietVouch {
                                 Stream.of(
                                         "--server.port=0",
                                         "--vouch.demo=false",
+                                        "--vouch.security.open=true",
                                         "--spring.main.allow-bean-definition-overriding=true"),
                                 Stream.of(settings))
                         .toArray(String[]::new));
