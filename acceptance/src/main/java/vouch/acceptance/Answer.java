@@ -12,9 +12,11 @@ import tools.jackson.databind.node.MissingNode;
  * What Vouch answered.
  *
  * @param retryAfter there when it asked to be called again later
+ * @param token there after a command
  * @param repeated whether the call was sent before, and may have been done then
  */
-public record Answer(int status, JsonNode body, Optional<Duration> retryAfter, boolean repeated) {
+public record Answer(
+        int status, JsonNode body, Optional<Duration> retryAfter, Optional<String> token, boolean repeated) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,7 +28,12 @@ public record Answer(int status, JsonNode body, Optional<Duration> retryAfter, b
         Optional<Duration> retryAfter = status == 503 || status == 429
                 ? response.headers().firstValue("Retry-After").map(Answer::delay)
                 : Optional.empty();
-        return new Answer(status, json(response.body()), retryAfter, repeated);
+        return new Answer(
+                status,
+                json(response.body()),
+                retryAfter,
+                response.headers().firstValue("Consistency-Token"),
+                repeated);
     }
 
     public boolean succeeded() {

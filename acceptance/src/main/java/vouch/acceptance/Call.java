@@ -6,35 +6,40 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request to Vouch; {@code body} is null where there is none, and so is {@code ifMatch}. */
-public record Call(String method, String path, Object body, boolean waits, String ifMatch) {
+/** One request to Vouch; {@code body} is null where there is none, and so are {@code ifMatch} and {@code token}. */
+public record Call(String method, String path, Object body, boolean waits, String ifMatch, String token) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public static Call get(String path) {
-        return new Call("GET", path, null, false, null);
+        return new Call("GET", path, null, false, null, null);
     }
 
     public static Call post(String path, Object body) {
-        return new Call("POST", path, body, false, null);
+        return new Call("POST", path, body, false, null, null);
     }
 
     public static Call put(String path, Object body) {
-        return new Call("PUT", path, body, false, null);
+        return new Call("PUT", path, body, false, null, null);
     }
 
     public static Call delete(String path) {
-        return new Call("DELETE", path, null, false, null);
+        return new Call("DELETE", path, null, false, null, null);
     }
 
     /** Asks for the answer when the saga is through with it. */
     public Call waiting() {
-        return new Call(method, path, body, true, ifMatch);
+        return new Call(method, path, body, true, ifMatch, token);
     }
 
     /** Asks to be done on this version only. */
     public Call on(long version) {
-        return new Call(method, path, body, waits, "\"" + version + "\"");
+        return new Call(method, path, body, waits, "\"" + version + "\"", token);
+    }
+
+    /** Asks for an answer that shows at least what the other answer showed. */
+    public Call after(Answer answer) {
+        return new Call(method, path, body, waits, ifMatch, answer.token().orElseThrow());
     }
 
     boolean isQuery() {
@@ -50,6 +55,9 @@ public record Call(String method, String path, Object body, boolean waits, Strin
         }
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
+        }
+        if (token != null) {
+            request.header("Consistency-Token", token);
         }
         if (body == null) {
             return request.method(method, BodyPublishers.noBody()).build();

@@ -101,7 +101,7 @@ class JudgeTest {
 
     private static String outcome(String kind, int status, String body, boolean repeated) {
         JsonNode json = JsonMapper.shared().readTree(body.replace('\'', '"'));
-        Answer answer = new Answer(status, json, Optional.empty(), repeated);
+        Answer answer = new Answer(status, json, Optional.empty(), Optional.empty(), repeated);
         return Judge.outcome(Kind.of(kind).orElseThrow(), answer).text();
     }
 }

@@ -149,10 +149,11 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .should()
-            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
-                    + "|http\\.(Amount|IfMatch|Location|NewId|Preference|Text|ViewBehind)"
-                    + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                    + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|Cursor)");
+            .haveNameMatching(
+                    ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
+                            + "|http\\.(Amount|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
+                            + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
+                            + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

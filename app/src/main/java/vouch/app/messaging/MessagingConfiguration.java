@@ -7,6 +7,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.queryhandling.QueryMessage;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vouch.app.Settings;
@@ -16,6 +17,7 @@ import vouch.coordination.DecisionDeadline;
 import vouch.engine.commandbus.CommandSemantics;
 import vouch.engine.eventstore.StreamPrefetch;
 import vouch.engine.outage.Failures;
+import vouch.query.ConsistentQueries;
 
 /** Tells the buses what they must know of Vouch. */
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +36,7 @@ class MessagingConfiguration {
 
     /** The command bus asks {@link VouchCommands} whether the sender may send a command, before it is in a group. */
     @Bean
-    ConfigurerModule refusals(SenderCheck check) {
+    ConfigurerModule refusals(SenderCheck check, ObjectProvider<ConsistentQueries> consistent) {
         TypedRefusals typed = new TypedRefusals();
         MessageHandlerInterceptor<QueryMessage<?, ?>> checked = (unitOfWork, chain) -> {
             check.refusal(unitOfWork.getMessage()).ifPresent(refusal -> {
@@ -46,6 +48,9 @@ class MessagingConfiguration {
             axon.commandBus().registerHandlerInterceptor(typed);
             axon.queryBus().registerHandlerInterceptor(typed);
             axon.queryBus().registerHandlerInterceptor(checked);
+            // A query that has waited may be refused, too: the refusal becomes typed within the wait.
+            consistent.ifAvailable(axon.queryBus()::registerHandlerInterceptor);
+            axon.queryBus().registerHandlerInterceptor(typed);
         }));
     }
 

@@ -19,6 +19,7 @@ class NothingForAbsentSides implements AutoConfigurationImportFilter, Environmen
             "org.springframework.boot.jdbc.autoconfigure.",
             "org.springframework.boot.flyway.autoconfigure.",
             "org.springframework.boot.transaction.",
+            "vouch.engine.consistency.",
             "vouch.engine.deadletter.",
             "vouch.engine.embedded.",
             "vouch.engine.nodes.",

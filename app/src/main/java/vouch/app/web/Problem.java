@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import vouch.api.BusinessError;
+import vouch.engine.outage.NotYetVisible;
 import vouch.engine.outage.Overloaded;
 
 /** The body of every error answer (RFC 9457; {@code docs/http-api.md}, Conventions). */
@@ -28,12 +29,11 @@ public final class Problem {
     }
 
     public static ProblemDetail outage(Throwable failure) {
-        return failure instanceof Overloaded
-                ? of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", failure.getMessage())
-                : of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        HttpStatus.SERVICE_UNAVAILABLE.name(),
-                        "A part of Vouch is away. Send the request again in a moment: nothing is done twice.");
+        String detail = failure instanceof Overloaded || failure instanceof NotYetVisible
+                ? failure.getMessage()
+                : "A part of Vouch is away. Send the request again in a moment: nothing is done twice.";
+        String code = failure instanceof Overloaded ? "OVERLOADED" : HttpStatus.SERVICE_UNAVAILABLE.name();
+        return of(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
+import vouch.api.ConsistencyToken;
 import vouch.command.http.IfMatch;
 import vouch.command.http.Preference;
 
@@ -19,7 +20,6 @@ import vouch.command.http.Preference;
  */
 final class StrictHeaders {
 
-    private static final String CONSISTENCY_TOKEN = "Consistency-Token";
     private static final String PREFER = "Prefer";
 
     /** A query may ignore them: at worst it answers what the client has already. */
@@ -46,9 +46,14 @@ final class StrictHeaders {
                 errors.add(error(condition, "is not taken with a command. The condition of a command is If-Match."));
             }
         }
-        String token = value(request, CONSISTENCY_TOKEN);
+        String token = value(request, ConsistencyToken.HEADER);
         if (token != null && !token.isBlank()) {
-            errors.add(error(CONSISTENCY_TOKEN, "is not supported yet. Leave it out."));
+            if (!takes(method, ConsistencyToken.HEADER)) {
+                errors.add(error(ConsistencyToken.HEADER, "is not taken here. Send it with a query."));
+            } else if (ConsistencyToken.parsed(token).isEmpty()) {
+                errors.add(error(
+                        ConsistencyToken.HEADER, "is not one of ours. Send it as the answer to a command had it."));
+            }
         }
         String preferences = value(request, PREFER);
         if (preferences != null && Preference.isDryRun(preferences)) {

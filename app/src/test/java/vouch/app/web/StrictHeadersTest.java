@@ -66,8 +66,9 @@ class StrictHeadersTest {
                 COMMANDS + "|If-Unmodified-Since|Thu, 01 Jan 2026 00:00:00 GMT|is not taken with a command.",
                 CREATIONS + "|Prefer|dry-run|dry-run is not supported yet. Leave it out.",
                 COMMANDS + "|Prefer|wait=5, dry-run|dry-run is not supported yet. Leave it out.",
-                QUERIES + "|Consistency-Token|17|is not supported yet. Leave it out.",
-                COMMANDS + "|Consistency-Token|17|is not supported yet. Leave it out."
+                QUERIES + "|Consistency-Token|17|is not one of ours. Send it as the answer to a command had it.",
+                COMMANDS + "|Consistency-Token|17|is not taken here. Send it with a query.",
+                CREATIONS + "|Consistency-Token|b3JkZXIvMUAx|is not taken here."
             })
     void refusesAConditionThatNothingChecks(String requests, String header, String value, String detail) {
         for (String request : requests.split(",\\s*")) {
@@ -90,6 +91,14 @@ class StrictHeadersTest {
                 send("POST /api/orders/536365/shipment", "If-Match", "*", "If-Match", "\"3\""),
                 "If-Match",
                 "must be * or a list of ETags");
+    }
+
+    @Test
+    void refusesSeveralTokensOfWhichOneIsNone() {
+        isRefused(
+                send("GET /api/orders", "Consistency-Token", "b3JkZXIvMUAx", "Consistency-Token", "b3JkZXIvMUA"),
+                "Consistency-Token",
+                "is not one of ours");
     }
 
     @ParameterizedTest

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vouch.api.Accepted;
 import vouch.api.Bounds;
 import vouch.api.Identifier;
 import vouch.api.Money;
@@ -32,9 +31,9 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.command.http.Amount;
-import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
+import vouch.command.http.Submission;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
 
@@ -71,7 +70,7 @@ class CustomerCommandController {
         CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
         URI location = Location.of(request, PATH + "/" + id.value());
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
-        return commands.<Accepted>send(command).thenCompose(accepted -> {
+        return Submission.of(command, null, commands).thenCompose(accepted -> {
             if (!accepted.changed()) {
                 return queries.query(new FindCustomer(id), CustomerView.class)
                         .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new))
@@ -108,7 +107,7 @@ class CustomerCommandController {
     }
 
     private CompletableFuture<ResponseEntity<Void>> done(CustomerCommand command, String ifMatch) {
-        return commands.send(IfMatch.on(command, ifMatch))
+        return Submission.of(command, ifMatch, commands)
                 .thenApply(accepted -> ResponseEntity.noContent().build());
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vouch.api.Accepted;
 import vouch.api.Bounds;
 import vouch.api.Identifier;
 import vouch.api.Money;
@@ -24,8 +23,8 @@ import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
 import vouch.command.http.Amount;
-import vouch.command.http.IfMatch;
 import vouch.command.http.NewId;
+import vouch.command.http.Submission;
 import vouch.command.http.Text;
 
 /** Takes commands for payments and credit notes over HTTP ({@code docs/http-api.md}, Commands). */
@@ -91,8 +90,8 @@ class PostingCommandController {
     }
 
     private <T> CompletableFuture<ResponseEntity<T>> created(PostingCommand command, String ifMatch, T body) {
-        CompletableFuture<Accepted> sent = commands.send(IfMatch.on(command, ifMatch));
-        return sent.thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(body));
+        return Submission.of(command, ifMatch, commands)
+                .thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
+                        .body(body));
     }
 }

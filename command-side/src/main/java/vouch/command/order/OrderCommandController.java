@@ -33,10 +33,10 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
-import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
+import vouch.command.http.Submission;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
 import vouch.domain.view.OrderMilestones;
@@ -70,7 +70,7 @@ class OrderCommandController {
         CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
         URI location = Location.of(request, PATH + "/" + command.orderId().value());
         Optional<Preference> preference = Preference.of(prefer);
-        return commands.<Accepted>send(command).thenCompose(accepted -> view(command, accepted, preference)
+        return Submission.of(command, null, commands).thenCompose(accepted -> view(command, accepted, preference)
                 .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference)));
     }
 
@@ -107,7 +107,7 @@ class OrderCommandController {
 
     private CompletableFuture<ResponseEntity<OrderView>> settle(
             OrderCommand command, String ifMatch, Optional<Preference> preference) {
-        return commands.<Accepted>send(IfMatch.on(command, ifMatch)).thenCompose(accepted -> {
+        return Submission.of(command, ifMatch, commands).thenCompose(accepted -> {
             boolean begun = accepted.changed() && preference.isEmpty();
             AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
             return queries.query(query, OrderView.class)

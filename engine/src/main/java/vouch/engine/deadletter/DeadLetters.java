@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -87,6 +88,25 @@ public class DeadLetters {
                 group,
                 sequence,
                 most);
+    }
+
+    /**
+     * Whether an event of one of these streams, up to its version, is a dead letter of the group.
+     *
+     * @param versions the number of events in each stream, from 1, by the identifier of the stream
+     */
+    public boolean hold(String group, Map<String, Long> versions) {
+        return versions.entrySet().stream().anyMatch(stream -> !database.queryForList(
+                        """
+                                select 1 from DeadLetterEntry
+                                where processingGroup = ? and aggregateIdentifier = ? and sequenceNumber < ?
+                                fetch first row only
+                                """,
+                        Integer.class,
+                        group,
+                        stream.getKey(),
+                        stream.getValue())
+                .isEmpty());
     }
 
     /**

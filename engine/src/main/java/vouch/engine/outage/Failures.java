@@ -52,7 +52,8 @@ public final class Failures {
             HandlerExecutionException.class,
             TransactionException.class,
             TransientDataAccessException.class,
-            OutcomeUnknown.class);
+            OutcomeUnknown.class,
+            NotYetVisible.class);
 
     private Failures() {}
 

@@ -60,6 +60,11 @@ public final class Waiters<K, V> {
         return answer;
     }
 
+    /** Whether a query waits for this view. */
+    public boolean isAwaited(K id) {
+        return waiting.containsKey(id);
+    }
+
     /** Notifies the waiters of this view. Must be called after the change is committed. */
     public void changed(K id, V view) {
         Set<Waiter<K, V>> all = waiting.get(id);

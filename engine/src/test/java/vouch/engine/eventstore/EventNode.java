@@ -15,6 +15,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import vouch.engine.nodes.Node;
 
 /** The event store of one process as in production, and the statements that it asks of the database. */
-final class EventNode implements AutoCloseable {
+public final class EventNode implements AutoCloseable {
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration().buildConfiguration();
     final List<String> statements = new CopyOnWriteArrayList<>();
@@ -34,7 +35,7 @@ final class EventNode implements AutoCloseable {
     final NotifyingEventStore store;
     final StreamPrefetch prefetch;
 
-    EventNode(DataSource database, Node node) {
+    public EventNode(DataSource database, Node node) {
         this(database, node, () -> OpenAppends.NONE);
     }
 
@@ -63,12 +64,21 @@ final class EventNode implements AutoCloseable {
         prefetch = production.streamPrefetch(new JdbcTemplate(listened), EventTables::mayHaveSnapshots);
     }
 
+    public EventStore store() {
+        return store;
+    }
+
+    /** Runs it in one transaction, as a command is handled. */
+    public void inTransaction(Runnable task) {
+        transactions.executeInTransaction(task);
+    }
+
     /** What a reader finds that begins now. */
     List<TrackedEventMessage<?>> page(TrackingToken after) {
         return engine.reader().apply(after);
     }
 
-    void append(EventMessage<?>... events) {
+    public void append(EventMessage<?>... events) {
         engine.appendEvents(List.of(events));
     }
 

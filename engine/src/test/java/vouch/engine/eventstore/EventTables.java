@@ -1,11 +1,13 @@
 package vouch.engine.eventstore;
 
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import vouch.engine.nodes.Node;
 
 /** Tables in memory, made by the very script that makes them in production: by default those of the event store. */
 public final class EventTables {
@@ -23,6 +25,11 @@ public final class EventTables {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("db/migration/h2/" + script + ".sql")), database);
         return database;
+    }
+
+    /** A node as there are several: it can be overtaken, and never knows that a missing number stays missing. */
+    public static EventNode nodeOfSeveral(DataSource database) {
+        return new EventNode(database, Node.oneOfSeveral(), () -> new OpenAppends(0, Set.of("open")));
     }
 
     /** As an application says it whose orders are short, and whose customers are not. */

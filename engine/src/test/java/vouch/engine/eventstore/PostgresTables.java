@@ -3,6 +3,7 @@ package vouch.engine.eventstore;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -17,14 +18,14 @@ import vouch.engine.Postgres;
 import vouch.engine.nodes.Node;
 
 /** The tables of the event store in a PostgreSQL of their own, and engines over them as nodes have them. */
-final class PostgresTables implements AutoCloseable {
+public final class PostgresTables implements AutoCloseable {
 
     private final Postgres postgres;
     final HikariDataSource database;
     final JdbcTemplate rows;
     final TransactionManager transactions;
 
-    PostgresTables(Path folder) throws Exception {
+    public PostgresTables(Path folder) throws Exception {
         postgres = new Postgres(17, folder);
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(postgres.url());
@@ -36,8 +37,20 @@ final class PostgresTables implements AutoCloseable {
                 database);
     }
 
-    void empty() {
-        rows.execute("truncate DomainEventEntry, SnapshotEventEntry restart identity");
+    /** A node as it is in production, with everything around its engine. */
+    public EventNode node() {
+        return new EventNode(
+                database,
+                Node.oneOfSeveral(),
+                new EventStoreAutoConfiguration().openAppends(Node.oneOfSeveral(), rows));
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    public void empty() {
+        rows.execute("truncate DomainEventEntry, SnapshotEventEntry, TokenEntry restart identity");
     }
 
     OrderedEventStorageEngine engine(EventTail tail) throws Exception {

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import vouch.engine.commandbus.GroupingCommandBus;
+import vouch.engine.consistency.ConsistentReads;
+import vouch.engine.consistency.UnknownEvents;
 import vouch.engine.deadletter.DeadLetters;
 import vouch.engine.library.Book.BookBought;
 import vouch.engine.library.Book.BookLent;
@@ -109,6 +113,23 @@ class LibraryTest {
 
         await().untilAsserted(() -> assertThat(catalogue.entries()).containsExactly("Emma Jane", "Persuasion"));
         await().untilAsserted(() -> assertThat(letters.sequences()).isEmpty());
+    }
+
+    /** The catalogue takes no readers, so it never comes to the last event. */
+    @Test
+    void waitsUntilAProjectionHasWhatItIsToHandle() throws Exception {
+        ConsistentReads reads = library.getBean(ConsistentReads.class);
+        String catalogue = Catalogue.class.getPackageName();
+        for (int book = 1; book <= 20; book++) {
+            send(new BuyBook("Book " + book), new LendBook("Book " + book, "Jane"), new Enrol("Reader " + book));
+            Map<String, Long> known = Map.of("Book " + book, 2L, "Reader " + book, 1L);
+
+            reads.await(catalogue, known, Duration.ofMinutes(10)).get(10, TimeUnit.MINUTES);
+
+            assertThat(library.getBean(Catalogue.class).entries()).hasSize(book).contains("Book " + book + " Jane");
+        }
+        assertThatThrownBy(() -> reads.await(catalogue, Map.of("Book 1", 3L), Duration.ZERO))
+                .isInstanceOf(UnknownEvents.class);
     }
 
     private void send(Object... commands) {

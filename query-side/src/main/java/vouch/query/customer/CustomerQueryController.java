@@ -11,15 +11,18 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vouch.api.Bounds;
+import vouch.api.ConsistencyToken;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
+import vouch.query.ConsistentQueries;
 
 /** Shows customers over HTTP ({@code docs/http-api.md}, Queries). */
 @RestController
@@ -33,13 +36,16 @@ class CustomerQueryController {
     }
 
     @GetMapping("/{customerId}")
-    CompletableFuture<CustomerView> find(@PathVariable CustomerId customerId) {
-        return queries.query(new FindCustomer(customerId), CustomerView.class).thenApply(view -> {
-            if (view == null) {
-                throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
-            }
-            return view;
-        });
+    CompletableFuture<CustomerView> find(
+            @PathVariable CustomerId customerId,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return queries.query(ConsistentQueries.on(new FindCustomer(customerId), token), CustomerView.class)
+                .thenApply(view -> {
+                    if (view == null) {
+                        throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
+                    }
+                    return view;
+                });
     }
 
     @GetMapping
@@ -49,7 +55,9 @@ class CustomerQueryController {
                     String name,
             @RequestParam(required = false) Boolean onHold,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
-            @RequestParam(required = false) String after) {
-        return queries.query(new FindCustomers(name, onHold, limit, after), Customers.class);
+            @RequestParam(required = false) String after,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return queries.query(
+                ConsistentQueries.on(new FindCustomers(name, onHold, limit, after), token), Customers.class);
     }
 }

@@ -11,16 +11,19 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vouch.api.Bounds;
+import vouch.api.ConsistencyToken;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
+import vouch.query.ConsistentQueries;
 
 /** Shows orders over HTTP ({@code docs/http-api.md}, Queries). */
 @RestController
@@ -34,13 +37,16 @@ class OrderQueryController {
     }
 
     @GetMapping("/{orderId}")
-    CompletableFuture<OrderView> find(@PathVariable OrderId orderId) {
-        return queries.query(new FindOrder(orderId), OrderView.class).thenApply(view -> {
-            if (view == null) {
-                throw refuse(ORDER_NOT_FOUND, "There is no order with this id.");
-            }
-            return view;
-        });
+    CompletableFuture<OrderView> find(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return queries.query(ConsistentQueries.on(new FindOrder(orderId), token), OrderView.class)
+                .thenApply(view -> {
+                    if (view == null) {
+                        throw refuse(ORDER_NOT_FOUND, "There is no order with this id.");
+                    }
+                    return view;
+                });
     }
 
     @GetMapping
@@ -50,7 +56,9 @@ class OrderQueryController {
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
-            @RequestParam(required = false) String after) {
-        return queries.query(new FindOrders(customerId, status, from, to, limit, after), Orders.class);
+            @RequestParam(required = false) String after,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return queries.query(
+                ConsistentQueries.on(new FindOrders(customerId, status, from, to, limit, after), token), Orders.class);
     }
 }

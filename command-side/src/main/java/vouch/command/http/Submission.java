@@ -1,0 +1,59 @@
+package vouch.command.http;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import vouch.api.Accepted;
+import vouch.api.ConsistencyToken;
+import vouch.api.customer.CustomerCommand;
+import vouch.api.order.OrderCommand;
+
+/**
+ * Sends the command of a request, and keeps with the request what the command was answered. So every answer gets its
+ * {@value ConsistencyToken#HEADER} in one place.
+ */
+public final class Submission {
+
+    private static final String TOKEN = Submission.class.getName();
+
+    private Submission() {}
+
+    /**
+     * Must be called on the thread of the request.
+     *
+     * @param ifMatch as in {@link IfMatch#on}
+     */
+    public static CompletableFuture<Accepted> of(OrderCommand command, String ifMatch, CommandGateway commands) {
+        return send(command, command.orderId(), ifMatch, commands);
+    }
+
+    /** As for an order. A payment or credit note counts as an event of its customer, in the customer's stream. */
+    public static CompletableFuture<Accepted> of(CustomerCommand command, String ifMatch, CommandGateway commands) {
+        return send(command, command.customerId(), ifMatch, commands);
+    }
+
+    private static CompletableFuture<Accepted> send(
+            Object command, Object stream, String ifMatch, CommandGateway commands) {
+        CompletableFuture<Accepted> answer = commands.send(IfMatch.on(command, ifMatch));
+        RequestContextHolder.currentRequestAttributes()
+                .setAttribute(
+                        TOKEN,
+                        answer.thenApply(accepted -> ConsistencyToken.of(stream, accepted.version())),
+                        RequestAttributes.SCOPE_REQUEST);
+        return answer;
+    }
+
+    /**
+     * The stream of the request's command with its version. Empty when the request has no command, when the command was
+     * refused, and while it is not answered.
+     */
+    @SuppressWarnings("unchecked")
+    public static Optional<ConsistencyToken> token(RequestAttributes request) {
+        return Optional.ofNullable((CompletableFuture<ConsistencyToken>)
+                        request.getAttribute(TOKEN, RequestAttributes.SCOPE_REQUEST))
+                .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
+                .map(CompletableFuture::join);
+    }
+}

@@ -1,0 +1,119 @@
+package vouch.engine.consistency;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.AbstractEventProcessor;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Says up to which position an event processor has handled every event that it handles at all, on whatever node its
+ * segments are. It reads the stored tokens, which are committed together with what the handlers write.
+ *
+ * <p>A stored token alone does not tell. It may have gaps, which are filled or stay empty. And a processor stores its
+ * token only seconds later when it has skipped the last events, because no handler takes them. So the events after the
+ * token, and those in its gaps, are read and offered to the processor's handlers.
+ */
+final class HandledEvents {
+
+    /** Reads as many events as an event store gives at once. A processor that is further behind is simply behind. */
+    private static final int MOST_READ = 1_000;
+
+    private final EventProcessingConfiguration processing;
+    private final EventStore events;
+    private final Serializer serializer;
+    private final JdbcTemplate database;
+
+    HandledEvents(
+            EventProcessingConfiguration processing, EventStore events, Serializer serializer, JdbcTemplate database) {
+        this.processing = processing;
+        this.events = events;
+        this.serializer = serializer;
+        this.database = database;
+    }
+
+    private record Stored(int segment, TrackingToken token) {}
+
+    /**
+     * Every event at a position below the returned one was handled, if it was committed before this is called and if the
+     * processor handles it. During a replay this counts from the beginning again.
+     */
+    long upTo(String processor) {
+        List<Stored> stored = database.query(
+                "select segment, token, tokenType from TokenEntry where processorName = ?",
+                (row, number) -> new Stored(row.getInt(1), token(row.getBytes(2), row.getString(3))),
+                processor);
+        int[] all = stored.stream().mapToInt(Stored::segment).toArray();
+        EventHandlerInvoker handlers = processing
+                .eventProcessor(processor, AbstractEventProcessor.class)
+                .orElseThrow(() -> new IllegalArgumentException("There is no processor " + processor))
+                .eventHandlerInvoker();
+        TrackingToken head = events.createHeadToken();
+        long last = head == null ? -1 : head.position().orElse(-1);
+        return stored.stream()
+                .mapToLong(one -> upTo(one.token, last, handlers, Segment.computeSegment(one.segment, all)))
+                .min()
+                .orElse(0);
+    }
+
+    private TrackingToken token(byte[] token, String type) {
+        return token == null
+                ? null
+                : WrappedToken.unwrapLowerBound(
+                        serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null)));
+    }
+
+    /** @param last the position of the last event that must be read to be sure */
+    private long upTo(TrackingToken token, long last, EventHandlerInvoker handlers, Segment segment) {
+        TrackingToken seen = token;
+        if (!hasGaps(seen) && position(seen) >= last || last - position(seen) > MOST_READ) {
+            return firstGap(seen);
+        }
+        try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(token)) {
+            for (int read = 0; read < MOST_READ && hasNext(stream, position(seen) < last); read++) {
+                TrackedEventMessage<?> event = stream.nextAvailable();
+                if (handlers.canHandle(event, segment)) {
+                    return isLate(event, seen) ? firstGap(seen) : position(event.trackingToken());
+                }
+                seen = event.trackingToken();
+            }
+            return position(seen) + 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return firstGap(seen);
+        }
+    }
+
+    /** @param expected whether there is an event, which may still have to come over the network */
+    private static boolean hasNext(BlockingStream<TrackedEventMessage<?>> stream, boolean expected)
+            throws InterruptedException {
+        return stream.hasNextAvailable(expected ? 1 : 0, TimeUnit.SECONDS);
+    }
+
+    /** Whether the event has filled a gap. Its own position is then one of the gaps. */
+    private static boolean isLate(TrackedEventMessage<?> event, TrackingToken before) {
+        return position(event.trackingToken()) == position(before);
+    }
+
+    private static long firstGap(TrackingToken token) {
+        return hasGaps(token) ? ((GapAwareTrackingToken) token).getGaps().first() : position(token) + 1;
+    }
+
+    private static boolean hasGaps(TrackingToken token) {
+        return token instanceof GapAwareTrackingToken seen && seen.hasGaps();
+    }
+
+    private static long position(TrackingToken token) {
+        return token == null ? -1 : token.position().orElse(-1);
+    }
+}
