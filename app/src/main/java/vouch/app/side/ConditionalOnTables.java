@@ -9,7 +9,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Applies only when the process has a database. A process with only the command side on Axon Server has none. */
+/** Applies only when the process has a database. A process with only the command side on Axon Server has one with the profile postgres only. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(ConditionalOnTables.Needed.class)

@@ -42,9 +42,14 @@ public record Sides(Set<Side> present) {
         return List.of(sides).stream().anyMatch(present::contains);
     }
 
-    /** Whether this process needs tables. Only a process with just the command side on Axon Server needs none. */
+    /**
+     * Whether this process has tables. A process with just the command side on Axon Server needs none for its work. With
+     * the profile postgres it has them all the same, for the users and keys with which its clients sign in.
+     */
     static boolean needTables(Environment environment) {
-        return of(environment).anyOf(Side.SAGA, Side.QUERY) || !onAxonServer(environment);
+        return of(environment).anyOf(Side.SAGA, Side.QUERY)
+                || !onAxonServer(environment)
+                || environment.acceptsProfiles(Profiles.of("postgres"));
     }
 
     private static boolean onAxonServer(Environment environment) {

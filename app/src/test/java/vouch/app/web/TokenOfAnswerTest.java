@@ -10,6 +10,7 @@ import static vouch.app.web.Resources.ORDER;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -22,7 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vouch.api.Accepted;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
@@ -51,6 +56,10 @@ class TokenOfAnswerTest {
 
     @Autowired
     private EventStore events;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
 
     @LocalServerPort
     private int port;
@@ -140,6 +149,22 @@ class TokenOfAnswerTest {
 
         ConsistencyToken expected = account ? ORDER_4.and(ConsistencyToken.of(customer, 1)) : ORDER_4;
         assertThat(answer.header(TOKEN)).hasValue(expected.toString());
+    }
+
+    @Test
+    void isTakenByEveryQuery() {
+        assertThat(mapping.getHandlerMethods().entrySet().stream()
+                        .filter(one ->
+                                one.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/")))
+                        .filter(one ->
+                                one.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                        .map(Map.Entry::getValue))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(query -> assertThat(query.getMethodParameters())
+                        .anySatisfy(parameter -> assertThat(parameter.getParameterAnnotation(RequestHeader.class))
+                                .isNotNull()
+                                .extracting(RequestHeader::name)
+                                .isEqualTo(TOKEN)));
     }
 
     /** It is stored, though it cannot be shown yet. */

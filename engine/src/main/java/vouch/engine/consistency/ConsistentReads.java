@@ -21,6 +21,9 @@ import vouch.engine.views.Waiters;
  */
 public final class ConsistentReads {
 
+    /** Waits are short, and one look serves all queries that wait for a processor. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
     private final EventPositions positions;
     private final ToLongFunction<String> handledUpTo;
     private final DeadLetters letters;
@@ -41,7 +44,7 @@ public final class ConsistentReads {
         this.handledUpTo = handledUpTo;
         this.letters = letters;
         this.threads = threads;
-        this.waiters = new Waiters<>(this::handledUpTo, threads);
+        this.waiters = new Waiters<>(this::handledUpTo, threads, LONGEST_PAUSE);
     }
 
     /**

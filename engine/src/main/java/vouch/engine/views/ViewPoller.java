@@ -1,5 +1,6 @@
 package vouch.engine.views;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +13,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads views for waiters, at first often and later every second. One read serves all waiters that are due. */
+/** Reads views for waiters, at first often and later more rarely. One read serves all waiters that are due. */
 final class ViewPoller<K, V> {
 
     /** The interval between reads, so that one read serves many waiters. A waiter that is alone is served at once. */
     private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
-    private static final long RARE_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final DelayQueue<Turn> turns = new DelayQueue<>();
     private final Function<Set<K>, Map<K, V>> read;
     private final ScheduledExecutorService threads;
+    private final long longestPause;
 
-    /** @param read reads the committed views of these ids, as far as they exist */
-    ViewPoller(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
+    /**
+     * @param read reads the committed views of these ids, as far as they exist
+     * @param longestPause between two reads for one waiter
+     */
+    ViewPoller(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads, Duration longestPause) {
         this.read = read;
         this.threads = threads;
+        this.longestPause = longestPause.toNanos();
     }
 
     /** Reads for the waiter until it is answered. The answer fails when a read fails, and at a shutdown. */
@@ -72,7 +76,7 @@ final class ViewPoller<K, V> {
             waiter.see(view, now);
             if (!waiter.answer().isDone()) {
                 long after = together(pause);
-                pause = Math.min(4 * pause, RARE_LOOK_NANOS);
+                pause = Math.min(4 * pause, longestPause);
                 comesIn(after);
             }
         }

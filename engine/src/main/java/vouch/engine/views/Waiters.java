@@ -33,7 +33,12 @@ public final class Waiters<K, V> {
      * @param threads runs the reads for the waiters
      */
     public Waiters(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads) {
-        poller = new ViewPoller<>(read, threads);
+        this(read, threads, Duration.ofSeconds(1));
+    }
+
+    /** @param longestPause between two reads for one waiter; the first reads come sooner */
+    public Waiters(Function<Set<K>, Map<K, V>> read, ScheduledExecutorService threads, Duration longestPause) {
+        poller = new ViewPoller<>(read, threads, longestPause);
     }
 
     /**
