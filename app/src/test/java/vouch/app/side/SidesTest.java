@@ -39,6 +39,14 @@ class SidesTest {
         assertThat(Sides.needTables(environment)).isEqualTo(tables);
     }
 
+    @Test
+    void haveTheTablesForTheSignInWithPostgres() {
+        environment.setActiveProfiles("axonserver", "postgres");
+        environment.setProperty("vouch.sides", "command");
+
+        assertThat(Sides.needTables(environment)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"default", "postgres"})
     void doNotLiveApartWithoutAxonServer(String profile) {
