@@ -19,6 +19,9 @@ final class AxonServer {
      */
     private static final String CONTROL = "AXONSERVER_TEST_CONTROL";
 
+    /** What every process on it has besides its address. */
+    static final String KEY = "--vouch.security.message-keys=a-key-that-all-processes-of-this-test-share";
+
     private static final int BOUND_MINUTES = 5;
 
     private final String address;

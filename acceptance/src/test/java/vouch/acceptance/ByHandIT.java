@@ -64,6 +64,6 @@ class ByHandIT {
                 .option(line.subList(1, jar).toArray(String[]::new))
                 .running(line.subList(jar, jar + 2))
                 .with(arguments.toArray(String[]::new))
-                .with("--management.server.port=0", axonServer.setting(), postgres.setting()));
+                .with("--management.server.port=0", axonServer.setting(), AxonServer.KEY, postgres.setting()));
     }
 }

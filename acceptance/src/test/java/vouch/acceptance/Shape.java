@@ -79,10 +79,7 @@ enum Shape {
     static Deployment services(AxonServer axonServer, int each, Launch launch, Path folder) throws Exception {
         Postgres postgres = new Postgres(17, folder);
         Launch service = launch.with(postgres.setting())
-                .with(
-                        "--spring.profiles.active=axonserver,postgres",
-                        axonServer.setting(),
-                        "--vouch.security.message-keys=a-key-that-all-processes-of-this-test-share");
+                .with("--spring.profiles.active=axonserver,postgres", axonServer.setting(), AxonServer.KEY);
         List<Node> commands = side("command", each, service);
         List<Node> queries = side("query", each, service);
         List<Node> sagas = side("saga", each, service);

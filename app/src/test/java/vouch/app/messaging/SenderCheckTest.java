@@ -21,6 +21,7 @@ import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrder;
+import vouch.app.MessageSettings;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SenderCheckTest {
@@ -74,6 +75,20 @@ class SenderCheckTest {
         assertThat(output.getOut().lines().filter(line -> line.contains("has no signature and is accepted")))
                 .as("it is told once")
                 .hasSize(1);
+    }
+
+    @Test
+    void acceptsThemOnlyWhereTheSettingsSaySo() {
+        SenderConfiguration configuration = new SenderConfiguration();
+
+        assertThat(configuration
+                        .senderCheck(signature, new MessageSettings(List.of(), true))
+                        .refusal(ship(Actor.nobody())))
+                .isEmpty();
+        assertThat(configuration
+                        .senderCheck(signature, new MessageSettings(List.of(), false))
+                        .refusal(ship(Actor.nobody())))
+                .isPresent();
     }
 
     @Test
