@@ -90,7 +90,7 @@ public final class ViewReadiness extends AbstractHealthIndicator implements Samp
 
     private boolean isStuck(ProcessorStatus.Processor view) {
         return view.replay() == null
-                && farthest(view).seconds > settings.unreadyBeyond().toSeconds();
+                && farthest(view).seconds > settings.unreadyAtAge().toSeconds();
     }
 
     /** A segment that nobody has claimed may become this node's, and is as far behind as it was left. */
@@ -98,8 +98,8 @@ public final class ViewReadiness extends AbstractHealthIndicator implements Samp
         List<Integer> held =
                 view.segments().stream().map(ProcessorStatus.Segment::segment).toList();
         Behind farthest = farthest(view);
-        return farthest.events <= settings.readyWithinEvents()
-                && farthest.seconds <= settings.readyWithin().toSeconds()
+        return farthest.events <= settings.readyAtEvents()
+                && farthest.seconds <= settings.readyAtAge().toSeconds()
                 && tokens.fetchSegments(view.name()).length > 0
                 && tokens.fetchAvailableSegments(view.name()).stream()
                         .map(Segment::getSegmentId)

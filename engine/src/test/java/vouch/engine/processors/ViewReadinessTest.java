@@ -169,9 +169,9 @@ class ViewReadinessTest {
     @Test
     void refusesLimitsThatContradictEachOther() {
         assertThatThrownBy(() -> new ReadinessSettings(1, Duration.ofSeconds(2), Duration.ofSeconds(1)))
-                .hasMessageContaining("vouch.unready-beyond");
+                .hasMessageContaining("vouch.unready-at-age");
         assertThatThrownBy(() -> new ReadinessSettings(-1, Duration.ZERO, Duration.ZERO))
-                .hasMessageContaining("vouch.ready-within");
+                .hasMessageContaining("vouch.ready-at-age");
     }
 
     private void becomesReady() {
