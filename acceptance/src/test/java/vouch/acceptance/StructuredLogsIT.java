@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 class StructuredLogsIT {
 
     private static final String CORRELATION = "the-backup-1";
+    /** Nobody listens there. */
+    private static final String NO_COLLECTOR = "http://127.0.0.1:1/v1/traces";
+
     private static final String NAME = "Ada Secret";
     private static final String REASON = "a secret reason";
 
@@ -61,6 +64,30 @@ class StructuredLogsIT {
                     .satisfies(line ->
                             assertThat(line.at("/correlationId").asString()).isEqualTo(CORRELATION));
             assertThat(vouch.output()).doesNotContain(NAME, REASON);
+        }
+    }
+
+    @Test
+    void haveTheTraceWhereTracesAreExported() throws Exception {
+        try (VouchProcess vouch = Launch.named("traced-logs")
+                .quick()
+                .on(data)
+                .with(
+                        "--vouch.demo=false",
+                        "--logging.structured.format.console=ecs",
+                        "--management.opentelemetry.tracing.export.otlp.endpoint=" + NO_COLLECTOR)
+                .ready()) {
+            Path backups = data.resolve("backups");
+            Files.deleteIfExists(backups);
+            Files.createFile(backups);
+            assertThat(post(vouch, "/admin/backups", "")).isEqualTo(500);
+
+            Bounded.until(() -> vouch.output()
+                    .lines()
+                    .map(JsonMapper.shared()::readTree)
+                    .anyMatch(line -> line.at("/correlationId").asString("").equals(CORRELATION)
+                            && line.at("/trace.id").asString("").matches("[0-9a-f]{32}")
+                            && line.at("/span.id").asString("").matches("[0-9a-f]{16}")));
         }
     }
 
