@@ -21,6 +21,9 @@ import org.axonframework.common.transaction.TransactionManager;
  *
  * <p>A refusal is decided again, on what is stored then. The same holds for the answer to a command that had been
  * handled before. The first decision may have used an aggregate in memory that another node has changed since.
+ *
+ * <p>A dry run ends the group before it, and is decided on what is stored then. It sees the commands that arrived before
+ * it, and none that is rolled back.
  */
 final class GroupCommit {
 
@@ -80,11 +83,19 @@ final class GroupCommit {
 
     private record Handled(int count, Throwable outage) {}
 
-    private Handled handleFirst(List<PendingCommand<?, ?>> commands) {
-        if (commands.get(0).lostRaces() > 0) {
-            handleAlone(commands.get(0));
+    private Handled handleFirst(List<PendingCommand<?, ?>> waiting) {
+        PendingCommand<?, ?> next = waiting.get(0);
+        if (next.isDryRun()) {
+            return handleDryRun(next);
+        } else if (next.standsAlone()) {
+            handleAlone(next);
             return new Handled(1, null);
         }
+        return handleTogether(
+                waiting.stream().takeWhile(command -> !command.standsAlone()).toList());
+    }
+
+    private Handled handleTogether(List<PendingCommand<?, ?>> commands) {
         List<CommandResultMessage<?>> results = new ArrayList<>();
         Throwable failure = transactions.run(commands.get(0), () -> decideUntilInDoubt(commands, results));
         if (failure != null && away.test(failure)) {
@@ -113,9 +124,6 @@ final class GroupCommit {
             prepare.accept(commands.stream().map(PendingCommand::aggregate).toList());
         }
         for (PendingCommand<?, ?> command : commands) {
-            if (command.lostRaces() > 0) {
-                return;
-            }
             CommandResultMessage<?> result = decide.apply(command);
             if (result.isExceptional() || !semantics.changed(result.getPayload())) {
                 return;
@@ -146,11 +154,18 @@ final class GroupCommit {
         return outage.get();
     }
 
+    private Handled handleDryRun(PendingCommand<?, ?> command) {
+        CommandResultMessage<?> result = decideAlone(command);
+        if (result.isExceptional() && away.test(result.exceptionResult())) {
+            return new Handled(0, result.exceptionResult());
+        }
+        command.answer(result);
+        return new Handled(1, null);
+    }
+
     private void handleAlone(PendingCommand<?, ?> command) {
         forget.accept(command.aggregate());
-        AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
-        Throwable failure = transactions.run(command, () -> decided.set(decide.apply(command)));
-        CommandResultMessage<?> result = failure == null ? decided.get() : asCommandResultMessage(failure);
+        CommandResultMessage<?> result = decideAlone(command);
         if (result.isExceptional()
                 && ConcurrencyConflict.is(result.exceptionResult())
                 && command.lostRaces() + 1 < MOST_ATTEMPTS) {
@@ -158,5 +173,11 @@ final class GroupCommit {
         } else {
             command.answer(result);
         }
+    }
+
+    private CommandResultMessage<?> decideAlone(PendingCommand<?, ?> command) {
+        AtomicReference<CommandResultMessage<?>> decided = new AtomicReference<>();
+        Throwable failure = transactions.run(command, () -> decided.set(decide.apply(command)));
+        return failure == null ? decided.get() : asCommandResultMessage(failure);
     }
 }

@@ -5,11 +5,15 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import vouch.engine.dryrun.DryRun;
 
-/** Runs a group of commands in one unit of work and one transaction. The commands' own units of work are within it. */
+/**
+ * Runs a group of commands in one unit of work and one transaction. The commands' own units of work are within it. A
+ * {@link DryRun}, which is alone in its group, is rolled back before anything is written.
+ */
 record GroupTransactions(TransactionManager transactions) {
 
-    /** Returns why nothing was stored; null when everything was stored. The transaction has ended in every case. */
+    /** Returns the failure because of which nothing was stored; mostly null. The transaction has ended in every case. */
     Throwable run(PendingCommand<?, ?> first, Runnable decisions) {
         Transaction transaction;
         try {
@@ -22,7 +26,12 @@ record GroupTransactions(TransactionManager transactions) {
             group.start();
             group.onCommit(work -> transaction.commit());
             decisions.run();
-            group.commit();
+            if (DryRun.is(first.command())) {
+                group.rollback();
+                transaction.rollback();
+            } else {
+                group.commit();
+            }
             return null;
         } catch (RuntimeException | Error failure) {
             if (group.isActive()) {

@@ -85,7 +85,12 @@ public final class GroupingCommandBus extends SimpleCommandBus {
                 .register(metrics);
         this.queues = Stream.generate(() -> new CommandQueue(
                         group -> {
-                            sizes.record(group.size());
+                            long stored = group.stream()
+                                    .filter(command -> !command.isDryRun())
+                                    .count();
+                            if (stored > 0) {
+                                sizes.record(stored);
+                            }
                             return groups.handle(group);
                         },
                         threads))

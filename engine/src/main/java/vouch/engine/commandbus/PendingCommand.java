@@ -4,6 +4,7 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
+import vouch.engine.dryrun.DryRun;
 
 /**
  * A command that was not answered yet.
@@ -24,6 +25,18 @@ record PendingCommand<C, R>(
             CommandCallback<? super C, ? super R> callback,
             String aggregate) {
         this(command, handler, callback, aggregate, 0);
+    }
+
+    boolean isDryRun() {
+        return DryRun.is(command);
+    }
+
+    /**
+     * Whether the command is decided on what is stored, and not behind others whose events may be rolled back. A dry
+     * run is: an event that it saw could still turn out never to be stored.
+     */
+    boolean standsAlone() {
+        return lostRaces > 0 || isDryRun();
     }
 
     PendingCommand<C, R> afterLostRace() {

@@ -47,15 +47,14 @@ public class SnapshotAutoConfiguration {
             HandlerDefinition handlers,
             SnapshotterSpanFactory spans,
             Configuration axon) {
-        return SpringAggregateSnapshotter.builder()
+        return new Snapshots(SpringAggregateSnapshotter.builder()
                 .eventStore(events)
                 .transactionManager(transactions)
                 .executor(snapshotThread)
                 .parameterResolverFactory(parameters)
                 .handlerDefinition(handlers)
                 .repositoryProvider(axon::repository)
-                .spanFactory(spans)
-                .build();
+                .spanFactory(spans));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vouch.engine.dryrun.DryRun;
 import vouch.engine.outage.Overloaded;
 
 class GroupingCommandBusTest {
@@ -62,6 +64,7 @@ class GroupingCommandBusTest {
     private final Map<Object, Object> followUps = new ConcurrentHashMap<>();
     private final Set<Object> notAllowed = ConcurrentHashMap.newKeySet();
     private final IllegalStateException refusal = new IllegalStateException("The sender may not send this command");
+    private final Set<Integer> dryRuns = new HashSet<>();
     private final CommandSemantics semantics = new CommandSemantics() {
 
         @Override
@@ -399,6 +402,92 @@ class GroupingCommandBusTest {
         assertThat(store.committed).containsExactly(List.of(0), List.of(1));
     }
 
+    /** It would otherwise tell of events that a failed commit takes back. */
+    @Test
+    void decidesADryRunOnWhatIsStoredAndStoresNothingOfIt() {
+        dryRuns.add(3);
+        List<List<Object>> storedBefore = new ArrayList<>();
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(5, command -> {
+            if (command.equals(3)) {
+                storedBefore.addAll(store.committed);
+            }
+            return changed();
+        });
+
+        assertThat(payloads(answers)).hasSize(6).containsOnly(changed());
+        assertThat(storedBefore).containsExactly(List.of(0), List.of(1, 2));
+        assertThat(store.committed).containsExactly(List.of(0), List.of(1, 2), List.of(4, 5));
+        assertThat(store.undone).hasValue(1);
+    }
+
+    @Test
+    void answersADryRunAsItsCommandWouldBe() {
+        dryRuns.addAll(Set.of(1, 2));
+        IllegalStateException refusal = new IllegalStateException("refused");
+        bus.subscribe(Integer.class.getName(), command -> {
+            if (command.getPayload().equals(1)) {
+                throw refusal;
+            }
+            return new Answer(false, null);
+        });
+
+        assertThat(of(send(1)).exceptionResult()).isSameAs(refusal);
+        assertThat(of(send(2)).getPayload()).isEqualTo(new Answer(false, null));
+        assertThat(store.committed).isEmpty();
+        assertThat(store.undone).hasValue(2);
+    }
+
+    @Test
+    void forgetsNothingForADryRun() {
+        dryRuns.add(1);
+        bus.subscribe(Integer.class.getName(), command -> changed());
+
+        of(send(1));
+
+        assertThat(forgotten).isEmpty();
+    }
+
+    @Test
+    void decidesNoFollowUpOfADryRun() {
+        dryRuns.add(1);
+        followUps.put(1, 100);
+        bus.subscribe(Integer.class.getName(), command -> changed());
+
+        assertThat(of(send(1)).getPayload()).isEqualTo(changed());
+    }
+
+    @Test
+    void answersADryRunBehindAGroupThatCannotBeStored() {
+        dryRuns.add(3);
+        store.cannotBeStored = commands -> commands.contains(1);
+        store.why = new IllegalStateException("unstorable");
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(4, command -> changed());
+
+        assertThat(answers)
+                .extracting(answer -> of(answer).isExceptional())
+                .containsExactly(false, true, false, false, false);
+        assertThat(store.committed.stream().flatMap(List::stream)).containsExactly(0, 2, 4);
+    }
+
+    @Test
+    void triesNoOtherDryRunWhileTheStoreIsAway() {
+        IntStream.rangeClosed(1, 9).forEach(dryRuns::add);
+        EventStoreException gone = new EventStoreException("no connection");
+
+        List<CompletableFuture<CommandResultMessage<?>>> answers = firstAloneThen(9, command -> {
+            if (!command.equals(0)) {
+                throw gone;
+            }
+            return changed();
+        });
+
+        assertThat(answers.stream().skip(1))
+                .allSatisfy(answer -> assertThat(of(answer).exceptionResult()).isSameAs(gone));
+        assertThat(store.tried).hasValue(2);
+    }
+
     /** The sender must hear of it, or it would wait in vain. */
     @Test
     void answersWhenItCannotBegin() {
@@ -564,6 +653,17 @@ class GroupingCommandBusTest {
         assertThat(waiting.value()).isZero();
     }
 
+    @Test
+    void countsNoDryRunInTheSizesOfTheGroups() {
+        dryRuns.addAll(Set.of(0, 2));
+
+        firstAloneThen(3, command -> changed()).forEach(GroupingCommandBusTest::of);
+
+        DistributionSummary groups = metrics.get("vouch.commandbus.group").summary();
+        assertThat(groups.count()).isEqualTo(1);
+        assertThat(groups.totalAmount()).isEqualTo(2);
+    }
+
     private interface Decision {
         Object on(Object command);
     }
@@ -605,7 +705,9 @@ class GroupingCommandBusTest {
 
     private CompletableFuture<CommandResultMessage<?>> send(int command) {
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
-        bus.dispatch(asCommandMessage(command), (handled, result) -> answer.complete(result));
+        bus.dispatch(
+                dryRuns.contains(command) ? DryRun.of(command) : asCommandMessage(command),
+                (handled, result) -> answer.complete(result));
         return answer;
     }
 

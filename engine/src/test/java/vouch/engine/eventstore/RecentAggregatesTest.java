@@ -3,7 +3,9 @@ package vouch.engine.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
+import vouch.engine.dryrun.DryRun;
 
 class RecentAggregatesTest {
 
@@ -38,5 +40,20 @@ class RecentAggregatesTest {
         assertThat(recent.containsKey("customer/1")).isFalse();
         assertThat(recent.putIfAbsent("customer/1", 2)).isTrue();
         assertThat(recent.<String, Integer>get("customer/1")).isEqualTo(2);
+    }
+
+    @Test
+    void areAsTheyWereAfterADryRun() {
+        recent.put("customer/1", 1);
+
+        DefaultUnitOfWork.startAndGet(DryRun.of("a command")).execute(() -> {
+            assertThat(recent.containsKey("customer/1")).isFalse();
+            recent.put("customer/1", 2);
+            recent.putIfAbsent("customer/2", 2);
+            recent.remove("customer/1");
+        });
+
+        assertThat(recent.<String, Integer>get("customer/1")).isEqualTo(1);
+        assertThat(recent.containsKey("customer/2")).isFalse();
     }
 }

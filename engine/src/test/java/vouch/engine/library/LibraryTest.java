@@ -23,6 +23,7 @@ import vouch.engine.commandbus.GroupingCommandBus;
 import vouch.engine.consistency.ConsistentReads;
 import vouch.engine.consistency.UnknownEvents;
 import vouch.engine.deadletter.DeadLetters;
+import vouch.engine.dryrun.DryRun;
 import vouch.engine.library.Book.BookBought;
 import vouch.engine.library.Book.BookLent;
 import vouch.engine.library.Book.BuyBook;
@@ -94,6 +95,18 @@ class LibraryTest {
                         .withMessageContaining("reader 0 has it"));
         assertThat(library.getBean(EventStore.class).readEvents("Emma").asStream())
                 .hasSize(2);
+    }
+
+    @Test
+    void keepsNothingOfADryRun() {
+        send(DryRun.of(new BuyBook("Emma")), DryRun.of(new Enrol("Jane")));
+
+        assertThatThrownBy(() -> send(DryRun.of(new LendBook("Emma", "Jane")))).hasMessageContaining("not found");
+        assertThat(library.getBean(EventStore.class).readEvents("Emma").asStream())
+                .isEmpty();
+        send(new BuyBook("Emma"));
+        send(DryRun.of(new LendBook("Emma", "Jane")), new LendBook("Emma", "Ann"));
+        awaitEvents(new BookBought("Emma"), new BookLent("Emma", "Ann"));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Commands that are decided and leave nothing behind. */
+package vouch.engine.dryrun;
