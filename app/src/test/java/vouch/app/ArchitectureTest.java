@@ -151,7 +151,7 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
-                            + "|http\\.(Amount|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
+                            + "|http\\.(Amount|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
                             + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
                             + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor)");
 

@@ -78,6 +78,19 @@ class AxonServerTest {
     }
 
     @Test
+    void storesNothingOfADryRun() {
+        register(id);
+
+        Client.Answer dry = commands.send("POST", "/api/orders", orderBody(id, "40.00"), "Prefer", "dry-run");
+
+        assertThat(dry.text("/wouldBe/status")).isEqualTo("APPROVED");
+        assertThat(dry.body().get("events")).hasSize(3);
+        assertThat(events.readEvents("order/" + id).asStream()).isEmpty();
+        assertThat(events.readEvents("customer/" + id).asStream()).hasSize(1);
+        assertThat(order(id, "60.01").text("/status")).isEqualTo("APPROVED");
+    }
+
+    @Test
     void keepsTheCodeOfARefusedCommand() {
         register(id);
         order(id, "400.00");

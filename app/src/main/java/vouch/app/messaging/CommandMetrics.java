@@ -10,12 +10,13 @@ import org.axonframework.messaging.Message;
 import org.axonframework.monitoring.MessageMonitor;
 import org.springframework.stereotype.Component;
 import vouch.api.BusinessError;
+import vouch.engine.dryrun.DryRun;
 import vouch.engine.outage.Failures;
 import vouch.engine.outage.Overloaded;
 
 /**
  * Counts the commands of this process by type and outcome, and measures the time from the arrival to the answer. This
- * includes the wait for a group and the commit of its events.
+ * includes the wait for a group and the commit of its events. A dry run is neither an accepted nor a refused command.
  */
 @Component
 class CommandMetrics implements MessageMonitor<Message<?>> {
@@ -45,21 +46,22 @@ class CommandMetrics implements MessageMonitor<Message<?>> {
     @Override
     public MonitorCallback onMessageIngested(Message<?> command) {
         String type = command.getPayloadType().getSimpleName();
+        boolean dryRun = DryRun.is(command);
         long begun = System.nanoTime();
         return new MonitorCallback() {
 
             @Override
             public void reportSuccess() {
-                record("accepted", "none");
+                record(dryRun ? "dry-run" : "accepted", "none");
             }
 
             @Override
             public void reportFailure(Throwable cause) {
                 if (cause instanceof CommandExecutionException refused
                         && refused.getDetails().orElse(null) instanceof BusinessError error) {
-                    record("refused", error.code().name());
+                    refused(error.code().name());
                 } else if (cause instanceof Overloaded) {
-                    record("refused", "OVERLOADED");
+                    refused("OVERLOADED");
                 } else {
                     record("failed", Failures.isOutage(cause) ? "SERVICE_UNAVAILABLE" : "INTERNAL_ERROR");
                 }
@@ -68,6 +70,10 @@ class CommandMetrics implements MessageMonitor<Message<?>> {
             /** A command is never ignored. */
             @Override
             public void reportIgnored() {}
+
+            private void refused(String code) {
+                record(dryRun ? "dry-run" : "refused", code);
+            }
 
             private void record(String outcome, String code) {
                 timers.withTags("command", type, "outcome", outcome, "code", code)

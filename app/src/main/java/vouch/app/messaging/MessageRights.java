@@ -31,6 +31,7 @@ final class MessageRights {
     private static final Actor SAGA = Actor.system("order-saga");
     private static final Actor REPAIR = Actor.system("saga-repair");
     private static final Actor RECONCILER = Actor.system("reconciler");
+    private static final Actor DRY_RUN = Actor.system("dry-run");
     private static final Actor DEMO = Actor.system("demo");
 
     private static final Map<Class<?>, Senders> TABLE = Map.ofEntries(
@@ -43,9 +44,9 @@ final class MessageRights {
             line(ChangeCreditLimit.class, CREDIT),
             line(PlaceCreditHold.class, CREDIT, DEMO),
             line(LiftCreditHold.class, CREDIT),
-            line(ReserveCredit.class, NO_CLIENT, SAGA),
-            line(ReleaseCredit.class, NO_CLIENT, SAGA, RECONCILER, REPAIR),
-            line(ChargeCredit.class, NO_CLIENT, SAGA, RECONCILER),
+            line(ReserveCredit.class, NO_CLIENT, SAGA, DRY_RUN),
+            line(ReleaseCredit.class, NO_CLIENT, SAGA, RECONCILER, REPAIR, DRY_RUN),
+            line(ChargeCredit.class, NO_CLIENT, SAGA, RECONCILER, DRY_RUN),
             line(RecordPayment.class, CREDIT, DEMO),
             line(ReversePayment.class, CREDIT),
             line(IssueCreditNote.class, CREDIT, DEMO),

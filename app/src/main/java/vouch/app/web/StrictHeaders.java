@@ -20,8 +20,6 @@ import vouch.command.http.Preference;
  */
 final class StrictHeaders {
 
-    private static final String PREFER = "Prefer";
-
     /** A query may ignore them: at worst it answers what the client has already. */
     private static final List<String> CONDITIONS_OF_QUERIES =
             List.of(HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_UNMODIFIED_SINCE);
@@ -55,9 +53,11 @@ final class StrictHeaders {
                         ConsistencyToken.HEADER, "is not one of ours. Send it as the answer to a command had it."));
             }
         }
-        String preferences = value(request, PREFER);
-        if (preferences != null && Preference.isDryRun(preferences)) {
-            errors.add(error(PREFER, "dry-run is not supported yet. Leave it out."));
+        String preferences = value(request, Preference.HEADER);
+        if (Preference.isDryRun(preferences) && !takes(method, Preference.HEADER)) {
+            errors.add(error(Preference.HEADER, "dry-run is not taken here. Send it with a command."));
+        } else if (Preference.isDryRun(preferences) && Preference.isDryRunWithValue(preferences)) {
+            errors.add(error(Preference.HEADER, "dry-run takes no value."));
         }
         return errors;
     }

@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import vouch.api.BusinessError;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderId;
+import vouch.engine.dryrun.DryRun;
 import vouch.engine.outage.Overloaded;
 
 class CommandMetricsTest {
@@ -42,6 +43,20 @@ class CommandMetricsTest {
                 .reportSuccess();
 
         assertThat(count("accepted", "none")).isEqualTo(1);
+    }
+
+    @Test
+    void countADryRunApart() {
+        measured.onMessageIngested(DryRun.of(new ShipOrder(new OrderId("o")))).reportSuccess();
+        measured.onMessageIngested(DryRun.of(new ShipOrder(new OrderId("o"))))
+                .reportFailure(new CommandExecutionException(
+                        "no", null, new BusinessError(BusinessError.Code.ORDER_NOT_FOUND, "There is none.")));
+
+        assertThat(metrics.find("vouch.commands").timers())
+                .extracting(timer -> timer.getId().getTag("outcome"))
+                .containsOnly("dry-run");
+        assertThat(count("dry-run", "none")).isEqualTo(1);
+        assertThat(count("dry-run", "ORDER_NOT_FOUND")).isEqualTo(1);
     }
 
     @ParameterizedTest

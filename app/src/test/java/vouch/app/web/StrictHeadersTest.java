@@ -64,8 +64,10 @@ class StrictHeadersTest {
                 COMMANDS + "|If-None-Match|\"3\"|is not taken with a command. The condition of a command is If-Match.",
                 CREATIONS + "|If-None-Match|*|is not taken with a command.",
                 COMMANDS + "|If-Unmodified-Since|Thu, 01 Jan 2026 00:00:00 GMT|is not taken with a command.",
-                CREATIONS + "|Prefer|dry-run|dry-run is not supported yet. Leave it out.",
-                COMMANDS + "|Prefer|wait=5, dry-run|dry-run is not supported yet. Leave it out.",
+                QUERIES + "|Prefer|dry-run|dry-run is not taken here. Send it with a command.",
+                "POST /admin/backups|Prefer|wait=5, dry-run|dry-run is not taken here.",
+                CREATIONS + "|Prefer|dry-run=false|dry-run takes no value.",
+                COMMANDS + "|Prefer|wait=5, dry-run=true|dry-run takes no value.",
                 QUERIES + "|Consistency-Token|17|is not one of ours. Send it as the answer to a command had it.",
                 COMMANDS + "|Consistency-Token|17|is not taken here. Send it with a query.",
                 CREATIONS + "|Consistency-Token|b3JkZXIvMUAx|is not taken here."

@@ -1,5 +1,7 @@
 package vouch.command.customer;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,11 +33,15 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.command.http.Amount;
+import vouch.command.http.DryRunAnswer;
+import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
+import vouch.command.http.Preference;
 import vouch.command.http.Submission;
 import vouch.command.http.Text;
 import vouch.command.http.ViewBehind;
+import vouch.engine.dryrun.DryRun;
 
 /** Takes commands for customers, their limits and holds over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
@@ -63,51 +69,66 @@ class CustomerCommandController {
     record Because(@NotNull @Text(max = Bounds.REASON) String reason) {}
 
     @PostMapping
-    CompletableFuture<ResponseEntity<CustomerView>> register(
+    CompletableFuture<? extends ResponseEntity<?>> register(
             @Valid @RequestBody NewCustomer body,
             @RequestHeader(name = NewId.KEY, required = false) String key,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             HttpServletRequest request) {
         CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
         URI location = Location.of(request, PATH + "/" + id.value());
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
-        return Submission.of(command, null, commands).thenCompose(accepted -> {
-            if (!accepted.changed()) {
-                return queries.query(new FindCustomer(id), CustomerView.class)
-                        .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new))
-                        .thenApply(ResponseEntity::ok);
+        boolean dryRun = Preference.isDryRun(prefer);
+        CompletableFuture<Accepted> sent =
+                dryRun ? commands.send(DryRun.of(command)) : Submission.of(command, null, commands);
+        return sent.thenCompose(accepted -> view(command, accepted).thenApply(view -> {
+            if (dryRun) {
+                return DryRunAnswer.of(view, accepted);
             }
-            CustomerView registered = CustomerView.registered(CustomerRegistered.of(command), accepted.at());
-            return CompletableFuture.completedFuture(
-                    ResponseEntity.created(location).body(registered));
-        });
+            return accepted.changed() ? ResponseEntity.created(location).body(view) : ResponseEntity.ok(view);
+        }));
+    }
+
+    /** Returns a new customer as just registered; an existing customer as the view shows it. */
+    private CompletableFuture<CustomerView> view(RegisterCustomer command, Accepted accepted) {
+        return accepted.changed()
+                ? completedFuture(CustomerView.registered(CustomerRegistered.of(command), accepted.at()))
+                : queries.query(new FindCustomer(command.customerId()), CustomerView.class)
+                        .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new));
     }
 
     @PutMapping("/{customerId}/credit-limit")
-    CompletableFuture<ResponseEntity<Void>> changeCreditLimit(
+    CompletableFuture<? extends ResponseEntity<?>> changeCreditLimit(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewLimit body,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return done(new ChangeCreditLimit(customerId, body.creditLimit, body.reason), ifMatch);
+        return done(new ChangeCreditLimit(customerId, body.creditLimit, body.reason), prefer, ifMatch);
     }
 
     @PutMapping("/{customerId}/hold")
-    CompletableFuture<ResponseEntity<Void>> placeHold(
+    CompletableFuture<? extends ResponseEntity<?>> placeHold(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody Because body,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return done(new PlaceCreditHold(customerId, body.reason), ifMatch);
+        return done(new PlaceCreditHold(customerId, body.reason), prefer, ifMatch);
     }
 
     @DeleteMapping("/{customerId}/hold")
-    CompletableFuture<ResponseEntity<Void>> liftHold(
+    CompletableFuture<? extends ResponseEntity<?>> liftHold(
             @PathVariable CustomerId customerId,
             @RequestParam(required = false) @Text(max = Bounds.REASON) String reason,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return done(new LiftCreditHold(customerId, reason), ifMatch);
+        return done(new LiftCreditHold(customerId, reason), prefer, ifMatch);
     }
 
-    private CompletableFuture<ResponseEntity<Void>> done(CustomerCommand command, String ifMatch) {
-        return Submission.of(command, ifMatch, commands)
-                .thenApply(accepted -> ResponseEntity.noContent().build());
+    private CompletableFuture<? extends ResponseEntity<?>> done(
+            CustomerCommand command, String prefer, String ifMatch) {
+        return Preference.isDryRun(prefer)
+                ? commands.<Accepted>send(DryRun.of(IfMatch.on(command, ifMatch)))
+                        .thenApply(accepted -> DryRunAnswer.of(null, accepted))
+                : Submission.of(command, ifMatch, commands)
+                        .thenApply(accepted -> ResponseEntity.noContent().build());
     }
 }

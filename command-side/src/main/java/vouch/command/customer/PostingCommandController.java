@@ -23,9 +23,13 @@ import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
 import vouch.command.http.Amount;
+import vouch.command.http.DryRunAnswer;
+import vouch.command.http.IfMatch;
 import vouch.command.http.NewId;
+import vouch.command.http.Preference;
 import vouch.command.http.Submission;
 import vouch.command.http.Text;
+import vouch.engine.dryrun.DryRun;
 
 /** Takes commands for payments and credit notes over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
@@ -54,33 +58,38 @@ class PostingCommandController {
     record CreditNote(CreditNoteId creditNoteId, Money amount) {}
 
     @PostMapping("/payments")
-    CompletableFuture<ResponseEntity<Payment>> recordPayment(
+    CompletableFuture<? extends ResponseEntity<?>> recordPayment(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewPayment body,
             @RequestHeader(name = NewId.KEY, required = false) String key,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
         PaymentId id = new PaymentId(NewId.of(body.paymentId, key, path(customerId, "payments")));
-        return created(new RecordPayment(customerId, id, body.amount), ifMatch, new Payment(id, body.amount));
+        return created(new RecordPayment(customerId, id, body.amount), prefer, ifMatch, new Payment(id, body.amount));
     }
 
     @PostMapping("/payments/{paymentId}/reversal")
-    CompletableFuture<ResponseEntity<Reversal>> reversePayment(
+    CompletableFuture<? extends ResponseEntity<?>> reversePayment(
             @PathVariable CustomerId customerId,
             @PathVariable PaymentId paymentId,
             @Valid @RequestBody CustomerCommandController.Because body,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return created(new ReversePayment(customerId, paymentId, body.reason()), ifMatch, new Reversal(paymentId));
+        return created(
+                new ReversePayment(customerId, paymentId, body.reason()), prefer, ifMatch, new Reversal(paymentId));
     }
 
     @PostMapping("/credit-notes")
-    CompletableFuture<ResponseEntity<CreditNote>> issueCreditNote(
+    CompletableFuture<? extends ResponseEntity<?>> issueCreditNote(
             @PathVariable CustomerId customerId,
             @Valid @RequestBody NewCreditNote body,
             @RequestHeader(name = NewId.KEY, required = false) String key,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
         CreditNoteId id = new CreditNoteId(NewId.of(body.creditNoteId, key, path(customerId, "credit-notes")));
         return created(
                 new IssueCreditNote(customerId, id, body.amount, body.reason),
+                prefer,
                 ifMatch,
                 new CreditNote(id, body.amount));
     }
@@ -89,9 +98,13 @@ class PostingCommandController {
         return CustomerCommandController.PATH + "/" + customerId.value() + "/" + postings;
     }
 
-    private <T> CompletableFuture<ResponseEntity<T>> created(PostingCommand command, String ifMatch, T body) {
-        return Submission.of(command, ifMatch, commands)
-                .thenApply(accepted -> ResponseEntity.status(accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
+    private CompletableFuture<? extends ResponseEntity<?>> created(
+            PostingCommand command, String prefer, String ifMatch, Object body) {
+        return Preference.isDryRun(prefer)
+                ? commands.<Accepted>send(DryRun.of(IfMatch.on(command, ifMatch)))
+                        .thenApply(accepted -> DryRunAnswer.of(body, accepted))
+                : Submission.of(command, ifMatch, commands).thenApply(accepted -> ResponseEntity.status(
+                                accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(body));
     }
 }

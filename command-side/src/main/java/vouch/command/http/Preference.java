@@ -15,10 +15,18 @@ import java.util.stream.Stream;
  */
 public record Preference(Duration atMost) {
 
+    /** The header of a request. */
+    public static final String HEADER = "Prefer";
+
+    /** The header of the answer that names the preferences which were followed. */
+    public static final String APPLIED = "Preference-Applied";
+
     private static final Pattern WAIT = Pattern.compile("wait\\s*(=.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern DRY_RUN =
             Pattern.compile("dry-run\\s*(=.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern NO_VALUE = Pattern.compile("=\\s*(\"\")?");
 
     private static final Pattern SECONDS = Pattern.compile("=\\s*\"?0*(\\d+)\"?");
     private static final long MOST_SECONDS = 30;
@@ -45,10 +53,24 @@ public record Preference(Duration atMost) {
                 .map(seconds -> new Preference(Duration.ofSeconds(seconds)));
     }
 
-    /** Whether the client asks what a command would do. {@code dry-run} is a preference that must not be ignored. */
+    /**
+     * Whether the client asks what a command would do. {@code dry-run} is a preference that must not be ignored.
+     *
+     * @param header null when there is none
+     */
     public static boolean isDryRun(String header) {
-        return preferences(header)
-                .anyMatch(preference -> DRY_RUN.matcher(preference).matches());
+        return header != null && dryRuns(header).findAny().isPresent();
+    }
+
+    /** Whether {@code dry-run} has a value, of which no meaning is known. The RFC takes an empty value for none. */
+    public static boolean isDryRunWithValue(String header) {
+        return dryRuns(header)
+                .map(dryRun -> dryRun.group(1))
+                .anyMatch(value -> value != null && !NO_VALUE.matcher(value).matches());
+    }
+
+    private static Stream<Matcher> dryRuns(String header) {
+        return preferences(header).map(DRY_RUN::matcher).filter(Matcher::matches);
     }
 
     private static Stream<String> preferences(String header) {
@@ -76,7 +98,7 @@ public record Preference(Duration atMost) {
         return parts;
     }
 
-    /** The value of the answer's {@code Preference-Applied}. */
+    /** The value of the answer's {@link #APPLIED}. */
     public String applied() {
         return "wait=" + atMost.toSeconds();
     }

@@ -6,13 +6,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * Answers 503 when a command is stored but the view does not show its effect yet. The client sends the request again
+ * Answers 503 when the view does not show yet what the answer has to show: the effect of a command that is stored. The client sends the request again
  * after 1 s.
  */
 public final class ViewBehind extends ErrorResponseException {
 
     private static final String DETAIL =
-            "The command is stored, but cannot be shown yet. Send it again in a moment: nothing is done twice.";
+            "What is stored cannot be shown yet. Send the request again in a moment: nothing is done twice.";
 
     public ViewBehind() {
         super(

@@ -1,5 +1,6 @@
 package vouch.command.order;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static vouch.api.order.OrderQuery.Milestone.DECIDED;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vouch.api.Accepted;
 import vouch.api.Bounds;
+import vouch.api.customer.CustomerQuery.FindCustomer;
+import vouch.api.customer.CustomerView;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.CreateOrder;
@@ -33,6 +36,8 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
+import vouch.command.http.DryRunAnswer;
+import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
@@ -53,42 +58,47 @@ class OrderCommandController {
 
     private final CommandGateway commands;
     private final QueryGateway queries;
+    private final OrderDryRun dryRuns;
 
     OrderCommandController(CommandGateway commands, QueryGateway queries) {
         this.commands = commands;
         this.queries = queries;
+        this.dryRuns = new OrderDryRun(commands);
     }
 
     record Cancellation(@Text(max = Bounds.REASON) String reason) {}
 
     @PostMapping
-    CompletableFuture<ResponseEntity<OrderView>> create(
+    CompletableFuture<? extends ResponseEntity<?>> create(
             @Valid @RequestBody NewOrder body,
             @RequestHeader(name = NewId.KEY, required = false) String key,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             HttpServletRequest request) {
         CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
         URI location = Location.of(request, PATH + "/" + command.orderId().value());
+        if (Preference.isDryRun(prefer)) {
+            return dryRun(command, command);
+        }
         Optional<Preference> preference = Preference.of(prefer);
         return Submission.of(command, null, commands).thenCompose(accepted -> view(command, accepted, preference)
                 .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference)));
     }
 
     @PostMapping("/{orderId}/cancellation")
-    CompletableFuture<ResponseEntity<OrderView>> cancel(
+    CompletableFuture<? extends ResponseEntity<?>> cancel(
             @PathVariable OrderId orderId,
             @Valid @RequestBody Cancellation body,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return settle(new CancelOrder(orderId, body.reason), ifMatch, Preference.of(prefer));
+        return settle(new CancelOrder(orderId, body.reason), ifMatch, prefer);
     }
 
     @PostMapping("/{orderId}/shipment")
-    CompletableFuture<ResponseEntity<OrderView>> ship(
+    CompletableFuture<? extends ResponseEntity<?>> ship(
             @PathVariable OrderId orderId,
-            @RequestHeader(name = "Prefer", required = false) String prefer,
+            @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return settle(new ShipOrder(orderId), ifMatch, Preference.of(prefer));
+        return settle(new ShipOrder(orderId), ifMatch, prefer);
     }
 
     /**
@@ -98,15 +108,18 @@ class OrderCommandController {
         OrderView created =
                 accepted.changed() ? OrderView.created(OrderCreated.of(command), null, accepted.at()) : null;
         if (created != null && preference.isEmpty()) {
-            return CompletableFuture.completedFuture(created);
+            return completedFuture(created);
         }
         Milestone milestone = preference.isPresent() ? DECIDED : STORED;
         return queries.query(awaited(command, accepted, milestone, preference), OrderView.class)
                 .thenApply(view -> shown(view, created));
     }
 
-    private CompletableFuture<ResponseEntity<OrderView>> settle(
-            OrderCommand command, String ifMatch, Optional<Preference> preference) {
+    private CompletableFuture<? extends ResponseEntity<?>> settle(OrderCommand command, String ifMatch, String prefer) {
+        if (Preference.isDryRun(prefer)) {
+            return dryRun(command, IfMatch.on(command, ifMatch));
+        }
+        Optional<Preference> preference = Preference.of(prefer);
         return Submission.of(command, ifMatch, commands).thenCompose(accepted -> {
             boolean begun = accepted.changed() && preference.isEmpty();
             AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
@@ -114,6 +127,20 @@ class OrderCommandController {
                     .thenApply(view -> shown(view, null))
                     .thenApply(view -> answer(view, null, begun || !OrderMilestones.reached(query, view), preference));
         });
+    }
+
+    /** @param message the command, or the message that carries it */
+    private CompletableFuture<ResponseEntity<DryRunAnswer>> dryRun(OrderCommand command, Object message) {
+        return dryRuns.of(message)
+                .thenCompose(outcome -> outcome.isNew()
+                        ? queries.query(new FindCustomer(outcome.customerId()), CustomerView.class)
+                                .thenApply(outcome::created)
+                        : queries.query(
+                                        new AwaitOrder(command.orderId(), outcome.before(), STORED, OWN_EFFECT),
+                                        OrderView.class)
+                                .thenCompose(view -> outcome.isOutdated(view)
+                                        ? dryRun(command, message)
+                                        : completedFuture(outcome.changed(view))));
     }
 
     private static AwaitOrder awaited(
@@ -133,7 +160,7 @@ class OrderCommandController {
             OrderView view, URI location, boolean unfinished, Optional<Preference> preference) {
         HttpStatus done = location == null ? HttpStatus.OK : HttpStatus.CREATED;
         var answer = ResponseEntity.status(unfinished ? HttpStatus.ACCEPTED : done);
-        preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
+        preference.ifPresent(p -> answer.header(Preference.APPLIED, p.applied()));
         Optional.ofNullable(location).ifPresent(answer::location);
         return answer.body(view);
     }

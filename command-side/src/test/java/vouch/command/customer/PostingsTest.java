@@ -62,7 +62,7 @@ class PostingsTest {
         }
     };
 
-    private final Configuration axon = DefaultConfigurer.defaultConfiguration()
+    private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
             .registerComponent(Clock.class, c -> Clock.fixed(NOON, ZoneOffset.UTC))
             .registerComponent(CreditPolicy.class, c -> CreditPolicy.STANDARD)
             .configureSerializer(c -> Jackson3Serializer.builder().build())

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceTest {
@@ -81,6 +82,19 @@ class PreferenceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"dry-run=true", "dry-run=false", "DRY-RUN = \"no\"", "dry-run, dry-run=1"})
+    void tellsADryRunWithAValue(String header) {
+        assertThat(Preference.isDryRunWithValue(header)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dry-run", "dry-run=", "dry-run=\"\"", "dry-run; x=y", "wait=5", "dry-running=1"})
+    void takesAnEmptyValueForNone(String header) {
+        assertThat(Preference.isDryRunWithValue(header)).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
     @ValueSource(strings = {"", "wait=5", "foo=\"a, dry-run\"", "foo; dry-run", "dry-running", "dry run"})
     void takesNothingElseForADryRun(String header) {
         assertThat(Preference.isDryRun(header)).isFalse();

@@ -1,0 +1,47 @@
+package vouch.command.http;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import vouch.api.Accepted;
+import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CustomerEvent.CreditReservationRejected;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+
+/**
+ * The body of the answer to a dry run ({@code docs/http-api.md}, In detail).
+ *
+ * @param wouldBe the body of the answer that the request would get; null if it would have none
+ * @param events what would be stored, oldest first
+ * @param decision the figures with which the account would grant or reject credit; null where it would decide nothing
+ */
+public record DryRunAnswer(Object wouldBe, List<Event> events, CreditFigures decision) {
+
+    /** @param type the logical name of the event, under which it would be stored */
+    public record Event(String type, Object payload) {}
+
+    /** Answers 200, whatever the status of the answer would be. */
+    public static ResponseEntity<DryRunAnswer> of(Object wouldBe, Accepted accepted) {
+        List<Event> events = accepted.events().stream()
+                .map(event -> new Event(event.getClass().getSimpleName(), event))
+                .toList();
+        return ResponseEntity.ok()
+                .header(Preference.APPLIED, "dry-run")
+                .body(new DryRunAnswer(wouldBe, events, decision(accepted)));
+    }
+
+    private static CreditFigures decision(Accepted accepted) {
+        return accepted.events().stream()
+                .map(DryRunAnswer::figures)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static CreditFigures figures(Object event) {
+        if (event instanceof CreditReserved reserved) {
+            return reserved.figures();
+        }
+        return event instanceof CreditReservationRejected rejected ? rejected.figures() : null;
+    }
+}

@@ -1,0 +1,89 @@
+package vouch.command.order;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import vouch.api.Accepted;
+import vouch.api.Actor;
+import vouch.api.BusinessError;
+import vouch.api.order.OrderCommand;
+import vouch.api.order.OrderEvent;
+import vouch.domain.order.OrderState;
+import vouch.domain.process.OrderSaga;
+import vouch.domain.process.OrderSaga.Next;
+import vouch.domain.process.OrderSaga.Send;
+import vouch.engine.dryrun.DryRun;
+
+/**
+ * Asks what a command on an order would do, and what the saga would do after it. {@link OrderSaga} says which commands
+ * follow, and the account is asked each of them as a dry run, too. Only a new order gets commands from the saga while it
+ * is decided. It exists in the dry run alone, so its own state decides them here.
+ */
+final class OrderDryRun {
+
+    /** In whose name the commands are asked that the saga would send. */
+    private static final Actor SAGA = Actor.system("dry-run");
+
+    private final CommandGateway commands;
+
+    OrderDryRun(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Fails like the command: with its refusal, or when the outcome of one of the dry runs is unknown.
+     *
+     * @param command the command, or the message that carries it
+     */
+    CompletableFuture<OrderOutcome> of(Object command) {
+        return commands.<Accepted>send(DryRun.of(command))
+                .thenCompose(first -> follow(first, OrderSaga.after(first.events()))
+                        .thenApply(all -> new OrderOutcome(
+                                first.version() - first.events().size(), all)));
+    }
+
+    private CompletableFuture<Accepted> follow(Accepted before, Next next) {
+        if (!(next instanceof Send step)) {
+            return completedFuture(before);
+        } else if (step.command() instanceof OrderCommand ofOrder) {
+            return follow(
+                    before,
+                    step,
+                    new Accepted(0, null, List.copyOf(created(before).decide(ofOrder))));
+        }
+        return commands.<Accepted>send(DryRun.of(
+                        GenericCommandMessage.asCommandMessage(step.command()).andMetaData(SAGA.metaData())))
+                .handle((answer, failure) ->
+                        failure == null ? follow(before, step, answer) : refused(before, step, failure))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<Accepted> follow(Accepted before, Send step, Accepted answer) {
+        Accepted all = before.with(answer);
+        return step.last() ? completedFuture(all) : follow(all, OrderSaga.after(answer.events()));
+    }
+
+    private CompletableFuture<Accepted> refused(Accepted before, Send step, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof CommandExecutionException refusal
+                        && refusal.getDetails().orElse(null) instanceof BusinessError error
+                ? follow(before, step.refused().apply(error))
+                : failedFuture(cause);
+    }
+
+    /** The state of the order that the dry run has created. */
+    private static OrderState created(Accepted answer) {
+        OrderState state = OrderState.ABSENT;
+        for (Object event : answer.events()) {
+            state = event instanceof OrderEvent ofOrder ? state.evolve(ofOrder) : state;
+        }
+        return state;
+    }
+}
