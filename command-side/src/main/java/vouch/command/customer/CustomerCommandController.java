@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vouch.api.Accepted;
 import vouch.api.Bounds;
 import vouch.api.Identifier;
 import vouch.api.Money;
