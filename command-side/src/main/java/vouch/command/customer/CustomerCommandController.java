@@ -35,7 +35,6 @@ import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.command.http.Amount;
 import vouch.command.http.DryRunAnswer;
-import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
@@ -78,15 +77,13 @@ class CustomerCommandController {
         CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
         URI location = Location.of(request, PATH + "/" + id.value());
         RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
-        boolean dryRun = Preference.isDryRun(prefer);
-        CompletableFuture<Accepted> sent =
-                dryRun ? commands.send(DryRun.of(command)) : Submission.of(command, null, commands);
-        return sent.thenCompose(accepted -> view(command, accepted).thenApply(view -> {
-            if (dryRun) {
-                return DryRunAnswer.of(view, accepted);
-            }
-            return accepted.changed() ? ResponseEntity.created(location).body(view) : ResponseEntity.ok(view);
-        }));
+        if (Preference.isDryRun(prefer)) {
+            return commands.<Accepted>send(DryRun.of(command)).thenCompose(accepted -> view(command, accepted)
+                    .thenApply(view -> DryRunAnswer.of(view, accepted)));
+        }
+        return Submission.of(command, null, commands).thenCompose(accepted -> view(command, accepted)
+                .thenApply(view ->
+                        accepted.changed() ? ResponseEntity.created(location).body(view) : ResponseEntity.ok(view)));
     }
 
     /** Returns a new customer as just registered; an existing customer as the view shows it. */
@@ -127,8 +124,7 @@ class CustomerCommandController {
     private CompletableFuture<? extends ResponseEntity<?>> done(
             CustomerCommand command, String prefer, String ifMatch) {
         return Preference.isDryRun(prefer)
-                ? commands.<Accepted>send(DryRun.of(IfMatch.on(command, ifMatch)))
-                        .thenApply(accepted -> DryRunAnswer.of(null, accepted))
+                ? DryRunAnswer.to(command, ifMatch, null, commands)
                 : Submission.of(command, ifMatch, commands)
                         .thenApply(accepted -> ResponseEntity.noContent().build());
     }

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vouch.api.Accepted;
 import vouch.api.Bounds;
 import vouch.api.Identifier;
 import vouch.api.Money;
@@ -25,12 +24,10 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
 import vouch.command.http.Amount;
 import vouch.command.http.DryRunAnswer;
-import vouch.command.http.IfMatch;
 import vouch.command.http.NewId;
 import vouch.command.http.Preference;
 import vouch.command.http.Submission;
 import vouch.command.http.Text;
-import vouch.engine.dryrun.DryRun;
 
 /** Takes commands for payments and credit notes over HTTP ({@code docs/http-api.md}, Commands). */
 @RestController
@@ -102,8 +99,7 @@ class PostingCommandController {
     private CompletableFuture<? extends ResponseEntity<?>> created(
             PostingCommand command, String prefer, String ifMatch, Object body) {
         return Preference.isDryRun(prefer)
-                ? commands.<Accepted>send(DryRun.of(IfMatch.on(command, ifMatch)))
-                        .thenApply(accepted -> DryRunAnswer.of(body, accepted))
+                ? DryRunAnswer.to(command, ifMatch, body, commands)
                 : Submission.of(command, ifMatch, commands).thenApply(accepted -> ResponseEntity.status(
                                 accepted.changed() ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(body));

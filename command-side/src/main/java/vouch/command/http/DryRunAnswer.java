@@ -2,11 +2,14 @@ package vouch.command.http;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.http.ResponseEntity;
 import vouch.api.Accepted;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.engine.dryrun.DryRun;
 
 /**
  * The body of the answer to a dry run ({@code docs/http-api.md}, In detail).
@@ -19,6 +22,18 @@ public record DryRunAnswer(Object wouldBe, List<Event> events, CreditFigures dec
 
     /** @param type the logical name of the event, under which it would be stored */
     public record Event(String type, Object payload) {}
+
+    /**
+     * Asks what the command would do, and answers that.
+     *
+     * @param ifMatch as in {@link IfMatch#on}
+     * @param wouldBe the body of the answer that the command would get; null if it would have none
+     */
+    public static CompletableFuture<ResponseEntity<DryRunAnswer>> to(
+            Object command, String ifMatch, Object wouldBe, CommandGateway commands) {
+        return commands.<Accepted>send(DryRun.of(IfMatch.on(command, ifMatch)))
+                .thenApply(accepted -> of(wouldBe, accepted));
+    }
 
     /** Answers 200, whatever the status of the answer would be. */
     public static ResponseEntity<DryRunAnswer> of(Object wouldBe, Accepted accepted) {

@@ -77,7 +77,7 @@ class OrderCommandController {
         CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
         URI location = Location.of(request, PATH + "/" + command.orderId().value());
         if (Preference.isDryRun(prefer)) {
-            return dryRun(command, command);
+            return dryRun(command, null);
         }
         Optional<Preference> preference = Preference.of(prefer);
         return Submission.of(command, null, commands).thenCompose(accepted -> view(command, accepted, preference)
@@ -117,7 +117,7 @@ class OrderCommandController {
 
     private CompletableFuture<? extends ResponseEntity<?>> settle(OrderCommand command, String ifMatch, String prefer) {
         if (Preference.isDryRun(prefer)) {
-            return dryRun(command, IfMatch.on(command, ifMatch));
+            return dryRun(command, ifMatch);
         }
         Optional<Preference> preference = Preference.of(prefer);
         return Submission.of(command, ifMatch, commands).thenCompose(accepted -> {
@@ -129,9 +129,8 @@ class OrderCommandController {
         });
     }
 
-    /** @param message the command, or the message that carries it */
-    private CompletableFuture<ResponseEntity<DryRunAnswer>> dryRun(OrderCommand command, Object message) {
-        return dryRuns.of(message)
+    private CompletableFuture<ResponseEntity<DryRunAnswer>> dryRun(OrderCommand command, String ifMatch) {
+        return dryRuns.of(IfMatch.on(command, ifMatch))
                 .thenCompose(outcome -> outcome.isNew()
                         ? queries.query(new FindCustomer(outcome.customerId()), CustomerView.class)
                                 .thenApply(outcome::created)
@@ -139,7 +138,7 @@ class OrderCommandController {
                                         new AwaitOrder(command.orderId(), outcome.before(), STORED, OWN_EFFECT),
                                         OrderView.class)
                                 .thenCompose(view -> outcome.isOutdated(view)
-                                        ? dryRun(command, message)
+                                        ? dryRun(command, ifMatch)
                                         : completedFuture(outcome.changed(view))));
     }
 
