@@ -6,40 +6,45 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request to Vouch; {@code body} is null where there is none, and so are {@code ifMatch} and {@code token}. */
-public record Call(String method, String path, Object body, boolean waits, String ifMatch, String token) {
+/** One request to Vouch; {@code body} is null where there is none, and so are the three headers after {@code waits}. */
+public record Call(String method, String path, Object body, boolean waits, String ifMatch, String token, String key) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     public static Call get(String path) {
-        return new Call("GET", path, null, false, null, null);
+        return new Call("GET", path, null, false, null, null, null);
     }
 
     public static Call post(String path, Object body) {
-        return new Call("POST", path, body, false, null, null);
+        return new Call("POST", path, body, false, null, null, null);
     }
 
     public static Call put(String path, Object body) {
-        return new Call("PUT", path, body, false, null, null);
+        return new Call("PUT", path, body, false, null, null, null);
     }
 
     public static Call delete(String path) {
-        return new Call("DELETE", path, null, false, null, null);
+        return new Call("DELETE", path, null, false, null, null, null);
     }
 
     /** Asks for the answer when the saga is through with it. */
     public Call waiting() {
-        return new Call(method, path, body, true, ifMatch, token);
+        return new Call(method, path, body, true, ifMatch, token, key);
     }
 
     /** Asks to be done on this version only. */
     public Call on(long version) {
-        return new Call(method, path, body, waits, "\"" + version + "\"", token);
+        return new Call(method, path, body, waits, "\"" + version + "\"", token, key);
     }
 
     /** Asks for an answer that shows at least what the other answer showed. */
     public Call after(Answer answer) {
-        return new Call(method, path, body, waits, ifMatch, answer.token().orElseThrow());
+        return new Call(method, path, body, waits, ifMatch, answer.token().orElseThrow(), key);
+    }
+
+    /** Asks to be done once for this key, of which the id of what is created is made. */
+    public Call keyed(String idempotencyKey) {
+        return new Call(method, path, body, waits, ifMatch, token, idempotencyKey);
     }
 
     boolean isQuery() {
@@ -58,6 +63,9 @@ public record Call(String method, String path, Object body, boolean waits, Strin
         }
         if (token != null) {
             request.header("Consistency-Token", token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
         }
         if (body == null) {
             return request.method(method, BodyPublishers.noBody()).build();
