@@ -78,10 +78,15 @@ final class Http {
      * @param request to the byte, without the end of the headers' last line: the connection is to be closed
      */
     Answer raw(String request, String body) {
+        return exchange(request + "\r\nConnection: close", body);
+    }
+
+    /** As {@link #raw}, but whether and when the connection is closed is left to the server. */
+    Answer exchange(String request, String body) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(60_000);
             OutputStream sent = socket.getOutputStream();
-            sent.write((request + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
+            sent.write((request + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
             sent.flush();
             return answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
