@@ -89,6 +89,18 @@ public final class Postgres implements Closeable {
         execute("postgres", "select pg_reload_conf()");
     }
 
+    /** Lets the owner of the database log in with this password only. Open connections stay open. */
+    public void requirePassword(String password) throws IOException, SQLException {
+        Path rules = data.resolve("pg_hba.conf");
+        Files.writeString(rules, "host all vouch all scram-sha-256\n" + Files.readString(rules));
+        setPassword(password);
+        execute("postgres", "select pg_reload_conf()");
+    }
+
+    public void setPassword(String password) throws SQLException {
+        execute("postgres", "alter role vouch password '" + password + "'");
+    }
+
     public int port() {
         return postgres.getPort();
     }

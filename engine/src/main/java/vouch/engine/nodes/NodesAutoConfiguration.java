@@ -1,5 +1,6 @@
 package vouch.engine.nodes;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Configures this process to be alone on its own database, or one of several on a shared PostgreSQL. */
@@ -42,6 +44,12 @@ public class NodesAutoConfiguration {
     @Profile("postgres")
     static WritableConnections writableConnections() {
         return new WritableConnections();
+    }
+
+    @Bean
+    @Profile("postgres")
+    PasswordWatch passwordWatch(HikariDataSource pool, Environment environment) {
+        return new PasswordWatch(pool, PasswordFile.of(environment));
     }
 
     @Bean
