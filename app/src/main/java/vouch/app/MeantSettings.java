@@ -22,6 +22,7 @@ import org.springframework.core.env.PropertySource;
 import vouch.app.security.SecuritySettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
 import vouch.engine.processors.ReadinessSettings;
+import vouch.query.live.LiveSettings;
 
 /**
  * Refuses a start with a setting of Vouch that does not exist. Spring ignores such a setting. Vouch would then run with
@@ -37,7 +38,8 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             SecuritySettings.class,
             MessageSettings.class,
             EmbeddedDatabaseSettings.class,
-            ReadinessSettings.class);
+            ReadinessSettings.class,
+            LiveSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name

@@ -1,6 +1,8 @@
 package vouch.engine.consistency;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -24,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * token only seconds later when it has skipped the last events, because no handler takes them. So the events after the
  * token, and those in its gaps, are read and offered to the processor's handlers.
  */
-final class HandledEvents {
+public final class HandledEvents {
 
     /** Reads as many events as an event store gives at once. A processor that is further behind is simply behind. */
     private static final int MOST_READ = 1_000;
@@ -48,11 +50,8 @@ final class HandledEvents {
      * Every event at a position below the returned one was handled, if it was committed before this is called and if the
      * processor handles it. During a replay this counts from the beginning again.
      */
-    long upTo(String processor) {
-        List<Stored> stored = database.query(
-                "select segment, token, tokenType from TokenEntry where processorName = ?",
-                (row, number) -> new Stored(row.getInt(1), token(row.getBytes(2), row.getString(3))),
-                processor);
+    public long upTo(String processor) {
+        List<Stored> stored = stored(processor);
         int[] all = stored.stream().mapToInt(Stored::segment).toArray();
         EventHandlerInvoker handlers = processing
                 .eventProcessor(processor, AbstractEventProcessor.class)
@@ -64,6 +63,25 @@ final class HandledEvents {
                 .mapToLong(one -> upTo(one.token, last, handlers, Segment.computeSegment(one.segment, all)))
                 .min()
                 .orElse(0);
+    }
+
+    /**
+     * A place in the order of events, with its gaps. A reader that begins here is given every event that one of these
+     * processors may not have handled yet. Null for the beginning.
+     */
+    public TrackingToken before(Set<String> processors) {
+        List<TrackingToken> tokens = new ArrayList<>();
+        processors.forEach(processor -> stored(processor).forEach(one -> tokens.add(one.token)));
+        return tokens.contains(null)
+                ? null
+                : tokens.stream().reduce(TrackingToken::lowerBound).orElse(null);
+    }
+
+    private List<Stored> stored(String processor) {
+        return database.query(
+                "select segment, token, tokenType from TokenEntry where processorName = ?",
+                (row, number) -> new Stored(row.getInt(1), token(row.getBytes(2), row.getString(3))),
+                processor);
     }
 
     private TrackingToken token(byte[] token, String type) {

@@ -51,6 +51,16 @@ final class CustomerPage {
         return all;
     }
 
+    /** Whether the customer would be on one of the pages, now or after a hold. Names do not change. */
+    static boolean mayHave(FindCustomers query, CustomerView customer) {
+        return query.name() == null || CustomerRow.key(customer.name()).startsWith(CustomerRow.key(query.name()));
+    }
+
+    /** Whether the customer is on one of the pages. */
+    static boolean has(FindCustomers query, CustomerView customer) {
+        return mayHave(query, customer) && (query.onHold() == null || query.onHold() == customer.onHold());
+    }
+
     /**
      * The first text after all texts with this prefix: the prefix with its last character replaced by the next one.
      * Appending the greatest character would be wrong, because H2 compares UTF-16 units and PostgreSQL compares code

@@ -68,6 +68,18 @@ final class OrderPage {
         return all;
     }
 
+    /** Whether the order would be on one of the pages, now or after a change of its status. Nothing else changes. */
+    static boolean mayHave(FindOrders query, OrderView order) {
+        return (query.customerId() == null || query.customerId().equals(order.customerId()))
+                && (query.from() == null || !order.createdAt().isBefore(query.from()))
+                && (query.to() == null || order.createdAt().isBefore(query.to()));
+    }
+
+    /** Whether the order is on one of the pages. */
+    static boolean has(FindOrders query, OrderView order) {
+        return mayHave(query, order) && (query.status() == null || query.status() == order.status());
+    }
+
     private static OffsetDateTime time(Instant at) {
         Instant known = at.isBefore(FIRST) ? FIRST : at.isAfter(LAST) ? LAST : at;
         return known.atOffset(ZoneOffset.UTC);

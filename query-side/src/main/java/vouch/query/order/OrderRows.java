@@ -38,6 +38,11 @@ class OrderRows {
         return byId(customers, " where customer_id = any(?) and customer_name is null", CustomerId::value);
     }
 
+    /** All orders of these customers. */
+    Map<OrderId, OrderView> ofCustomers(Collection<CustomerId> customers) {
+        return byId(customers, " where customer_id = any(?)", CustomerId::value);
+    }
+
     private <T> Map<OrderId, OrderView> byId(Collection<T> any, String where, Function<T, String> value) {
         return any.isEmpty()
                 ? Map.of()

@@ -1,0 +1,184 @@
+package vouch.query.live;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Writes to one client, as far as the client reads. No thread waits for it: what cannot be written is kept in its queue,
+ * and written when the connection takes it. A client that does not read is told to begin again, and is closed.
+ */
+final class LiveClient implements WriteListener, AsyncListener {
+
+    private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
+    private static final long LONGEST_BLOCK = Duration.ofSeconds(10).toNanos();
+
+    private final LiveAnswer<Object> answer;
+    private final LiveCallers.Caller caller;
+    private final LiveQueue queue;
+    private final Consumer<LiveClient> gone;
+
+    private AsyncContext connection;
+    private ServletOutputStream out;
+    private boolean writable;
+    private boolean unflushed;
+    private boolean ends;
+    private boolean ended;
+    private long written;
+    private long blockedSince;
+
+    /** @param gone is called once, when the connection has ended */
+    LiveClient(LiveAnswer<Object> answer, LiveCallers.Caller caller, LiveQueue queue, Consumer<LiveClient> gone) {
+        this.answer = answer;
+        this.caller = caller;
+        this.queue = queue;
+        this.gone = gone;
+    }
+
+    LiveView<Object> view() {
+        return answer.view();
+    }
+
+    LiveCallers.Caller caller() {
+        return caller;
+    }
+
+    /** Nothing is written before this is called, and what was added before is written afterwards. */
+    synchronized void open(AsyncContext connection) throws IOException {
+        this.connection = connection;
+        connection.setTimeout(0);
+        connection.addListener(this);
+        written = System.nanoTime();
+        try {
+            out = connection.getResponse().getOutputStream();
+            out.setWriteListener(this);
+        } catch (IOException | IllegalStateException e) {
+            gone.accept(this);
+            throw e;
+        }
+    }
+
+    synchronized void begin(byte[] frame) {
+        queue.begin(frame);
+    }
+
+    /**
+     * Adds what the client is to be told of these changes. Returns how many of them take the place of older states.
+     *
+     * @param position all changes up to there have been added then
+     */
+    synchronized int add(Iterable<LiveChange<Object>> changes, String position) {
+        int conflated = 0;
+        for (LiveChange<Object> change : changes) {
+            byte[] frame = ends ? null : answer.frame(change);
+            if (frame != null && queue.add(change.id(), frame)) {
+                conflated++;
+            }
+        }
+        queue.reached(position);
+        write();
+        return conflated;
+    }
+
+    /** Whether the client cannot follow: it has too much to read, or has read nothing for 10 s. */
+    synchronized boolean isTooSlow() {
+        return !ends && (queue.isFull() || blockedSince != 0 && System.nanoTime() - blockedSince > LONGEST_BLOCK);
+    }
+
+    /** Ends the stream after the frame, or after what is being written. */
+    synchronized void end(byte[] lastFrame) {
+        queue.clear();
+        if (!ends && lastFrame != null) {
+            queue.begin(lastFrame);
+        }
+        ends = true;
+        write();
+    }
+
+    /** Must be called about every second. Sends a heartbeat when it is time, and closes what has ended and is not read. */
+    synchronized void tick() {
+        long now = System.nanoTime();
+        if (ends && blockedSince != 0 && now - blockedSince > 2 * LONGEST_BLOCK) {
+            complete();
+        } else if (!ends && connection != null && queue.isEmpty() && now - written > HEARTBEAT) {
+            queue.begin(Frames.heartbeat());
+            write();
+        }
+    }
+
+    private void write() {
+        if (out == null || !writable || ended) {
+            return;
+        }
+        try {
+            while (out.isReady()) {
+                blockedSince = 0;
+                if (!queue.isEmpty()) {
+                    out.write(queue.next());
+                    unflushed = true;
+                } else if (unflushed) {
+                    out.flush();
+                    unflushed = false;
+                    written = System.nanoTime();
+                } else {
+                    if (ends) {
+                        complete();
+                    }
+                    return;
+                }
+            }
+            blockedSince = blockedSince == 0 ? System.nanoTime() : blockedSince;
+        } catch (IOException | IllegalStateException e) {
+            // The client has gone, and nobody is left to be told.
+            complete();
+        }
+    }
+
+    private void complete() {
+        if (!ended) {
+            ended = true;
+            gone.accept(this);
+            try {
+                connection.complete();
+            } catch (IllegalStateException e) {
+                // The container has completed it already.
+            }
+        }
+    }
+
+    @Override
+    public synchronized void onWritePossible() {
+        writable = true;
+        write();
+    }
+
+    @Override
+    public synchronized void onError(Throwable failure) {
+        complete();
+    }
+
+    @Override
+    public synchronized void onError(AsyncEvent event) {
+        complete();
+    }
+
+    @Override
+    public synchronized void onTimeout(AsyncEvent event) {
+        complete();
+    }
+
+    @Override
+    public synchronized void onComplete(AsyncEvent event) {
+        complete();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // It starts once.
+    }
+}

@@ -1,0 +1,21 @@
+package vouch.query.live;
+
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * A view whose changes can be followed.
+ *
+ * @param <V> a resource of the view
+ */
+public interface LiveView<V> {
+
+    /** The event processor that writes the view. */
+    String processor();
+
+    /** The name of the id in the JSON of a resource. */
+    String idName();
+
+    /** The resources that these events may have changed, as they are now, by the text of their ids. */
+    Map<String, V> changedBy(Collection<?> events);
+}

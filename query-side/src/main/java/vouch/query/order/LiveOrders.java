@@ -1,0 +1,59 @@
+package vouch.query.order;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
+import vouch.api.customer.CustomerEvent.OrderCreditEvent;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderEvent;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderView;
+import vouch.query.live.LiveView;
+
+/** Finds the orders that events have changed. */
+@Component
+class LiveOrders implements LiveView<OrderView> {
+
+    private final OrderRows rows;
+
+    LiveOrders(OrderRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public String processor() {
+        return "order-view";
+    }
+
+    @Override
+    public String idName() {
+        return "orderId";
+    }
+
+    /** Orders that were created before their customer was registered get its name. */
+    @Override
+    public Map<String, OrderView> changedBy(Collection<?> events) {
+        Set<OrderId> ids = events.stream().flatMap(LiveOrders::order).collect(Collectors.toSet());
+        Set<CustomerId> registered = events.stream()
+                .filter(CustomerRegistered.class::isInstance)
+                .map(event -> ((CustomerRegistered) event).customerId())
+                .collect(Collectors.toSet());
+        Map<String, OrderView> changed = new LinkedHashMap<>();
+        Stream.of(rows.find(ids), rows.ofCustomers(registered))
+                .flatMap(found -> found.values().stream())
+                .forEach(order -> changed.put(order.orderId().value(), order));
+        return changed;
+    }
+
+    private static Stream<OrderId> order(Object event) {
+        if (event instanceof OrderEvent order) {
+            return Stream.of(order.orderId());
+        }
+        return event instanceof OrderCreditEvent credit ? Stream.of(credit.orderId()) : Stream.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package vouch.query.order;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vouch.api.Bounds;
+import vouch.api.ConsistencyToken;
+import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderId;
+import vouch.api.order.OrderQuery.FindOrders;
+import vouch.api.order.OrderView;
+import vouch.query.live.LiveAnswer;
+
+/** Shows orders over HTTP, and then their changes ({@code docs/http-api.md}, Live). */
+@Controller
+@RequestMapping(path = "/api/orders", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+class OrderLiveController {
+
+    private final OrderQueryController present;
+    private final LiveOrders orders;
+    private final OrderRows rows;
+
+    OrderLiveController(OrderQueryController present, LiveOrders orders, OrderRows rows) {
+        this.present = present;
+        this.orders = orders;
+        this.rows = rows;
+    }
+
+    @GetMapping("/{orderId}")
+    CompletableFuture<LiveAnswer<OrderView>> find(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return present.find(orderId, token)
+                .thenApply(view -> LiveAnswer.ofOne(orders, orderId.value(), () -> rows.find(orderId)));
+    }
+
+    @GetMapping
+    CompletableFuture<LiveAnswer<OrderView>> list(
+            @RequestParam(required = false) CustomerId customerId,
+            @RequestParam(required = false) OrderView.Status status,
+            @RequestParam(required = false) Instant from,
+            @RequestParam(required = false) Instant to,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        FindOrders query = new FindOrders(customerId, status, from, to, limit, null);
+        return present.list(customerId, status, from, to, limit, null, token)
+                .thenApply(page -> LiveAnswer.ofList(
+                        orders,
+                        () -> OrderPage.of(query, rows),
+                        order -> OrderPage.mayHave(query, order),
+                        order -> OrderPage.has(query, order)));
+    }
+}
