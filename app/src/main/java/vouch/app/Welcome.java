@@ -8,6 +8,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vouch.app.security.SecuritySettings;
+import vouch.app.security.SignInWays;
 import vouch.app.side.Side;
 
 /** Logs what to open and try, when everything is ready. */
@@ -19,14 +21,20 @@ class Welcome {
     private final ServletWebServerApplicationContext server;
     private final ObjectProvider<JdbcConnectionDetails> database;
     private final Settings settings;
+    private final SecuritySettings security;
+    private final SignInWays ways;
 
     Welcome(
             ServletWebServerApplicationContext server,
             ObjectProvider<JdbcConnectionDetails> database,
-            Settings settings) {
+            Settings settings,
+            SecuritySettings security,
+            SignInWays ways) {
         this.server = server;
         this.database = database;
         this.settings = settings;
+        this.security = security;
+        this.ways = ways;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -37,9 +45,16 @@ class Welcome {
                 tables -> LOG.info("Its data is in {}.", tables.getJdbcUrl().split("[;?]")[0]));
         if (settings.sides().contains(Side.QUERY)) {
             String url = "http://127.0.0.1:" + port + server.getServletContext().getContextPath();
-            LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
-            if (settings.demo()) {
-                LOG.info("The demo: curl {}/api/orders/demo-rejected", url);
+            if (security.open()) {
+                LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
+            } else {
+                LOG.info("Sign in at {}/sign-in", url);
+            }
+            if (settings.demo() && ways.local()) {
+                LOG.info(
+                        "The demo: curl {}{}/api/orders/demo-rejected",
+                        security.open() ? "" : "-u clerk:PASSWORD ",
+                        url);
             }
         }
     }

@@ -18,6 +18,7 @@ record Curl(String method, String url, Map<String, String> headers, String body)
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 1; i < words.size(); i++) {
             switch (words.get(i)) {
+                case "-u" -> headers.put("Authorization", Http.basic(words.get(++i)));
                 case "-X" -> method = words.get(++i);
                 case "-H" ->
                     headers.put(words.get(++i).split(": ")[0], words.get(i).split(": ")[1]);

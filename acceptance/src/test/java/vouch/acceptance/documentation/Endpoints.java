@@ -1,5 +1,6 @@
 package vouch.acceptance.documentation;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -7,26 +8,28 @@ import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** What Vouch answers to, as its controllers declare it: {@code GET /api/orders/{}}. */
+/** What Vouch answers to, as its controllers and its endpoints for operators declare it: {@code GET /api/orders/{}}. */
 final class Endpoints {
 
-    private final RequestMappingHandlerMapping mapping;
+    private final List<RequestMappingInfoHandlerMapping> mappings;
 
-    Endpoints(RequestMappingHandlerMapping mapping) {
-        this.mapping = mapping;
+    Endpoints(List<RequestMappingInfoHandlerMapping> mappings) {
+        this.mappings = mappings;
     }
 
     Set<String> all() {
-        return mapping.getHandlerMethods().keySet().stream()
+        return mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(Endpoints::names)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of the query parameters that the endpoint takes. */
     Set<String> parameters(String endpoint) {
-        return mapping.getHandlerMethods().entrySet().stream()
+        return mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
                 .filter(entry -> names(entry.getKey()).anyMatch(endpoint::equals))
                 .flatMap(entry -> parameters(entry.getValue()))
                 .collect(Collectors.toSet());

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 
 /** Sends what a document says. */
@@ -15,6 +17,11 @@ final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Http() {}
+
+    /** @param signIn the name and the password, with a colon between them */
+    static String basic(String signIn) {
+        return "Basic " + Base64.getEncoder().encodeToString(signIn.getBytes(StandardCharsets.UTF_8));
+    }
 
     static HttpResponse<String> send(String method, String url, Map<String, String> headers, String body) {
         HttpRequest.Builder request =

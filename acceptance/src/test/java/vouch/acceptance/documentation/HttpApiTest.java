@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import vouch.api.Bounds;
 import vouch.api.order.OrderView;
 
@@ -35,15 +35,14 @@ class HttpApiTest {
     private int port;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
+    private List<RequestMappingInfoHandlerMapping> mappings;
 
     /** A request as the contract has it, and its query parameters. */
     private record Promised(String endpoint, String asWritten, List<String> parameters) {}
 
     @Test
     void promisesEndpointsThatAreThereOrKnownToBeMissing() {
-        Set<String> there = new Endpoints(mapping).all();
+        Set<String> there = new Endpoints(mappings).all();
 
         assertThat(promised()).hasSizeGreaterThan(15);
         assertThat(missing.stream().filter(code -> code.matches("[A-Z]+ /.*")))
@@ -55,7 +54,7 @@ class HttpApiTest {
 
     @Test
     void promisesEveryEndpointThatIsThere() {
-        assertThat(new Endpoints(mapping).all())
+        assertThat(new Endpoints(mappings).all())
                 .filteredOn(endpoint -> endpoint.contains(" /api/"))
                 .hasSizeGreaterThan(10)
                 .isSubsetOf(promised().stream().map(Promised::endpoint).toList());
@@ -63,7 +62,7 @@ class HttpApiTest {
 
     @Test
     void promisesParametersThatAreThereOrKnownToBeMissing() {
-        Endpoints endpoints = new Endpoints(mapping);
+        Endpoints endpoints = new Endpoints(mappings);
 
         assertThat(promised()).allSatisfy(one -> assertThat(one.parameters()).allSatisfy(parameter -> assertThat(
                         endpoints.parameters(one.endpoint()).contains(parameter))
@@ -81,7 +80,7 @@ class HttpApiTest {
         assertThat(requests).allSatisfy(one -> {
             String path = one.asWritten().substring("GET ".length()).replaceAll("\\{\\w+}", "contract");
             String query = one.parameters().stream().map(name -> name + "=x").collect(Collectors.joining("&"));
-            assertThat(Http.send("GET", url(path + "?" + query), Map.of(), "").statusCode())
+            assertThat(send("GET", path + "?" + query, Map.of(), "").statusCode())
                     .isEqualTo(400);
         });
     }
@@ -90,7 +89,7 @@ class HttpApiTest {
     void refusesTheHeadersThatAreMissing() {
         String token = register().headers().firstValue("Consistency-Token").orElse("x");
 
-        HttpResponse<String> answer = Http.send("GET", url("/api/customers"), Map.of("Consistency-Token", token), "");
+        HttpResponse<String> answer = send("GET", "/api/customers", Map.of("Consistency-Token", token), "");
 
         assertThat(contract.text()).contains("Consistency-Token");
         assertThat(answer.statusCode() == 400).isEqualTo(missing.contains("Consistency-Token"));
@@ -99,9 +98,9 @@ class HttpApiTest {
     @Test
     void promisesAConditionThatIsThereOrKnownToBeMissing() {
         register();
-        HttpResponse<String> answer = Http.send(
+        HttpResponse<String> answer = send(
                 "PUT",
-                url("/api/customers/contract/hold"),
+                "/api/customers/contract/hold",
                 Map.of("If-Match", "\"99\"", "Content-Type", "application/json"),
                 "{\"reason\":\"contract\"}");
 
@@ -113,7 +112,7 @@ class HttpApiTest {
     @ValueSource(strings = {"ETag", "Consistency-Token"})
     void promisesHeadersThatAreThereOrKnownToBeMissing(String header) {
         HttpResponse<String> command = register();
-        HttpResponse<String> query = Http.send("GET", url("/api/customers/contract"), Map.of(), "");
+        HttpResponse<String> query = send("GET", "/api/customers/contract", Map.of(), "");
 
         assertThat(contract.text()).contains(header);
         assertThat(Stream.of(command, query)
@@ -124,7 +123,7 @@ class HttpApiTest {
     @Test
     void promisesStreamsThatAreThereOrKnownToBeMissing() {
         HttpResponse<String> answer =
-                Http.send("GET", url("/api/orders/demo-rejected"), Map.of("Accept", "text/event-stream"), "");
+                send("GET", "/api/orders/demo-rejected", Map.of("Accept", "text/event-stream"), "");
 
         assertThat(answer.statusCode() != 406).isNotEqualTo(missing.contains("text/event-stream"));
     }
@@ -142,7 +141,7 @@ class HttpApiTest {
     private HttpResponse<String> register() {
         String customer =
                 "{\"customerId\":\"contract\",\"name\":\"C\",\"creditLimit\":{\"amount\":\"1\",\"currency\":\"GBP\"}}";
-        return Http.send("POST", url("/api/customers"), Map.of("Content-Type", "application/json"), customer);
+        return send("POST", "/api/customers", Map.of("Content-Type", "application/json"), customer);
     }
 
     private List<Promised> promised() {
@@ -169,8 +168,10 @@ class HttpApiTest {
         return promised;
     }
 
-    private String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+    private HttpResponse<String> send(String method, String path, Map<String, String> headers, String body) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Authorization", Http.basic("credit-manager:" + DocumentedVouch.PASSWORD));
+        return Http.send(method, "http://127.0.0.1:" + port + path, all, body);
     }
 
     private static String names(Enum<?>[] values) {

@@ -60,7 +60,8 @@ final class Tour {
         int empty = lines.subList(first, lines.size()).indexOf("");
         int end = empty < 0 ? lines.size() : first + empty;
         Map<String, String> headers = new LinkedHashMap<>();
-        lines.subList(first + 1, end).forEach(header -> headers.put(header.split(": ")[0], header.split(": ")[1]));
+        lines.subList(first + 1, end)
+                .forEach(header -> headers.put(header.split(": ")[0], sent(header.split(": ")[1])));
         String[] start = lines.get(first).split(" ");
         return new Request(
                 lines.get(0),
@@ -70,6 +71,12 @@ final class Tour {
                 String.join("\n", lines.subList(end, lines.size())).strip(),
                 status(part),
                 values(part));
+    }
+
+    /** An editor encodes the name and the password. */
+    private static String sent(String value) {
+        String[] words = value.split(" ");
+        return words[0].equals("Basic") ? Http.basic(words[1] + ":" + words[2]) : value;
     }
 
     private static boolean begins(String line) {

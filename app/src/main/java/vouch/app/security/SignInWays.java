@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** In which ways clients of this process can sign in. */
 @Component
-class SignInWays {
+public class SignInWays {
 
     private final boolean passwords;
     private final boolean tokens;
@@ -42,7 +42,7 @@ class SignInWays {
     }
 
     /** Whether only clients on this machine reach the process. A password in each request goes no further then. */
-    boolean local() {
+    public boolean local() {
         return local;
     }
 
