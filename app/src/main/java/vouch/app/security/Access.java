@@ -10,6 +10,7 @@ import static vouch.api.Role.CREDIT_DIRECTOR;
 import static vouch.api.Role.CREDIT_MANAGER;
 import static vouch.api.Role.OPERATOR;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,11 @@ public final class Access {
     public static Optional<Line> of(HttpMethod method, String path) {
         PathContainer where = PathContainer.parsePath(path);
         return LINES.stream().filter(line -> line.matches(method, where)).findFirst();
+    }
+
+    /** The path of a request below the base path, as the client wrote it. */
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static Line line(HttpMethod method, String path, Set<Role> roles) {

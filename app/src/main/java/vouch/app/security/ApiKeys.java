@@ -3,6 +3,7 @@ package vouch.app.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,15 @@ public class ApiKeys {
         }
     }
 
+    /** A program that has signed in with a key. */
+    record Program(String keyId, String name) implements Principal {
+
+        @Override
+        public String getName() {
+            return "key:" + name;
+        }
+    }
+
     /** @param secret what the program sends; it is not stored */
     public record NewKey(String id, String secret) {}
 
@@ -114,6 +124,13 @@ public class ApiKeys {
                 .ifPresent(key -> database.update(
                         "update api_key set last_used_at = ? where id = ?", Timestamp.from(now), key.id()));
         return found;
+    }
+
+    /** Whether the key is neither revoked nor expired. */
+    boolean isValid(String id) {
+        Instant now = clock.instant();
+        return database.query("select * from api_key where id = ?", ApiKeys::key, id).stream()
+                .anyMatch(key -> !key.isExpired(now));
     }
 
     private static String hash(String secret) {

@@ -18,8 +18,7 @@ final class Doors implements AuthorizationManager<RequestAuthorizationContext> {
     public AuthorizationDecision authorize(
             Supplier<? extends Authentication> caller, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return new AuthorizationDecision(Access.of(HttpMethod.valueOf(request.getMethod()), path)
+        return new AuthorizationDecision(Access.of(HttpMethod.valueOf(request.getMethod()), Access.path(request))
                 .map(line -> line.isOpen() || Roles.of(caller.get()).stream().anyMatch(line.roles()::contains))
                 .orElseGet(() -> !Roles.of(caller.get()).isEmpty()));
     }

@@ -1,5 +1,6 @@
 package vouch.app.security;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,17 @@ class Tokens implements AuthenticationManager {
 
     private static Authentication signedIn(ApiKeys.Key key) {
         Set<Role> roles = Role.spelled(key.role()).map(Set::of).orElse(Set.of());
-        return UsernamePasswordAuthenticationToken.authenticated("key:" + key.name(), null, Roles.authorities(roles));
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new ApiKeys.Program(key.id(), key.name()), null, Roles.authorities(roles));
     }
 
     /** The person for whom the sender of the token acts; empty when it acts for itself. */
     static Optional<String> onBehalfOf(Jwt token) {
         return token.getClaim("act") instanceof Map<?, ?> ? Optional.of(token.getSubject()) : Optional.empty();
+    }
+
+    static boolean isExpired(Jwt token) {
+        return token.getExpiresAt() != null && Instant.now().isAfter(token.getExpiresAt());
     }
 
     private static String actor(Jwt token) {
