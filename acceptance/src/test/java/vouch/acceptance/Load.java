@@ -27,10 +27,14 @@ final class Load implements AutoCloseable {
 
     /** Starts it. All ids begin with the name. */
     Load(URI url, String name, long seed) {
+        this(List.of(new Wire(url)), name, seed);
+    }
+
+    /** @param wires shared by the clients in turn */
+    Load(List<Wire> wires, String name, long seed) {
         Random random = new Random(seed);
-        Wire wire = new Wire(url);
         for (int i = 0; i < TRADERS; i++) {
-            Trader trader = new Trader(this, wire, name + "-" + i, random.nextLong());
+            Trader trader = new Trader(this, wires.get(i % wires.size()), name + "-" + i, random.nextLong());
             traders.add(trader);
             threads.add(new Thread(trader, "trader-" + name + "-" + i));
         }

@@ -5,6 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,18 +25,21 @@ class Welcome {
     private final Settings settings;
     private final SecuritySettings security;
     private final SignInWays ways;
+    private final boolean encrypted;
 
     Welcome(
             ServletWebServerApplicationContext server,
             ObjectProvider<JdbcConnectionDetails> database,
             Settings settings,
             SecuritySettings security,
-            SignInWays ways) {
+            SignInWays ways,
+            ServerProperties properties) {
         this.server = server;
         this.database = database;
         this.settings = settings;
         this.security = security;
         this.ways = ways;
+        this.encrypted = Ssl.isEnabled(properties.getSsl());
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -44,7 +49,8 @@ class Welcome {
         database.ifAvailable(
                 tables -> LOG.info("Its data is in {}.", tables.getJdbcUrl().split("[;?]")[0]));
         if (settings.sides().contains(Side.QUERY)) {
-            String url = "http://127.0.0.1:" + port + server.getServletContext().getContextPath();
+            String url = (encrypted ? "https" : "http") + "://127.0.0.1:" + port
+                    + server.getServletContext().getContextPath();
             if (security.open()) {
                 LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
             } else {
