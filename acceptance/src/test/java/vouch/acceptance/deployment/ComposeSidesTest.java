@@ -13,7 +13,7 @@ import vouch.acceptance.deployment.Compose.Service;
 class ComposeSidesTest {
 
     /** It gives 100 by default, and keeps three of them for its superuser. */
-    private static final int CONNECTIONS_OF_POSTGRESQL = 97;
+    static final int CONNECTIONS_OF_POSTGRESQL = 97;
 
     static Stream<Service> sides() {
         return Compose.sides();

@@ -18,8 +18,9 @@ import vouch.acceptance.documentation.Project;
 /** What the deployments set for Vouch is what Vouch reads: Spring ignores a variable that it does not know. */
 class DeployedSettingsTest {
 
+    private static final Pattern SECRET = Pattern.compile("--from-file ([a-z.-]+)=secrets/");
     private static final Pattern SETTING =
-            Pattern.compile("`(?:--)?((?:vouch|spring|axon|server|management)(?:\\.[a-z-]+)+)");
+            Pattern.compile("`(?:--)?((?:vouch|spring|axon|server|management)(?:\\.[a-z\\d-]+)+)");
 
     static Stream<Map<String, Object>> environments() {
         return Stream.of(
@@ -71,6 +72,19 @@ class DeployedSettingsTest {
                                 .get("SPRING_CONFIG_IMPORT")
                                 .toString()
                                 .replaceFirst("configtree:(.*)/", "$1"))));
+    }
+
+    /** The commands of the page make the secret of Kubernetes from the files that are the secrets of compose. */
+    @Test
+    void areTheSameSecretsInComposeAndKubernetes() {
+        List<String> made = SECRET.matcher(Project.text("docs/deployment.md"))
+                .results()
+                .map(secret -> secret.group(1))
+                .toList();
+
+        assertThat(made).contains("vouch.security.operator-password");
+        assertThat(Compose.sides()).allSatisfy(side -> assertThat(side.secrets().map(Map.Entry::getValue))
+                .containsExactlyInAnyOrderElementsOf(made));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vouch.acceptance.documentation.Project;
@@ -20,11 +21,16 @@ class ObservabilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"check config prometheus.yml", "check rules rules.yml", "test rules rules-test.yml"})
-    void isWhatPromtoolTakes(String command) throws Exception {
+    void isWhatPromtoolTakes(String command, @TempDir Path folder) throws Exception {
         assumeTrue(isInstalled("promtool"), "There is no promtool: install Debian's package prometheus");
+        for (String file : List.of("prometheus.yml", "rules.yml", "rules-test.yml")) {
+            Files.copy(Observability.FOLDER.resolve(file), folder.resolve(file));
+        }
+        // It misses the file with the key, which is a secret.
+        Files.writeString(folder.resolve("vouch-key"), "vouch_");
         Process promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(command.split(" ")))
                         .toList())
-                .directory(Observability.FOLDER.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -35,10 +41,7 @@ class ObservabilityTest {
     /** Debian's promtool knows nothing of Kubernetes. */
     @Test
     void scrapesTheManagementPortOfEveryPod() {
-        Map<String, Object> job = StrictYaml.map(
-                StrictYaml.list(StrictYaml.document(Observability.FOLDER.resolve("prometheus-kubernetes.yml"))
-                                .get("scrape_configs"))
-                        .get(0));
+        Map<String, Object> job = job("prometheus-kubernetes.yml");
         Map<String, Object> kept =
                 StrictYaml.map(StrictYaml.list(job.get("relabel_configs")).get(0));
 
@@ -53,6 +56,12 @@ class ObservabilityTest {
         assertThat(Kubernetes.sides()).hasSize(3).allSatisfy(side -> assertThat(side.getPorts())
                 .extracting(port -> "vouch;" + port.getName())
                 .contains((String) kept.get("regex")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus.yml", "prometheus-kubernetes.yml"})
+    void signsInWithAKeyFromAFile(String file) {
+        assertThat(StrictYaml.map(job(file).get("authorization"))).containsOnlyKeys("credentials_file");
     }
 
     @Test
@@ -79,6 +88,12 @@ class ObservabilityTest {
         assertThat(Observability.namesIn(
                         "sum by (le) (rate(a_total{code=\"x_y\"}[5m])) / max(b_c) > 15 and absent(d_e)"))
                 .containsExactly("a_total", "b_c", "d_e");
+    }
+
+    private static Map<String, Object> job(String file) {
+        Map<String, Object> configuration = StrictYaml.document(Observability.FOLDER.resolve(file));
+        return StrictYaml.map(
+                StrictYaml.list(configuration.get("scrape_configs")).get(0));
     }
 
     private static boolean isInstalled(String program) {

@@ -63,6 +63,19 @@ class SidesTest {
                 });
     }
 
+    /** Each side has tables, the command side for the sign-in. */
+    @Test
+    void shareTheConnectionsOfPostgreSqlAlsoWhileTheyAreReplaced() {
+        int pods = sides().stream()
+                .map(Deployment::getSpec)
+                .mapToInt(side -> side.getReplicas()
+                        + side.getStrategy().getRollingUpdate().getMaxSurge().getIntVal())
+                .sum();
+        String each = Manifests.all(ConfigMap.class).get(0).getData().get("SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE");
+
+        assertThat(pods * Integer.parseInt(each)).isLessThanOrEqualTo(ComposeSidesTest.CONNECTIONS_OF_POSTGRESQL);
+    }
+
     @ParameterizedTest
     @MethodSource("sides")
     void ownAndSpreadTheirPodsAndNoOthers(Deployment side) {
@@ -81,7 +94,7 @@ class SidesTest {
         assertThat(container(side).getReadinessProbe().getHttpGet().getPath()).isEqualTo("/readyz");
     }
 
-    /** Where the network policies let monitors: Vouch tells them nothing but what is safe. */
+    /** Where the network policies let monitors, which sign in. */
     @ParameterizedTest
     @MethodSource("sides")
     void areMonitoredOnThePortOfManagement(Deployment side) {

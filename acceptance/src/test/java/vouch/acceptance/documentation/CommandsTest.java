@@ -21,9 +21,11 @@ class CommandsTest {
     private static final String POM = Project.text("pom.xml") + Project.text("app/pom.xml");
     private static final String COMPOSE = Project.text("docker-compose.yml");
 
-    /** Every setting of the page as a variable of the environment. */
-    private static final List<String> VARIABLES = Markdown.of("docs/settings.md").codes().stream()
-            .map(setting -> setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+    /** Those of the drivers, and every setting of the page as a variable of the environment. */
+    private static final List<String> VARIABLES = Stream.concat(
+                    Stream.of("SIGN_IN_USER", "SIGN_IN_TOKEN"),
+                    Markdown.of("docs/settings.md").codes().stream()
+                            .map(setting -> setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")))
             .toList();
 
     static final List<Command> COMMANDS = Stream.of(

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class SettingsTest {
 
     private static final Pattern NAMED =
-            Pattern.compile("[` ](?:--)?((?:spring|axon|server|management)(?:\\.[a-z-]+)+)(?=[`=])");
+            Pattern.compile("[` ](?:--)?((?:spring|axon|server|management)(?:\\.[a-z\\d-]+)+)(?=[`=])");
 
     private final Markdown page = Markdown.of("docs/settings.md");
     private final List<PropertySource<?>> file;
