@@ -64,8 +64,13 @@ public final class VouchProcess implements AutoCloseable {
 
     /** What it says, and what it computes: beside other work a start is silent for long. One that hangs hardly computes. */
     private Object progress() {
-        long computed = process.info().totalCpuDuration().orElse(Duration.ZERO).toSeconds();
+        long computed = computed().toSeconds();
         return List.of(log.toFile().length(), Math.min(computed, LONGEST_START_SECONDS) / COMPUTED_SECONDS);
+    }
+
+    /** How long processors have worked for it so far. */
+    Duration computed() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** SIGKILL: it gets to do nothing more. */

@@ -153,7 +153,7 @@ class ArchitectureTest {
                     ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
                             + "|http\\.(Amount|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
                             + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                            + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor)");
+                            + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor|live\\.Live(Answer|Callers|Settings|View))");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vouch.engine.consistency.HandledEvents;
 import vouch.engine.outage.Overloaded;
 
@@ -197,14 +198,17 @@ final class LiveChanges {
                 }
                 clients.forEach(LiveClient::tick);
                 clients.stream().filter(LiveClient::isTooSlow).forEach(this::resync);
-                askAgain();
+                if (System.nanoTime() - asked > MINUTE) {
+                    asked = System.nanoTime();
+                    askAgain();
+                }
             }
             failed = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // The next step goes on from the last position.
-            LOG.atLevel(failed ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+            LOG.atLevel(failed ? Level.DEBUG : Level.WARN)
                     .log("Live answers wait, because the changes cannot be read: {}", e.toString());
             failed = true;
             closeStream();
@@ -264,11 +268,9 @@ final class LiveChanges {
         client.end(Frames.RESYNC);
     }
 
-    private void askAgain() {
-        if (System.nanoTime() - asked > MINUTE) {
-            asked = System.nanoTime();
-            clients.stream().filter(client -> !client.caller().mayGoOn()).forEach(client -> client.end(null));
-        }
+    /** Ends the streams of those who may not go on. */
+    void askAgain() {
+        clients.stream().filter(client -> !client.caller().mayGoOn()).forEach(client -> client.end(null));
     }
 
     /** Ends all streams. The clients connect again, to another process or to the next one. */

@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 final class LiveClient implements WriteListener, AsyncListener {
 
     private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
-    private static final long LONGEST_BLOCK = Duration.ofSeconds(10).toNanos();
+
+    /** Less than the 5 s after which Tomcat closes a connection that takes nothing, and tells it nothing. */
+    private static final long LONGEST_BLOCK = Duration.ofSeconds(3).toNanos();
 
     private final LiveAnswer<Object> answer;
     private final LiveCallers.Caller caller;
@@ -26,7 +28,10 @@ final class LiveClient implements WriteListener, AsyncListener {
     private AsyncContext connection;
     private ServletOutputStream out;
     private boolean writable;
-    private boolean unflushed;
+
+    /** At first the headers are: a client that has missed nothing gets them at once. */
+    private boolean unflushed = true;
+
     private boolean ends;
     private boolean ended;
     private long written;
@@ -80,24 +85,25 @@ final class LiveClient implements WriteListener, AsyncListener {
                 conflated++;
             }
         }
-        queue.reached(position);
-        write();
+        if (!ends) {
+            queue.reached(position);
+            write();
+        }
         return conflated;
     }
 
-    /** Whether the client cannot follow: it has too much to read, or has read nothing for 10 s. */
+    /** Whether the client cannot follow: it has too much to read, or its connection takes nothing. */
     synchronized boolean isTooSlow() {
         return !ends && (queue.isFull() || blockedSince != 0 && System.nanoTime() - blockedSince > LONGEST_BLOCK);
     }
 
-    /** Ends the stream after the frame, or after what is being written. */
+    /** @param lastFrame what the client is told at the end, or null */
     synchronized void end(byte[] lastFrame) {
-        queue.clear();
-        if (!ends && lastFrame != null) {
-            queue.begin(lastFrame);
+        if (!ends) {
+            ends = true;
+            queue.end(lastFrame);
+            write();
         }
-        ends = true;
-        write();
     }
 
     /** Must be called about every second. Sends a heartbeat when it is time, and closes what has ended and is not read. */

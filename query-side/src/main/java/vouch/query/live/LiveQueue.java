@@ -16,11 +16,11 @@ final class LiveQueue {
     private static final int CHUNK = 64 * 1024;
 
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
-    private String position;
+    private byte[] position;
     private byte[] first;
 
     LiveQueue(String position) {
-        this.position = position;
+        reached(position);
     }
 
     /** The frame is sent before everything else. */
@@ -35,7 +35,7 @@ final class LiveQueue {
 
     /** All changes up to this position were added. */
     void reached(String id) {
-        position = id;
+        position = Frames.position(id);
     }
 
     boolean isFull() {
@@ -46,9 +46,11 @@ final class LiveQueue {
         return first == null && waiting.isEmpty();
     }
 
-    void clear() {
-        first = null;
+    /** Drops everything else, also the position: this frame is the last one. */
+    void end(byte[] frame) {
         waiting.clear();
+        position = new byte[0];
+        first = frame;
     }
 
     /**
@@ -59,14 +61,14 @@ final class LiveQueue {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         Iterator<byte[]> frames = waiting.values().iterator();
         if (first != null) {
-            chunk.writeBytes(waiting.isEmpty() ? Frames.position(position) : new byte[0]);
+            chunk.writeBytes(waiting.isEmpty() ? position : new byte[0]);
             chunk.writeBytes(first);
             first = null;
         }
         while (frames.hasNext() && chunk.size() < CHUNK) {
             byte[] frame = frames.next();
             frames.remove();
-            chunk.writeBytes(waiting.isEmpty() ? Frames.position(position) : new byte[0]);
+            chunk.writeBytes(waiting.isEmpty() ? position : new byte[0]);
             chunk.writeBytes(frame);
         }
         return chunk.toByteArray();

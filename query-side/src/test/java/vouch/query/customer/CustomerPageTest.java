@@ -85,6 +85,13 @@ class CustomerPageTest {
                     .isEqualTo(expected(customer -> (prefix == null || begins(customer.name(), prefix))
                             && (onHold == null || onHold == customer.onHold())
                             && BY_NAME.compare(customer, last) > 0));
+            // A live list is told of a change by the same filters as the page.
+            assertThat(all).allSatisfy(customer -> {
+                boolean named = prefix == null || begins(customer.name(), prefix);
+                assertThat(CustomerPage.mayHave(next, customer)).isEqualTo(named);
+                assertThat(CustomerPage.has(next, customer))
+                        .isEqualTo(named && (onHold == null || onHold == customer.onHold()));
+            });
         }
     }
 

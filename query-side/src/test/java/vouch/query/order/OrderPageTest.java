@@ -107,7 +107,17 @@ class OrderPageTest {
             assertThat(OrderPage.of(next, rows).items())
                     .as("%s after %s", query, last)
                     .isEqualTo(expected(order -> matches(query, order) && NEWEST_FIRST.compare(order, last) > 0));
+            isToldLikewise(query);
         }
+    }
+
+    /** A live list is told of a change by the same filters as the page. */
+    private void isToldLikewise(FindOrders query) {
+        FindOrders whateverStatus = new FindOrders(query.customerId(), null, query.from(), query.to(), 50, null);
+        assertThat(all).allSatisfy(order -> {
+            assertThat(OrderPage.has(query, order)).isEqualTo(matches(query, order));
+            assertThat(OrderPage.mayHave(query, order)).isEqualTo(matches(whateverStatus, order));
+        });
     }
 
     @Test
