@@ -115,6 +115,20 @@ final class Hostile {
             "Expect: 200-ok",
             "Range: bytes=" + "0-,".repeat(500),
             "Accept: " + "*/*,".repeat(500),
+            "Consistency-Token: order/x@" + "9".repeat(50),
+            "Consistency-Token: ../../etc/passwd@1",
+            "Consistency-Token: " + "order/x@1,".repeat(300),
+            "Prefer: dry-run, dry-run=false, wait=-1",
+            "traceparent: 00-" + "f".repeat(32) + "-" + "f".repeat(16) + "-ff",
+            "tracestate: " + "a=1,".repeat(1_000),
+            "Cookie: JSESSIONID=../../x; SESSION=%00; XSRF-TOKEN=${1111111*7}",
+            "Authorization: Basic Og==",
+            "Authorization: Basic " + "/".repeat(3_000),
+            "Authorization: Basic c3lzdGVtOm9yZGVyLXNhZ2E6eA==",
+            "Authorization: Bearer " + "a.".repeat(1_500),
+            "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJzeXN0ZW06b3JkZXItc2FnYSJ9.",
+            "Authorization: Bearer eyJhbGciOiJSUzI1NiIsImprdSI6Imh0dHA6Ly8xMjcuMC4wLjE6MS8ifQ.e30.AAAA",
+            "Authorization: Negotiate x",
             "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJyb2xlcyI6ImNyZWRpdC1kaXJlY3RvciJ9.");
 
     static final List<String> PARAMETERS = List.of(

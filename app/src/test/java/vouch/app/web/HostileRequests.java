@@ -124,6 +124,10 @@ final class HostileRequests {
                 new Endpoint("GET", "/api/customers", ""),
                 new Endpoint("POST", "/actuator/sagas/" + id + "/compensate", Bodies.REASON),
                 new Endpoint("POST", "/actuator/processors/" + id + "/stop", Bodies.REASON),
+                new Endpoint("POST", "/actuator/users", Bodies.REASON),
+                new Endpoint("DELETE", "/actuator/users/" + id, Bodies.REASON),
+                new Endpoint("POST", "/actuator/apikeys", Bodies.REASON),
+                new Endpoint("POST", "/sign-in", Bodies.REASON),
                 new Endpoint("POST", "/actuator/deadletters/" + id + "/discard", Bodies.REASON));
     }
 
