@@ -18,7 +18,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code requests.http} does what its comments say, from top to bottom, and leaves nothing out. */
+/**
+ * {@code requests.http} does what its comments say, from top to bottom, and leaves nothing out. Requests and answers are
+ * as {@code /v3/api-docs} describes them.
+ */
 @DocumentedVouch
 class RequestsHttpTest {
 
@@ -31,10 +34,12 @@ class RequestsHttpTest {
     private List<RequestMappingInfoHandlerMapping> mappings;
 
     private List<Tour.Request> tour;
+    private OpenApi described;
 
     @BeforeEach
     void read() {
         tour = Tour.read(Project.text("requests.http"), "http://127.0.0.1:" + port);
+        described = OpenApi.of(port);
     }
 
     @TestFactory
@@ -56,7 +61,7 @@ class RequestsHttpTest {
                 .allSatisfy(endpoint -> assertThat(tour).anyMatch(request -> visits(request, endpoint)));
     }
 
-    private static void check(Tour.Request request) {
+    private void check(Tour.Request request) {
         HttpResponse<String> answer = Http.send(request.method(), request.url(), request.headers(), request.body());
         assertThat(answer.statusCode())
                 .as(request.title() + ": " + answer.body())
@@ -65,6 +70,9 @@ class RequestsHttpTest {
                         JSON.readTree(answer.body()).at(pointer))
                 .as(request.title() + ": " + pointer + " in " + answer.body())
                 .isEqualTo(JSON.readTree(value)));
+        if (URI.create(request.url()).getPath().startsWith("/api/")) {
+            assertThat(described.mistakes(request, answer)).as(request.title()).isEmpty();
+        }
     }
 
     private static boolean visits(Tour.Request request, String endpoint) {

@@ -28,6 +28,11 @@ public final class Problem {
         return coded(ProblemDetail.forStatusAndDetail(status, detail), code);
     }
 
+    /** The status with which a refusal is answered. */
+    public static HttpStatus status(BusinessError.Code code) {
+        return Problems.status(code);
+    }
+
     public static ProblemDetail outage(Throwable failure) {
         String detail = failure instanceof Overloaded || failure instanceof NotYetVisible
                 ? failure.getMessage()

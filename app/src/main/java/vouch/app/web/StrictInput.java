@@ -37,7 +37,7 @@ class StrictInput implements HandlerInterceptor, WebMvcConfigurer {
     /** Probes are not checked, because a load balancer may add any parameter to their address. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**", "/admin/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**", "/admin/**", "/v3/**");
     }
 
     @Override

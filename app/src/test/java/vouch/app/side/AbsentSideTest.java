@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ class AbsentSideTest {
             assertThat(status(process, "/livez")).isEqualTo(200);
             assertThat(status(process, "/readyz")).isEqualTo(200);
             assertThat(status(process, "/actuator/health")).isEqualTo(503);
+            assertThat(get(process, "/v3/api-docs").body())
+                    .contains("createOrder", "registerCustomer")
+                    .doesNotContain("findOrder", "listCustomers");
         }
     }
 
@@ -84,10 +88,12 @@ class AbsentSideTest {
     }
 
     private static int status(ConfigurableApplicationContext process, String path) throws Exception {
+        return get(process, path).statusCode();
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext process, String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + process.getEnvironment().getProperty("local.server.port") + path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-                .statusCode();
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }
 
     private static List<String> beans(ConfigurableApplicationContext process, Class<?> type) {
