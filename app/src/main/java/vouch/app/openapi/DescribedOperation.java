@@ -34,8 +34,10 @@ final class DescribedOperation {
         operation.setTags(written.getTags());
         operation.setSummary(written.getSummary());
         operation.setExtensions(written.getExtensions());
-        DescribedErrors.parameters(operation).forEach(parameter -> describe(parameter, texts.get(parameter.getName())));
-        if (operation.getRequestBody() != null) {
+        DescribedErrors.parameters(operation)
+                .filter(parameter -> texts.containsKey(parameter.getName()))
+                .forEach(parameter -> describe(parameter, texts.get(parameter.getName())));
+        if (operation.getRequestBody() != null && written.getRequestBody() != null) {
             addExamples(written);
         }
         answer(written);

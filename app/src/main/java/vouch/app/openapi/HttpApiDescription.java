@@ -4,10 +4,12 @@ import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -30,15 +32,20 @@ class HttpApiDescription implements GlobalOpenApiCustomizer {
         api.getComponents().setSecuritySchemes(texts.getSecuritySchemes());
         api.getComponents().setHeaders(texts.getHeaders());
         api.getComponents().setResponses(DescribedErrors.responses(texts.getResponses()));
-        api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) -> new DescribedOperation(path, operation)
-                        .complete(
-                                written.getPaths().get(path).readOperationsMap().get(method), texts.getParameters())));
+        api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> operationOf(
+                        written, path, method)
+                .ifPresent(text -> new DescribedOperation(path, operation).complete(text, texts.getParameters()))));
         new DescribedSchemas(api).complete(texts.getSchemas());
         api.setTags(written.getTags().stream()
                 .filter(tag -> operations(api).stream()
                         .anyMatch(operation -> operation.getTags().contains(tag.getName())))
                 .toList());
+    }
+
+    /** Empty when nothing was written. The operation is then described as it was derived. */
+    private static Optional<Operation> operationOf(OpenAPI written, String path, HttpMethod method) {
+        return Optional.ofNullable(written.getPaths().get(path))
+                .map(item -> item.readOperationsMap().get(method));
     }
 
     private static List<Operation> operations(OpenAPI api) {

@@ -129,6 +129,7 @@ final class Http {
                     .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
             JsonNode problem = json();
             assertThat(problem.get("code").asString()).as(body()).isEqualTo(code);
+            assertThat(code).isIn(DescribedCodes.ALL);
             assertThat(problem.get("status").intValue()).isEqualTo(status);
             assertThat(List.of("type", "title", "detail", "instance", "trace_id"))
                     .allSatisfy(member -> assertThat(problem.path(member).asString(""))
