@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.PostingEvent;
 import vouch.api.order.OrderEvent;
-import vouch.app.messaging.MessageOrigin;
 
 /** {@code described/events.yaml} has every event as it is stored, and nothing else. */
 class AsyncApiTest {
@@ -128,18 +126,6 @@ class AsyncApiTest {
         String file = "%s.%s.json".formatted(event.getSimpleName(), KnownTypes.revisionOf(event));
 
         assertThat(errors(event, Files.readString(APPROVED.resolve(file)))).isEmpty();
-    }
-
-    @Test
-    void hasTheMetadataOfEveryEvent() {
-        Set<String> always = new MessageOrigin()
-                .correlationDataFor(GenericCommandMessage.asCommandMessage("any"))
-                .keySet();
-
-        JsonNode metadata = described.at("/components/schemas/Metadata");
-        assertThat(metadata.get("required").valueStream().map(JsonNode::asString))
-                .containsExactlyInAnyOrderElementsOf(always);
-        assertThat(metadata.get("properties").propertyNames()).containsAll(always);
     }
 
     private static Set<String> stream(String channel) {
