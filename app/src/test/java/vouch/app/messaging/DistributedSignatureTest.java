@@ -2,6 +2,8 @@ package vouch.app.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,11 @@ import org.axonframework.queryhandling.GenericSubscriptionQueryMessage;
 import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import vouch.api.Actor;
+import vouch.api.BusinessError;
 import vouch.api.Role;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderId;
@@ -51,6 +56,39 @@ class DistributedSignatureTest {
                         .withMetaData(ADA)),
                 "order/1",
                 0)));
+    }
+
+    /** A type is a name that somebody has written. Nothing is made of the payload before the sender is checked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javax.swing.JEditorPane",
+                "vouch.app.Application",
+                "vouch.api.order.OrderCommand$ShipOrder",
+                "org.axonframework.messaging.MetaData",
+                "org.axonframework.eventhandling.ReplayToken",
+                "OrderShipped",
+                "Customer",
+                "[Ljava.lang.String;",
+                "",
+                "no such type"
+            })
+    void isOfNoUseWithAnotherTypeOfPayload(String type) {
+        CommandSerializer commands = new CommandSerializer(serializer, axonServer);
+        Command sent = commands.serialize(
+                signature.on(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("1")))
+                        .withMetaData(ADA)),
+                "order/1",
+                0);
+        Command crafted = sent.toBuilder()
+                .setPayload(sent.getPayload().toBuilder()
+                        .setType(type)
+                        .setData(ByteString.copyFromUtf8("[".repeat(100_000))))
+                .build();
+
+        assertThat(new SenderCheck(signature, false).refusal(commands.deserialize(crafted)))
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal.error().code()).isEqualTo(BusinessError.Code.ACCESS_DENIED));
     }
 
     @Test
