@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ class OpenApiTest {
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mapping;
+    private List<RequestMappingInfoHandlerMapping> mappings;
 
     private OpenApi described;
 
@@ -57,7 +58,7 @@ class OpenApiTest {
 
     @Test
     void hasEveryEndpointOfTheContractThatIsThere() {
-        Set<String> there = new Endpoints(mapping)
+        Set<String> there = new Endpoints(mappings)
                 .all().stream().filter(endpoint -> endpoint.contains(" /api/")).collect(Collectors.toSet());
 
         assertThat(described.operations().map(OpenApi.Operation::endpoint)).containsExactlyInAnyOrderElementsOf(there);
@@ -65,7 +66,7 @@ class OpenApiTest {
 
     @Test
     void hasTheQueryParametersOfEachEndpoint() {
-        Endpoints endpoints = new Endpoints(mapping);
+        Endpoints endpoints = new Endpoints(mappings);
 
         assertThat(described.operations()).allSatisfy(operation -> assertThat(operation.parameters("query"))
                 .isEqualTo(new TreeSet<>(endpoints.parameters(operation.endpoint()))));
