@@ -28,7 +28,7 @@ class SecurityChecks {
     Check onlyThisMachineIsLetInWithoutASignIn(SecuritySettings settings, SignInWays ways) {
         return new Check(
                 () -> !settings.open() || ways.local(),
-                "vouch.security.open would let everybody in from other machines: "
+                "the setting vouch.security.open would let everybody in from other machines: "
                         + "set server.address to 127.0.0.1, or leave vouch.security.open out");
     }
 

@@ -42,7 +42,7 @@ class FirstUsersTest {
         start().close();
 
         assertThatThrownBy(() -> start(EVERYWHERE).close())
-                .hasMessageContaining("the users of a trial would be reached from other machines");
+                .hasMessageContaining("The users of a trial would be reached from other machines");
     }
 
     @Test

@@ -85,6 +85,8 @@ class SignInTest {
                 .isEqualTo(wrongName.headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/sign-in?failed"));
         assertThat(get(ORDERS).statusCode()).isEqualTo(401);
+        assertThat(get("/sign-in?failed").body())
+                .contains("<title>Not signed in to Vouch</title>", "aria-describedby=\"wrong\"");
     }
 
     @Test
@@ -171,7 +173,7 @@ class SignInTest {
                 .doesNotContain("unsafe"));
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
-        assertThat(page.body()).doesNotContain("<script", "style=");
+        assertThat(page.body()).doesNotContain("<script", "style=", "aria-describedby", "People do not sign in");
         assertThat(get("/sign-in.css").statusCode()).isEqualTo(200);
     }
 
