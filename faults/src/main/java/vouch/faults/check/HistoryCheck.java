@@ -43,7 +43,7 @@ final class HistoryCheck {
     void check() {
         asked.forEach((key, operations) -> checkEffect(key, operations, effects.getOrDefault(key, List.of())));
         effects.forEach((key, events) -> {
-            boolean byClient = events.stream().anyMatch(event -> event.actor().equals("anonymous"));
+            boolean byClient = events.stream().anyMatch(StoredEvent::isOfClient);
             findings.holds(!byClient || asked.containsKey(key), O_3, key, "a client who asked for it", "none");
         });
     }

@@ -49,8 +49,7 @@ final class SettingCheck {
                     .count();
             long happened = events.stream()
                     .filter(event -> event.type().equals(kind.event))
-                    .filter(event ->
-                            event.customerId().equals(customer) && event.actor().equals("anonymous"))
+                    .filter(event -> event.customerId().equals(customer) && event.isOfClient())
                     .count();
             findings.holds(happened <= asked, O_3, "customer/" + customer + " " + kind, "at most " + asked, happened);
         }

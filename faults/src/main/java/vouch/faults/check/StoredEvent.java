@@ -36,6 +36,11 @@ public record StoredEvent(
         return metaData.path("actor").asString("");
     }
 
+    /** Whether a client has asked for it, and not a part of Vouch. */
+    boolean isOfClient() {
+        return !actor().startsWith("system:");
+    }
+
     /** @throws ArithmeticException when it is no amount of money */
     Amount amount(String field) {
         return Amount.of(payload.path(field));

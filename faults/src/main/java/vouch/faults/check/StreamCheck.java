@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The events as rows: numbered without a gap in each stream, and each with its origin. */
 final class StreamCheck {
 
-    private static final Pattern ACTOR = Pattern.compile("anonymous|system:[a-z][a-z-]*");
+    /** A part of Vouch, or the name of a client. */
+    private static final Pattern ACTOR = Pattern.compile("system:[a-z][a-z-]*|(?!system:).*\\S.*");
 
     private final Findings findings;
     private final Map<String, Long> next = new HashMap<>();

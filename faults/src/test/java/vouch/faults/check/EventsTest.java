@@ -6,9 +6,10 @@ import static vouch.faults.check.Invariant.*;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Every promise about events, broken by hand in a store that is right but for that. */
 class EventsTest {
@@ -186,7 +187,7 @@ class EventsTest {
     /** It knows of every reservation. */
     @Test
     void findsAReleaseOfNothingByTheReconciler() {
-        story.created("o", 20).cancelled("o").registered(100).released("o", 0).but(EventsTest::byTheReconciler);
+        story.created("o", 20).cancelled("o").registered(100).released("o", 0).by("system:reconciler");
 
         assertThat(found()).containsOnly(O_2);
     }
@@ -231,6 +232,22 @@ class EventsTest {
     @Test
     void findsAnEventWithoutItsOrigin() {
         story.registered(100).but(event -> with(event, JsonNodeFactory.instance.objectNode()));
+
+        assertThat(found()).containsOnly(A_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "maria@example.com", "key:webshop", "system:demo"})
+    void knowsClientsAndPartsOfVouch(String actor) {
+        story.registered(100).by(actor);
+
+        assertThat(found()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "system:", "system:Somebody"})
+    void findsAnEventOfNobody(String actor) {
+        story.registered(100).by(actor);
 
         assertThat(found()).containsOnly(A_1);
     }
@@ -343,11 +360,6 @@ class EventsTest {
 
     private static StoredEvent streamed(StoredEvent event, String stream) {
         return changed(event, event.id(), stream, event.sequence(), event.metaData());
-    }
-
-    private static StoredEvent byTheReconciler(StoredEvent event) {
-        ObjectNode metaData = ((ObjectNode) event.metaData()).deepCopy();
-        return with(event, metaData.put("actor", "system:reconciler"));
     }
 
     private static StoredEvent with(StoredEvent event, JsonNode metaData) {

@@ -72,6 +72,15 @@ class HistoryTest {
     }
 
     @Test
+    void findsWhatNobodyAskedForUnderTheNameOfAClient() throws IOException {
+        story.paid("p", 5).by("maria");
+        assertThat(found()).containsOnly(O_3);
+
+        story.by("system:demo");
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
     void allowsTheUnknownOnceOrNot() throws IOException {
         said(PAYMENT, "p", 5, UNKNOWN, 0);
         assertThat(found()).isEmpty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vouch.faults.check.Rows.CustomerRow;
 import vouch.faults.check.Rows.OrderRow;
 import vouch.faults.check.Rows.SagaRow;
@@ -126,6 +127,20 @@ final class Story {
     Story but(UnaryOperator<StoredEvent> change) {
         events.set(events.size() - 1, change.apply(events.get(events.size() - 1)));
         return this;
+    }
+
+    /** Says who asked for the last event. */
+    Story by(String actor) {
+        return but(event -> new StoredEvent(
+                event.globalIndex(),
+                event.id(),
+                event.stream(),
+                event.sequence(),
+                event.streamType(),
+                event.at(),
+                event.type(),
+                event.payload(),
+                ((ObjectNode) event.metaData()).deepCopy().put("actor", actor)));
     }
 
     Rows rows() {
