@@ -20,7 +20,7 @@ public final class Benchmarks {
                    java -jar benchmarks.jar start [--repeats 5] [--orders 5000] [--out FOLDER]
                    java -jar benchmarks.jar snapshots [--out FOLDER]
                    java -jar benchmarks.jar events [--events 200000] [--out FOLDER]
-                   java -jar benchmarks.jar measure [--url http://127.0.0.1:8080]... --process PID...
+                   java -jar benchmarks.jar measure [--url http://127.0.0.1:8080]... [--user NAME:PASSWORD | --token TOKEN] --process PID...
                        [--database JDBC-URL] [--database-process PID] [--machine TEXT]
                        [--seconds 6] [--repeats 3] [--out FILE]
                    java -jar benchmarks.jar scale MEASURED.json [DOCUMENT.md]

@@ -11,11 +11,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,8 @@ class MeasureIT {
                     "measure",
                     "--url",
                     url,
+                    "--user",
+                    "credit-manager:" + password(folder),
                     "--process",
                     String.valueOf(vouch.pid()),
                     "--seconds",
@@ -71,13 +76,19 @@ class MeasureIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
                         System.getProperty("vouch.product"),
-                        "--vouch.demo=false",
-                        "--vouch.security.open=true",
                         "--vouch.data-dir=" + folder.resolve("data"),
                         "--server.port=" + URI.create(url).getPort())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("vouch.log").toFile())
                 .start();
+    }
+
+    /** Of the users of a trial, which a first start logs. */
+    private static String password(Path folder) throws IOException {
+        Matcher logged =
+                Pattern.compile("with the password (\\S+)").matcher(Files.readString(folder.resolve("vouch.log")));
+        assertThat(logged.find()).isTrue();
+        return logged.group(1);
     }
 
     private static void awaitReady(String url, Process vouch) throws InterruptedException {

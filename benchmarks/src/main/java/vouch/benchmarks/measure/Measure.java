@@ -2,8 +2,10 @@ package vouch.benchmarks.measure;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import vouch.benchmarks.Machine;
@@ -17,8 +19,18 @@ public final class Measure {
     private Measure() {}
 
     public static void run(Options options, PrintStream out) throws Exception {
-        options.only("url", "process", "database", "database-process", "machine", "seconds", "repeats", "out");
-        Vouch vouch = new Vouch(urls(options));
+        options.only(
+                "url",
+                "user",
+                "token",
+                "process",
+                "database",
+                "database-process",
+                "machine",
+                "seconds",
+                "repeats",
+                "out");
+        Vouch vouch = new Vouch(urls(options), signIn(options));
         Duration time = Duration.ofSeconds(options.count("seconds", 6));
         int repeats = options.count("repeats", 3);
         Optional<Database> database = options.one("database").map(Database::new);
@@ -46,6 +58,14 @@ public final class Measure {
         out.println();
         out.print(measured.table());
         options.one("out").map(Path::of).ifPresent(measured::write);
+    }
+
+    /** An argument is in the list of processes for everybody, and a variable is not. */
+    private static Optional<String> signIn(Options options) {
+        Optional<String> token = options.one("token").or(() -> Optional.ofNullable(System.getenv("SIGN_IN_TOKEN")));
+        Optional<String> user = options.one("user").or(() -> Optional.ofNullable(System.getenv("SIGN_IN_USER")));
+        return token.map(text -> "Bearer " + text).or(() -> user.map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .map(text -> "Basic " + Base64.getEncoder().encodeToString(text)));
     }
 
     private static List<URI> urls(Options options) {

@@ -9,13 +9,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.benchmarks.Unusable;
 
-/** Servers that are equal: calls go to one after the other. */
-record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
+/**
+ * Servers that are equal: calls go to one after the other.
+ *
+ * @param signIn what is sent as {@code Authorization}; nothing where no sign-in is needed
+ */
+record Nodes(List<URI> nodes, Optional<String> signIn, AtomicInteger turn, HttpClient http) {
 
     static {
         // Seconds: an idle connection is given up here before a server closes it, or a call might meet its end.
@@ -25,10 +30,10 @@ record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
-    static Nodes of(List<URI> nodes) {
+    static Nodes of(List<URI> nodes, Optional<String> signIn) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        return new Nodes(List.copyOf(nodes), new AtomicInteger(), http);
+        return new Nodes(List.copyOf(nodes), signIn, new AtomicInteger(), http);
     }
 
     /** Whether the first one says that it is ready. */
@@ -50,6 +55,10 @@ record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
      */
     JsonNode send(String method, String path, Object body, String... headers) {
         HttpResponse<String> response = answer(method, path, body, headers);
+        if (response.statusCode() == 401 || response.statusCode() == 403) {
+            throw new Unusable("Vouch answered %d to %s %s: sign in with --user or --token, as a credit-manager"
+                    .formatted(response.statusCode(), method, path));
+        }
         if (response.statusCode() / 100 != 2) {
             throw new Unusable(method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
         }
@@ -67,6 +76,7 @@ record Nodes(List<URI> nodes, AtomicInteger turn, HttpClient http) {
         HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(path))
                 .timeout(ANSWER_TIMEOUT)
                 .header("Accept", "application/json, application/problem+json");
+        signIn.ifPresent(authorization -> request.header("Authorization", authorization));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +25,14 @@ public final class Vouch implements Shop {
     private final Nodes nodes;
     private final Undecided undecided;
 
+    /** Of one that needs no sign-in. */
     public Vouch(List<URI> nodes) {
-        this.nodes = Nodes.of(nodes);
+        this(nodes, Optional.empty());
+    }
+
+    /** @param signIn what is sent as {@code Authorization} */
+    Vouch(List<URI> nodes, Optional<String> signIn) {
+        this.nodes = Nodes.of(nodes, signIn);
         this.undecided = new Undecided(this.nodes);
     }
 
