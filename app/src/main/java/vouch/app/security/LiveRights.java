@@ -2,14 +2,11 @@ package vouch.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import vouch.api.Role;
 import vouch.query.live.LiveCallers;
@@ -21,12 +18,10 @@ import vouch.query.live.LiveCallers;
 @Component
 class LiveRights implements LiveCallers {
 
-    private final Optional<Users> users;
-    private final Optional<ApiKeys> keys;
+    private final PresentRoles roles;
 
-    LiveRights(Optional<Users> users, Optional<ApiKeys> keys) {
-        this.users = users;
-        this.keys = keys;
+    LiveRights(PresentRoles roles) {
+        this.roles = roles;
     }
 
     @Override
@@ -45,7 +40,7 @@ class LiveRights implements LiveCallers {
 
             @Override
             public boolean mayGoOn() {
-                return hasNotEnded(session) && roles(client).stream().anyMatch(needed::contains);
+                return hasNotEnded(session) && roles.of(client).stream().anyMatch(needed::contains);
             }
         };
     }
@@ -56,28 +51,6 @@ class LiveRights implements LiveCallers {
             return session == null || session.getCreationTime() > 0;
         } catch (IllegalStateException ended) {
             return false;
-        }
-    }
-
-    /** The roles that the client has now. */
-    private Set<Role> roles(Authentication client) {
-        if (client.getPrincipal() instanceof User user) {
-            return users.map(all -> roles(all, user.name())).orElse(Set.of());
-        } else if (client.getPrincipal() instanceof ApiKeys.Program program) {
-            return keys.filter(all -> all.isValid(program.keyId()))
-                    .map(all -> Roles.of(client))
-                    .orElse(Set.of());
-        } else if (client instanceof JwtAuthenticationToken token) {
-            return Tokens.isExpired(token.getToken()) ? Set.of() : Roles.of(client);
-        }
-        return Roles.of(client);
-    }
-
-    private static Set<Role> roles(Users all, String name) {
-        try {
-            return all.loadUserByUsername(name).roles();
-        } catch (UsernameNotFoundException removed) {
-            return Set.of();
         }
     }
 }

@@ -44,9 +44,10 @@ class SecurityConfiguration {
             SignInWays ways,
             SignInProblems problems,
             Tokens tokens,
+            PresentRoles present,
             Optional<AuthenticationManager> people)
             throws Exception {
-        http.authorizeHttpRequests(requests -> requests.anyRequest().access(new Doors()))
+        http.authorizeHttpRequests(requests -> requests.anyRequest().access(new Doors(present)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(RequestCacheConfigurer::disable)

@@ -72,8 +72,8 @@ class Tokens implements AuthenticationManager {
 
     private static String actor(Jwt token) {
         Object name = token.getClaim("act") instanceof Map<?, ?> actor ? actor.get("sub") : token.getSubject();
-        if (!(name instanceof String text) || text.isBlank() || text.startsWith("system:")) {
-            throw new InvalidBearerTokenException("The token names no actor, or a part of Vouch.");
+        if (!(name instanceof String text) || text.isBlank() || text.matches("(system|key):.*")) {
+            throw new InvalidBearerTokenException("The token names no actor, or a part or a key of Vouch.");
         }
         return text;
     }

@@ -132,6 +132,18 @@ class SignInTest {
     }
 
     @Test
+    void takesTheRolesOfAUserFromASessionAtOnce() throws Exception {
+        signIn(name, PASSWORD);
+        assertThat(get(ORDERS).statusCode()).isEqualTo(200);
+
+        users.put(name, PASSWORD, Set.of(Role.ELIGIBILITY));
+        assertThat(get(ORDERS).statusCode()).isEqualTo(403);
+
+        users.remove(name);
+        assertThat(get("/").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void takesNameAndPasswordWithEachRequestOnThisMachine() throws Exception {
         assertThat(get(ORDERS, "Authorization", basic(name, PASSWORD)).statusCode())
                 .isEqualTo(200);

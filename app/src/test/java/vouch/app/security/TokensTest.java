@@ -102,7 +102,7 @@ class TokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"system:order-saga", " "})
+    @ValueSource(strings = {"system:order-saga", "key:webshop", " "})
     void refusesATokenOfAPartOfVouchOrOfNobody(String subject) throws Exception {
         assertThat(status("GET", "/api/orders", token(FIRST, withRole(subject))))
                 .isEqualTo(401);
