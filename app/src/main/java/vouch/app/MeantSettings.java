@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
 import vouch.app.security.SecuritySettings;
+import vouch.app.web.CorsSettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
 import vouch.engine.processors.ReadinessSettings;
 import vouch.query.live.LiveSettings;
@@ -37,6 +38,7 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             Settings.class,
             SecuritySettings.class,
             MessageSettings.class,
+            CorsSettings.class,
             EmbeddedDatabaseSettings.class,
             ReadinessSettings.class,
             LiveSettings.class);
