@@ -19,6 +19,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
+import vouch.app.limit.LimitSettings;
 import vouch.app.security.SecuritySettings;
 import vouch.app.web.CorsSettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
@@ -38,6 +39,7 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             Settings.class,
             SecuritySettings.class,
             MessageSettings.class,
+            LimitSettings.class,
             CorsSettings.class,
             EmbeddedDatabaseSettings.class,
             ReadinessSettings.class,

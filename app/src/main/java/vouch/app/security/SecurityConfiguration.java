@@ -23,6 +23,8 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import vouch.api.Actor;
 import vouch.api.Role;
+import vouch.app.limit.SignInAttempts;
+import vouch.app.limit.SignInAttempts.Way;
 import vouch.app.side.ConditionalOnTables;
 
 /** How clients sign in: people with a session, or with HTTP Basic on this machine; programs with a bearer token. */
@@ -45,15 +47,17 @@ class SecurityConfiguration {
             SignInProblems problems,
             Tokens tokens,
             PresentRoles present,
+            SignInAttempts attempts,
             Optional<AuthenticationManager> people)
             throws Exception {
+        AuthenticationManager programsSignIn = new CountedSignIn(tokens, Way.TOKEN, attempts);
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(new Doors(present)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(RequestCacheConfigurer::disable)
                 .csrf(SecurityConfiguration::csrf)
-                .oauth2ResourceServer(programs ->
-                        programs.authenticationEntryPoint(problems).authenticationManagerResolver(request -> tokens))
+                .oauth2ResourceServer(programs -> programs.authenticationEntryPoint(problems)
+                        .authenticationManagerResolver(request -> programsSignIn))
                 .logout(out -> out.logoutUrl(SignInPage.SIGN_OUT).logoutSuccessUrl(SignInPage.PATH + "?signedOut"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENTS))
                         .referrerPolicy(withDefaults()))
@@ -79,8 +83,8 @@ class SecurityConfiguration {
 
     @Bean
     @ConditionalOnTables
-    AuthenticationManager people(Users users, PasswordEncoder passwords) {
-        return new PasswordSignIn(users, passwords);
+    AuthenticationManager people(Users users, PasswordEncoder passwords, SignInAttempts attempts) {
+        return new CountedSignIn(new PasswordSignIn(users, passwords), Way.PASSWORD, attempts);
     }
 
     /**
