@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,6 +76,21 @@ class AccessMatrixTest {
         assertThat(status("GET /api/nothing", null)).isEqualTo(401);
         assertThat(status("GET /api/nothing", callers.get("clerk"))).isEqualTo(404);
         assertThat(status("PUT /api/orders", callers.get("clerk"))).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/env",
+                "/actuator/configprops",
+                "/actuator/heapdump",
+                "/actuator/loggers",
+                "/actuator/sbom",
+                "/h2-console"
+            })
+    void hasNoEndpointThatShowsMoreThanOperatorsNeed(String path) throws Exception {
+        assertThat(status("GET " + path, null)).isEqualTo(401);
+        assertThat(status("GET " + path, callers.get("operator"))).isEqualTo(404);
     }
 
     private Stream<String> endpoints() {

@@ -38,6 +38,18 @@ class DataFolderTest {
         assertThat(rights(data.resolve("backups"))).isEqualTo("rwx------");
     }
 
+    /** A database that other processes may open, too, listens on a port and names it in a file beside its own. */
+    @Test
+    void isOpenedByOneProcessOnly() throws Exception {
+        DataFolder made = open();
+        try (Connection connection =
+                DriverManager.getConnection(made.getJdbcUrl(), made.getUsername(), made.getPassword())) {
+            assertThat(connection.isValid(1)).isTrue();
+            assertThat(data).isDirectoryNotContaining("glob:**.lock.db");
+            assertThat(made.getJdbcUrl()).startsWith("jdbc:h2:file:").doesNotContain("AUTO_SERVER");
+        }
+    }
+
     @Test
     void becomesItsOwnersWhenItWasMadeByHand() throws Exception {
         Path backups = Files.createDirectories(data.resolve("backups"));
