@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -25,7 +26,6 @@ import vouch.api.Actor;
 import vouch.api.Role;
 import vouch.app.limit.SignInAttempts;
 import vouch.app.limit.SignInAttempts.Way;
-import vouch.app.side.ConditionalOnTables;
 
 /** How clients sign in: people with a session, or with HTTP Basic on this machine; programs with a bearer token. */
 @Configuration(proxyBeanMethods = false)
@@ -48,7 +48,9 @@ class SecurityConfiguration {
             Tokens tokens,
             PresentRoles present,
             SignInAttempts attempts,
-            Optional<AuthenticationManager> people)
+            ProviderSignIn atProvider,
+            Optional<Users> users,
+            PasswordEncoder passwords)
             throws Exception {
         AuthenticationManager programsSignIn = new CountedSignIn(tokens, Way.TOKEN, attempts);
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(new Doors(present)))
@@ -62,8 +64,10 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENTS))
                         .referrerPolicy(withDefaults()))
                 .anonymous(nobody -> nobody.principal(Actor.ANONYMOUS).authorities(rightsOfNobody(settings)));
-        people.ifPresent(manager -> {
-            http.authenticationManager(manager);
+        // Spring's own would check a password again, and count no failure.
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        users.ifPresent(people -> {
+            http.authenticationProvider(new PasswordSignIn(people, passwords, attempts));
             http.formLogin(form -> form.loginPage(SignInPage.PATH)
                     .loginProcessingUrl(SignInPage.PATH)
                     .defaultSuccessUrl("/", true)
@@ -72,19 +76,15 @@ class SecurityConfiguration {
                 http.httpBasic(basic -> basic.authenticationEntryPoint(problems));
             }
         });
+        if (!ways.providers().isEmpty()) {
+            http.oauth2Login(atProvider::configure);
+        }
         return http.build();
     }
 
     @Bean
-    @ConditionalOnTables
     PasswordEncoder passwords() {
         return new Passwords();
-    }
-
-    @Bean
-    @ConditionalOnTables
-    AuthenticationManager people(Users users, PasswordEncoder passwords, SignInAttempts attempts) {
-        return new CountedSignIn(new PasswordSignIn(users, passwords), Way.PASSWORD, attempts);
     }
 
     /**

@@ -23,9 +23,11 @@ class SignInPage implements WebMvcConfigurer {
     @GetMapping(PATH)
     String page(
             @RequestParam(required = false) String failed,
+            @RequestParam(required = false) String refused,
             @RequestParam(required = false) String signedOut,
             Model model) {
         model.addAttribute("failed", failed != null);
+        model.addAttribute("refused", refused != null);
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute("passwords", ways.passwords());
         model.addAttribute("providers", ways.providers());

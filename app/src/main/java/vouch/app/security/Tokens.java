@@ -1,13 +1,9 @@
 package vouch.app.security;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -32,15 +28,13 @@ class Tokens implements AuthenticationManager {
 
     private final Optional<ApiKeys> keys;
     private final Optional<JwtAuthenticationProvider> provider;
-    private final String rolesClaim;
 
     /** @param decoder is there when the issuer or the key set of an identity provider is set */
-    Tokens(Optional<ApiKeys> keys, ObjectProvider<JwtDecoder> decoder, SecuritySettings settings) {
+    Tokens(Optional<ApiKeys> keys, ObjectProvider<JwtDecoder> decoder, ProviderClaims claims) {
         this.keys = keys;
-        this.rolesClaim = settings.rolesClaim();
         this.provider = Optional.ofNullable(decoder.getIfAvailable()).map(JwtAuthenticationProvider::new);
-        provider.ifPresent(tokens -> tokens.setJwtAuthenticationConverter(
-                token -> new JwtAuthenticationToken(token, Roles.authorities(roles(token)), actor(token))));
+        provider.ifPresent(tokens -> tokens.setJwtAuthenticationConverter(token ->
+                new JwtAuthenticationToken(token, Roles.authorities(claims.roles(token.getClaims())), actor(token))));
     }
 
     @Override
@@ -72,23 +66,8 @@ class Tokens implements AuthenticationManager {
 
     private static String actor(Jwt token) {
         Object name = token.getClaim("act") instanceof Map<?, ?> actor ? actor.get("sub") : token.getSubject();
-        if (!(name instanceof String text) || text.isBlank() || text.matches("(system|key):.*")) {
-            throw new InvalidBearerTokenException("The token names no actor, or a part or a key of Vouch.");
-        }
-        return text;
-    }
-
-    private Set<Role> roles(Jwt token) {
-        Object claim = token.getClaims();
-        for (String step : rolesClaim.split("\\.")) {
-            claim = claim instanceof Map<?, ?> claims ? claims.get(step) : null;
-        }
-        Collection<?> names = claim instanceof String text
-                ? List.of(text.split(" "))
-                : claim instanceof Collection<?> all ? all : List.of();
-        return names.stream()
-                .flatMap(name -> Stream.ofNullable(name).map(String::valueOf))
-                .flatMap(name -> Role.spelled(name).stream())
-                .collect(Collectors.toSet());
+        return ProviderClaims.name(name)
+                .orElseThrow(() ->
+                        new InvalidBearerTokenException("The token names no actor, or a name that only Vouch gives."));
     }
 }
