@@ -30,6 +30,11 @@ class LiveCustomers implements LiveView<CustomerView> {
     }
 
     @Override
+    public String idOf(Object event) {
+        return event instanceof CustomerEvent customer ? customer.customerId().value() : null;
+    }
+
+    @Override
     public Map<String, CustomerView> changedBy(Collection<?> events) {
         Map<String, CustomerView> changed = new LinkedHashMap<>();
         rows.find(events.stream()

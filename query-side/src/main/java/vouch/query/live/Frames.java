@@ -11,22 +11,18 @@ final class Frames {
 
     private Frames() {}
 
-    static byte[] state(byte[] json) {
-        return frame("event: state\ndata: ", json, "\n\n");
+    /** @param position where the client is when it has the frame */
+    static byte[] state(String position, byte[] json) {
+        return frame("id: %s\nevent: state\ndata: ".formatted(position), json, "\n\n");
     }
 
-    static byte[] change(byte[] json) {
-        return frame("event: change\ndata: ", json, "\n\n");
+    static byte[] change(String position, byte[] json) {
+        return frame("id: %s\nevent: change\ndata: ".formatted(position), json, "\n\n");
     }
 
     /** Keeps the connection open, and tells the position without an event. */
-    static byte[] heartbeat() {
-        return text(": heartbeat\n\n");
-    }
-
-    /** Comes first in a frame. The client is at this position when it has the frame. */
-    static byte[] position(String id) {
-        return text("id: " + id + "\n");
+    static byte[] heartbeat(String position) {
+        return text("id: %s\n: heartbeat\n\n".formatted(position));
     }
 
     static byte[] frame(String begin, byte[] json, String end) {

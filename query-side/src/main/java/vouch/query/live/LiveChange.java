@@ -8,16 +8,19 @@ final class LiveChange<V> {
     private final String idName;
     private final String id;
     private final V resource;
+    private final String position;
     private final Function<Object, byte[]> json;
     private byte[] written;
     private byte[] ofOne;
     private byte[] inList;
     private byte[] outOfList;
 
-    LiveChange(String idName, String id, V resource, Function<Object, byte[]> json) {
+    /** @param position of the last event that has changed the resource */
+    LiveChange(String idName, String id, V resource, String position, Function<Object, byte[]> json) {
         this.idName = idName;
         this.id = id;
         this.resource = resource;
+        this.position = position;
         this.json = json;
     }
 
@@ -30,7 +33,7 @@ final class LiveChange<V> {
     }
 
     byte[] ofOne() {
-        ofOne = ofOne == null ? Frames.change(written()) : ofOne;
+        ofOne = ofOne == null ? Frames.change(position, written()) : ofOne;
         return ofOne;
     }
 
@@ -46,7 +49,7 @@ final class LiveChange<V> {
 
     /** An id needs no escapes in JSON. */
     private byte[] item(byte[] item) {
-        return Frames.change(Frames.frame("{\"%s\":\"%s\",\"item\":".formatted(idName, id), item, "}"));
+        return Frames.change(position, Frames.frame("{\"%s\":\"%s\",\"item\":".formatted(idName, id), item, "}"));
     }
 
     private byte[] written() {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class LiveChanges {
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
-    private final List<Object> read = new ArrayList<>();
+    private final List<Read> read = new ArrayList<>();
     private TrackingToken position;
     private TrackingToken reached;
     private BlockingStream<TrackedEventMessage<?>> stream;
@@ -66,6 +67,9 @@ final class LiveChanges {
     private boolean failed;
     private boolean stopped;
     private long asked = System.nanoTime();
+
+    /** @param token has this event and all that were read before it */
+    private record Read(Object event, TrackingToken token) {}
 
     LiveChanges(
             EventStore events,
@@ -110,9 +114,9 @@ final class LiveChanges {
                 follows = true;
             }
             from = position;
-            client = new LiveClient(answer, caller, new LiveQueue(id()), clients::remove);
+            client = new LiveClient(answer, caller, id(), clients::remove);
             if (lastId == null) {
-                client.begin(Frames.state(json.apply(answer.state().get())));
+                client.begin(Frames.state(id(), json.apply(answer.state().get())));
             }
             clients.add(client);
         } finally {
@@ -146,7 +150,7 @@ final class LiveChanges {
     }
 
     /** @param missed null when it is not known what the client has missed */
-    private void goOn(LiveClient client, List<Object> missed) {
+    private void goOn(LiveClient client, List<Read> missed) {
         turn.lock();
         try {
             if (missed == null) {
@@ -163,17 +167,17 @@ final class LiveChanges {
      * The events after one position, at least up to another one. Null when there are too many, or when the first
      * position is not one of this store.
      */
-    private List<Object> missed(TrackingToken since, TrackingToken upTo) {
+    private List<Read> missed(TrackingToken since, TrackingToken upTo) {
         if (index(since) > index(events.createHeadToken())) {
             return null;
         }
-        List<Object> missed = new ArrayList<>();
+        List<Read> missed = new ArrayList<>();
         TrackingToken seen = since;
         try (BlockingStream<TrackedEventMessage<?>> past = events.openStream(since)) {
             while (past.hasNextAvailable(index(seen) < index(upTo) ? 1 : 0, TimeUnit.SECONDS)) {
                 TrackedEventMessage<?> event = past.nextAvailable();
-                missed.add(event.getPayload());
                 seen = event.trackingToken();
+                missed.add(new Read(event.getPayload(), seen));
                 if (missed.size() > MOST_MISSED) {
                     return null;
                 }
@@ -192,7 +196,10 @@ final class LiveChanges {
             if (clients.isEmpty()) {
                 rest();
             } else {
-                read();
+                // No more are read before these are told: while events keep coming, a view never has all of them.
+                if (read.isEmpty()) {
+                    read();
+                }
                 if (!read.isEmpty() && areHandled()) {
                     tell();
                 }
@@ -235,8 +242,8 @@ final class LiveChanges {
         stream = stream == null ? events.openStream(position) : stream;
         while (read.size() < BATCH && stream.hasNextAvailable()) {
             TrackedEventMessage<?> event = stream.nextAvailable();
-            read.add(event.getPayload());
             reached = event.trackingToken();
+            read.add(new Read(event.getPayload(), reached));
         }
     }
 
@@ -249,18 +256,47 @@ final class LiveChanges {
     }
 
     private void tell() {
-        Map<LiveView<Object>, List<LiveChange<Object>>> changes = new HashMap<>();
-        views.forEach(view -> changes.put(view, changes(view, read)));
+        TrackingToken before = position;
         position = reached;
+        Map<LiveView<Object>, List<LiveChange<Object>>> changes = new HashMap<>();
+        try {
+            views.forEach(view -> changes.put(view, changes(view, read)));
+        } catch (RuntimeException e) {
+            position = before;
+            throw e;
+        }
         read.clear();
         String id = id();
         clients.forEach(client -> conflated.increment(client.add(changes.get(client.view()), id)));
     }
 
-    private List<LiveChange<Object>> changes(LiveView<Object> view, List<Object> events) {
-        return view.changedBy(events).entrySet().stream()
-                .map(changed -> new LiveChange<>(view.idName(), changed.getKey(), changed.getValue(), json))
+    /**
+     * What these events have changed, in the order of the last event of each resource. A resource that no event names
+     * comes last. No position is beyond that of this reader, because the views may not have handled what comes later.
+     */
+    private List<LiveChange<Object>> changes(LiveView<Object> view, List<Read> all) {
+        Map<String, Integer> last = new HashMap<>();
+        for (int number = 0; number < all.size(); number++) {
+            String id = view.idOf(all.get(number).event);
+            if (id != null) {
+                last.put(id, number);
+            }
+        }
+        List<Map.Entry<String, Object>> changed = new ArrayList<>(
+                view.changedBy(all.stream().map(Read::event).toList()).entrySet());
+        changed.sort(Comparator.comparing(one -> last.getOrDefault(one.getKey(), all.size() - 1)));
+        return changed.stream()
+                .map(one -> new LiveChange<>(
+                        view.idName(),
+                        one.getKey(),
+                        one.getValue(),
+                        written(all.get(last.getOrDefault(one.getKey(), all.size() - 1)).token),
+                        json))
                 .toList();
+    }
+
+    private String written(TrackingToken token) {
+        return form.get().written(position == null ? null : token.lowerBound(position));
     }
 
     private void resync(LiveClient client) {

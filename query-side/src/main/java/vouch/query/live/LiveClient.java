@@ -22,9 +22,10 @@ final class LiveClient implements WriteListener, AsyncListener {
 
     private final LiveAnswer<Object> answer;
     private final LiveCallers.Caller caller;
-    private final LiveQueue queue;
+    private final LiveQueue queue = new LiveQueue();
     private final Consumer<LiveClient> gone;
 
+    private String position;
     private AsyncContext connection;
     private ServletOutputStream out;
     private boolean writable;
@@ -37,11 +38,14 @@ final class LiveClient implements WriteListener, AsyncListener {
     private long written;
     private long blockedSince;
 
-    /** @param gone is called once, when the connection has ended */
-    LiveClient(LiveAnswer<Object> answer, LiveCallers.Caller caller, LiveQueue queue, Consumer<LiveClient> gone) {
+    /**
+     * @param position from which on it is told of all changes
+     * @param gone is called once, when the connection has ended
+     */
+    LiveClient(LiveAnswer<Object> answer, LiveCallers.Caller caller, String position, Consumer<LiveClient> gone) {
         this.answer = answer;
         this.caller = caller;
-        this.queue = queue;
+        this.position = position;
         this.gone = gone;
     }
 
@@ -86,7 +90,7 @@ final class LiveClient implements WriteListener, AsyncListener {
             }
         }
         if (!ends) {
-            queue.reached(position);
+            this.position = position;
             write();
         }
         return conflated;
@@ -112,7 +116,7 @@ final class LiveClient implements WriteListener, AsyncListener {
         if (ends && blockedSince != 0 && now - blockedSince > 2 * LONGEST_BLOCK) {
             complete();
         } else if (!ends && connection != null && queue.isEmpty() && now - written > HEARTBEAT) {
-            queue.begin(Frames.heartbeat());
+            queue.begin(Frames.heartbeat(position));
             write();
         }
     }

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a client has yet to be sent: of each resource only the newest state. It is bounded by the number of resources.
- * The frames are shared by all clients. It is used by one thread at a time.
+ * What a client has yet to be sent: of each resource only the newest state, in the order of the changes. It is bounded by
+ * the number of resources. The frames are shared by all clients. It is used by one thread at a time.
+ *
+ * <p>A frame has the position of the last event that changed its resource. All that changed up to there is sent before
+ * it, or changed again and is sent later. So a client whose connection breaks goes on from the last frame that it has.
  */
 final class LiveQueue {
 
@@ -16,12 +19,7 @@ final class LiveQueue {
     private static final int CHUNK = 64 * 1024;
 
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
-    private byte[] position;
     private byte[] first;
-
-    LiveQueue(String position) {
-        reached(position);
-    }
 
     /** The frame is sent before everything else. */
     void begin(byte[] frame) {
@@ -30,12 +28,9 @@ final class LiveQueue {
 
     /** Returns whether it takes the place of an older state that was not sent. */
     boolean add(String id, byte[] frame) {
-        return waiting.put(id, frame) != null;
-    }
-
-    /** All changes up to this position were added. */
-    void reached(String id) {
-        position = Frames.position(id);
+        boolean older = waiting.remove(id) != null;
+        waiting.put(id, frame);
+        return older;
     }
 
     boolean isFull() {
@@ -46,30 +41,23 @@ final class LiveQueue {
         return first == null && waiting.isEmpty();
     }
 
-    /** Drops everything else, also the position: this frame is the last one. */
+    /** Drops everything else: this frame is the last one. */
     void end(byte[] frame) {
         waiting.clear();
-        position = new byte[0];
         first = frame;
     }
 
-    /**
-     * Takes what can be written at once. The client is told the position only with the last frame of all: if the
-     * connection breaks before that, the client goes on from an earlier position and misses nothing.
-     */
+    /** Takes what can be written at once. */
     byte[] next() {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        Iterator<byte[]> frames = waiting.values().iterator();
         if (first != null) {
-            chunk.writeBytes(waiting.isEmpty() ? position : new byte[0]);
             chunk.writeBytes(first);
             first = null;
         }
+        Iterator<byte[]> frames = waiting.values().iterator();
         while (frames.hasNext() && chunk.size() < CHUNK) {
-            byte[] frame = frames.next();
+            chunk.writeBytes(frames.next());
             frames.remove();
-            chunk.writeBytes(waiting.isEmpty() ? position : new byte[0]);
-            chunk.writeBytes(frame);
         }
         return chunk.toByteArray();
     }

@@ -16,6 +16,9 @@ public interface LiveView<V> {
     /** The name of the id in the JSON of a resource. */
     String idName();
 
+    /** The text of the id of the resource that the event changes; null when the event does not name it. */
+    String idOf(Object event);
+
     /** The resources that these events may have changed, as they are now, by the text of their ids. */
     Map<String, V> changedBy(Collection<?> events);
 }

@@ -50,6 +50,11 @@ class LiveOrders implements LiveView<OrderView> {
         return changed;
     }
 
+    @Override
+    public String idOf(Object event) {
+        return order(event).map(OrderId::value).findAny().orElse(null);
+    }
+
     private static Stream<OrderId> order(Object event) {
         if (event instanceof OrderEvent order) {
             return Stream.of(order.orderId());

@@ -73,7 +73,7 @@ class LiveChangesTest {
 
         assertThat(one.written())
                 .isEqualTo("id: " + id(1) + "\nevent: state\ndata: {a=1}\n\n"
-                        + "event: change\ndata: {\"id\":\"a\",\"item\":2}\n\n"
+                        + "id: " + id(2) + "\nevent: change\ndata: {\"id\":\"a\",\"item\":2}\n\n"
                         + "id: " + id(3) + "\nevent: change\ndata: {\"id\":\"b\",\"item\":1}\n\n");
         assertThat(other.written()).isEqualTo(one.written());
         assertThat(view.reads).as("for all clients").isEqualTo(1);
@@ -97,6 +97,18 @@ class LiveChangesTest {
     }
 
     @Test
+    void areToldAlthoughTheViewIsAlwaysBehindTheLastEvent() throws Exception {
+        Wire wire = list(null);
+        for (int number = 1; number <= 4; number++) {
+            change("a");
+            when(handled.upTo("view")).thenReturn((long) number);
+            changes.step();
+        }
+
+        assertThat(wire.written()).contains("id: " + id(1) + "\nevent: change", "id: " + id(3) + "\nevent: change");
+    }
+
+    @Test
     void goOnAfterTheLastEventOfAnEarlierStream() throws Exception {
         change("a", "b", "c", "b");
         Wire wire = list(id(2));
@@ -106,6 +118,29 @@ class LiveChangesTest {
 
         assertThat(wire.written()).doesNotContain("state").contains("\"c\",\"item\":1", "\"b\",\"item\":2");
         assertThat(wire.written()).endsWith("id: " + id(5) + "\nevent: change\ndata: {\"id\":\"a\",\"item\":2}\n\n");
+    }
+
+    /** Otherwise a client whose connection breaks again and again would never get to the end. */
+    @Test
+    void giveEachFrameThePositionUpToWhichNothingIsMissing() throws Exception {
+        change("a");
+        list(null);
+        change("b", "a", "c");
+        changes.step();
+
+        assertThat(list(id(0)).written())
+                .containsSubsequence(
+                        "id: " + id(2) + "\n", "\"b\"", "id: " + id(3) + "\n", "\"a\"", "id: " + id(4) + "\n", "\"c\"");
+    }
+
+    /** What comes later may not be handled yet, and is told again. */
+    @Test
+    void giveNoPositionBeyondTheirOwn() throws Exception {
+        change("a");
+        list(null);
+        change("b");
+
+        assertThat(list(id(0)).written()).contains("\"b\"").contains(id(1)).doesNotContain(id(2));
     }
 
     /** It has its last event from a node that was faster. */
@@ -258,6 +293,11 @@ class LiveChangesTest {
         @Override
         public String idName() {
             return "id";
+        }
+
+        @Override
+        public String idOf(Object event) {
+            return (String) event;
         }
 
         @Override

@@ -23,7 +23,7 @@ class LiveClientTest {
     private final LiveClient client = new LiveClient(
             new LiveAnswer<>(null, null, (id, resource) -> !id.equals("foreign"), resource -> !resource.equals("out")),
             () -> null,
-            new LiveQueue("p-1"),
+            "p-1",
             gone::add);
 
     @Test
@@ -137,7 +137,7 @@ class LiveClientTest {
         return client.add(
                 resources.entrySet().stream()
                         .map(one ->
-                                new LiveChange<Object>("id", one.getKey(), one.getValue(), json -> String.valueOf(json)
+                                new LiveChange<Object>("id", one.getKey(), one.getValue(), position, json -> String.valueOf(json)
                                         .getBytes(StandardCharsets.UTF_8)))
                         .toList(),
                 position);

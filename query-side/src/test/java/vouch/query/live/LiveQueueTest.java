@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class LiveQueueTest {
 
-    private final LiveQueue queue = new LiveQueue("p-1");
+    private final LiveQueue queue = new LiveQueue();
 
+    /** A position that is sent with a frame must not be behind that of a frame which is still to be sent. */
     @Test
-    void keepsOnlyTheNewestStateOfEachResource() {
+    void keepsOnlyTheNewestStateOfEachResourceInTheOrderOfTheChanges() {
         assertThat(add("a", "1")).isFalse();
         assertThat(add("b", "1")).isFalse();
         assertThat(add("a", "2")).isTrue();
-        queue.reached("p-2");
 
-        assertThat(next()).isEqualTo("<a 2>id: p-2\n<b 1>");
+        assertThat(next()).isEqualTo("<b 1><a 2>");
         assertThat(queue.isEmpty()).isTrue();
     }
 
@@ -24,31 +24,20 @@ class LiveQueueTest {
     void sendsWhatComesFirstBeforeWhatCameMeanwhile() {
         add("a", "1");
         queue.begin(bytes("<state>"));
-        queue.reached("p-2");
 
-        assertThat(next()).isEqualTo("<state>id: p-2\n<a 1>");
+        assertThat(next()).isEqualTo("<state><a 1>");
     }
 
     @Test
-    void givesThePositionWithTheStateWhenNothingCameMeanwhile() {
-        queue.begin(bytes("<state>"));
+    void givesNoMoreAtOnceThanAConnectionTakes() {
+        String much = "x".repeat(40_000);
+        add("a", much);
+        add("b", much);
+        add("c", much);
 
-        assertThat(next()).isEqualTo("id: p-1\n<state>");
-    }
-
-    /** A client whose connection breaks in between goes on from an earlier position. */
-    @Test
-    void givesThePositionOnlyWithTheLastOfAll() {
-        String long_ = "x".repeat(40_000);
-        add("a", long_);
-        add("b", long_);
-        add("c", long_);
-        queue.reached("p-2");
-
-        assertThat(next()).startsWith("<a").contains("<b").doesNotContain("id:", "<c");
-        add("a", "2");
-        queue.reached("p-3");
-        assertThat(next()).startsWith("<c").contains("id: p-3\n<a 2>").doesNotContain("p-2");
+        assertThat(next()).startsWith("<a").contains("<b").doesNotContain("<c");
+        assertThat(next()).startsWith("<c");
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
@@ -65,7 +54,7 @@ class LiveQueueTest {
     }
 
     @Test
-    void endsWithOneFrameAndNoPosition() {
+    void endsWithOneFrame() {
         add("a", "1");
         queue.end(bytes("<resync>"));
 
