@@ -136,8 +136,8 @@ class LiveClientTest {
     private int change(Map<String, String> resources, String position) {
         return client.add(
                 resources.entrySet().stream()
-                        .map(one ->
-                                new LiveChange<Object>("id", one.getKey(), one.getValue(), position, json -> String.valueOf(json)
+                        .map(one -> new LiveChange<Object>(
+                                "id", one.getKey(), one.getValue(), position, json -> String.valueOf(json)
                                         .getBytes(StandardCharsets.UTF_8)))
                         .toList(),
                 position);
