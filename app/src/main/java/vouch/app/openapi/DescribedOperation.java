@@ -81,8 +81,8 @@ final class DescribedOperation {
     private List<String> headers(String status, Content body) {
         List<String> headers = new ArrayList<>(List.of("X-Correlation-Id"));
         if (body != null
-                && body.values().stream()
-                        .anyMatch(type -> VERSIONED.contains(type.getSchema().get$ref()))) {
+                && body.values().stream().anyMatch(type -> VERSIONED.stream()
+                        .anyMatch(one -> one.equals(type.getSchema().get$ref())))) {
             headers.add(HttpHeaders.ETAG);
         }
         if (takes("Prefer")) {

@@ -6,11 +6,11 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import vouch.api.BusinessError;
 import vouch.api.Identifier;
@@ -28,7 +28,7 @@ final class DescribedSchemas {
 
     DescribedSchemas(OpenAPI derived) {
         this.api = derived;
-        this.schemas = Objects.requireNonNullElseGet(derived.getComponents().getSchemas(), TreeMap::new);
+        this.schemas = Objects.requireNonNullElseGet(derived.getComponents().getSchemas(), LinkedHashMap::new);
     }
 
     /** @param written replace the properties of the derived ones, or are added */
@@ -43,7 +43,7 @@ final class DescribedSchemas {
         codes.addAll(code.getEnum());
         code.setEnum(codes.stream().sorted().toList());
         bodies().forEach(body -> body.setRequired(body.getContent().values().stream()
-                .map(type -> schemas.get(nameOf(type.getSchema())))
+                .map(type -> schemas.getOrDefault(nameOf(type.getSchema()), type.getSchema()))
                 .anyMatch(schema -> schema.getRequired() != null)));
         parameters().forEach(parameter -> anchor(parameter.getName(), parameter.getSchema()));
         api.getComponents().setSchemas(schemas);
@@ -62,7 +62,10 @@ final class DescribedSchemas {
                 .flatMap(DescribedErrors::parameters);
     }
 
-    private void complete(Schema<?> schema, boolean request) {
+    private static void complete(Schema<?> schema, boolean request) {
+        if (schema.getProperties() == null) {
+            return;
+        }
         if (request) {
             schema.setAdditionalProperties(false);
         } else {
@@ -89,7 +92,9 @@ final class DescribedSchemas {
     private void collect(Schema<?> schema, Set<String> names) {
         String name = nameOf(schema);
         if (name != null && names.add(name)) {
-            schemas.get(name).getProperties().values().forEach(property -> collect((Schema<?>) property, names));
+            collect(schemas.get(name), names);
+        } else if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(property -> collect(property, names));
         } else if (schema.getItems() != null) {
             collect(schema.getItems(), names);
         }
