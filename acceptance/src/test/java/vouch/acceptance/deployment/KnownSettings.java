@@ -21,10 +21,16 @@ final class KnownSettings {
     private static final List<PropertySource<?>> OURS = ours();
     private static final Set<String> NAMES = names();
 
+    private static final List<String> MAPS = List.of(
+            "spring.ssl.bundle.pem",
+            "spring.security.oauth2.client.provider",
+            "spring.security.oauth2.client.registration");
+
     private KnownSettings() {}
 
+    /** A map has keys that its user names, such as the provider in {@code spring.security.oauth2.client.provider}. */
     static boolean contains(String setting) {
-        return NAMES.contains(setting);
+        return NAMES.contains(setting) || MAPS.stream().anyMatch(map -> setting.startsWith(map + "."));
     }
 
     static boolean containsVariable(String variable) {

@@ -25,7 +25,10 @@ final class DescribedErrors {
 
     private static final List<HttpStatus> EVERYWHERE = List.of(
             HttpStatus.BAD_REQUEST,
+            HttpStatus.UNAUTHORIZED,
+            HttpStatus.FORBIDDEN,
             HttpStatus.NOT_ACCEPTABLE,
+            HttpStatus.TOO_MANY_REQUESTS,
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
