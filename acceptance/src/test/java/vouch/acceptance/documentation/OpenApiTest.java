@@ -29,6 +29,8 @@ class OpenApiTest {
 
     private static final String APPROVED = "docs/openapi.json";
     private static final Path FOUND = Path.of("target", "openapi.json");
+    private static final Map<String, String> SIGN_IN =
+            Map.of("Authorization", Http.basic("auditor:" + DocumentedVouch.PASSWORD));
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @LocalServerPort
@@ -108,6 +110,6 @@ class OpenApiTest {
     }
 
     private HttpResponse<String> get(String path) {
-        return Http.send("GET", "http://127.0.0.1:" + port + path, Map.of(), "");
+        return Http.send("GET", "http://127.0.0.1:" + port + path, SIGN_IN, "");
     }
 }

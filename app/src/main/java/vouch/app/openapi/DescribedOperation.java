@@ -2,6 +2,8 @@ package vouch.app.openapi;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -9,13 +11,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
 /** One operation: its names, its examples, and the statuses and headers of its answers. */
 final class DescribedOperation {
 
     private static final String REFUSALS = "x-refusals";
+
+    /** The schema of the answer to a command. */
+    private static final String BODY = "x-body";
+
+    private static final String DRY_RUN = "DryRunAnswer";
+    private static final String REFERENCE = "#/components/schemas/";
 
     /** The answers that are one order or one customer have its version. */
     private static final Set<String> VERSIONED =
@@ -33,7 +43,7 @@ final class DescribedOperation {
         operation.setOperationId(written.getOperationId());
         operation.setTags(written.getTags());
         operation.setSummary(written.getSummary());
-        operation.setExtensions(written.getExtensions());
+        operation.addExtension(REFUSALS, extension(written, REFUSALS));
         DescribedErrors.parameters(operation)
                 .filter(parameter -> texts.containsKey(parameter.getName()))
                 .forEach(parameter -> describe(parameter, texts.get(parameter.getName())));
@@ -60,12 +70,28 @@ final class DescribedOperation {
     }
 
     private void answer(Operation written) {
-        Content body = operation.getResponses().values().iterator().next().getContent();
+        Content derived = operation.getResponses().values().iterator().next().getContent();
         ApiResponses answers = new ApiResponses();
-        written.getResponses()
-                .forEach((status, text) -> answers.addApiResponse(status, answer(status, text.getDescription(), body)));
+        written.getResponses().forEach((status, text) -> {
+            Content body = body(status, written);
+            answers.addApiResponse(status, answer(status, text.getDescription(), body == null ? derived : body));
+        });
         operation.setResponses(answers);
         DescribedErrors.add(operation, refusals(written));
+    }
+
+    /** A command may also be answered with what it would do, and so its body cannot be derived. Null when it can be. */
+    private Content body(String status, Operation written) {
+        List<Schema> bodies = Stream.of(
+                        extension(written, BODY), takes("Prefer") && status.equals("200") ? DRY_RUN : null)
+                .filter(Objects::nonNull)
+                .<Schema>map(name -> new Schema<>().$ref(REFERENCE + name))
+                .toList();
+        if (bodies.isEmpty()) {
+            return null;
+        }
+        Schema<?> schema = bodies.size() == 1 ? bodies.get(0) : new Schema<>().anyOf(bodies);
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
     }
 
     private ApiResponse answer(String status, String text, Content body) {
@@ -80,18 +106,22 @@ final class DescribedOperation {
 
     private List<String> headers(String status, Content body) {
         List<String> headers = new ArrayList<>(List.of("X-Correlation-Id"));
-        if (body != null
-                && body.values().stream().anyMatch(type -> VERSIONED.stream()
-                        .anyMatch(one -> one.equals(type.getSchema().get$ref())))) {
+        if (body != null && body.values().stream().anyMatch(type -> isVersioned(type.getSchema()))) {
             headers.add(HttpHeaders.ETAG);
         }
         if (takes("Prefer")) {
             headers.add("Preference-Applied");
+            headers.add("Consistency-Token");
         }
         if (!path.contains("{") && takes("Idempotency-Key") && !status.equals("200")) {
             headers.add(HttpHeaders.LOCATION);
         }
         return headers;
+    }
+
+    private static boolean isVersioned(Schema<?> schema) {
+        return schema.get$ref() != null && VERSIONED.contains(schema.get$ref())
+                || schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(DescribedOperation::isVersioned);
     }
 
     private boolean takes(String header) {
@@ -101,8 +131,11 @@ final class DescribedOperation {
 
     @SuppressWarnings("unchecked")
     private static Collection<String> refusals(Operation written) {
-        return written.getExtensions() == null
-                ? List.of()
-                : (Collection<String>) written.getExtensions().get(REFUSALS);
+        Object codes = extension(written, REFUSALS);
+        return codes == null ? List.of() : (Collection<String>) codes;
+    }
+
+    private static Object extension(Operation written, String name) {
+        return written.getExtensions() == null ? null : written.getExtensions().get(name);
     }
 }
