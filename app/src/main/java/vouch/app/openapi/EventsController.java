@@ -1,7 +1,8 @@
 package vouch.app.openapi;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -9,8 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EventsController {
 
+    private final String events;
+
+    EventsController() throws IOException {
+        events = new ClassPathResource("described/events.yaml").getContentAsString(StandardCharsets.UTF_8);
+    }
+
     @GetMapping(path = "/v3/asyncapi", produces = "application/yaml")
-    Resource events() {
-        return new ClassPathResource("described/events.yaml");
+    String events() {
+        return events;
     }
 }

@@ -37,12 +37,11 @@ public final class Submission {
     private static CompletableFuture<Accepted> send(
             Object command, Object stream, String ifMatch, CommandGateway commands) {
         CompletableFuture<Accepted> answer = commands.send(IfMatch.on(command, ifMatch));
-        RequestContextHolder.currentRequestAttributes()
-                .setAttribute(
-                        TOKEN,
-                        answer.thenApply(accepted -> ConsistencyToken.of(stream, accepted.version())),
-                        RequestAttributes.SCOPE_REQUEST);
-        return answer;
+        CompletableFuture<ConsistencyToken> token =
+                answer.thenApply(accepted -> ConsistencyToken.of(stream, accepted.version()));
+        RequestContextHolder.currentRequestAttributes().setAttribute(TOKEN, token, RequestAttributes.SCOPE_REQUEST);
+        // Whoever goes on with the answer must find the token. Of several that wait for one future, any may be first.
+        return token.thenCombine(answer, (made, accepted) -> accepted);
     }
 
     /**
