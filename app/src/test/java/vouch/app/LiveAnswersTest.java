@@ -88,7 +88,12 @@ class LiveAnswersTest {
 
         vouch.send("PUT", "/api/customers/" + id + "/hold", "{'reason':'r'}");
 
-        assertThat(customer.next().data.path("onHold").asBoolean()).isTrue();
+        // What the first state has already may come once more.
+        Event last = customer.next();
+        while (!last.data.path("onHold").asBoolean()) {
+            assertThat(last.name).isEqualTo("change");
+            last = customer.next();
+        }
     }
 
     @Test
