@@ -1,47 +1,33 @@
 package vouch.app.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.Role;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * The keys with which programs sign in, in the table {@code api_key}. A key is {@code vouch_<id>_<secret>} and is shown
- * once. Its secret is random and long, so a plain hash of it is safe to store. A program may have two keys at a time, to
- * change from one to the other. A revoked key counts no longer from the next request on.
+ * The keys with which programs sign in, in the table {@code api_key}. A key is shown once,
+ * and only the hash of its {@link KeySecret} is stored. A program may have two keys at a time, to change from one to the
+ * other. A revoked key counts no longer from the next request on.
  */
 @Component
 @ConditionalOnTables
 public class ApiKeys {
-
-    /** How every key begins; no token of an identity provider begins so. */
-    static final String PREFIX = "vouch_";
-
-    private static final Pattern KEY = Pattern.compile(PREFIX + "([0-9a-f]{16})_([A-Za-z0-9_-]{43})");
 
     /** The last use of a key is not stored more often than that. */
     private static final Duration USE_SHOWN = Duration.ofMinutes(1);
 
     private final JdbcTemplate database;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     ApiKeys(JdbcTemplate database, Clock clock) {
         this.database = database;
@@ -75,23 +61,16 @@ public class ApiKeys {
 
     /** Makes a key. */
     public NewKey create(String name, Role role, Instant expiresAt) {
-        String id = HexFormat.of().formatHex(bytes(8));
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+        KeySecret made = KeySecret.random();
         database.update(
                 "insert into api_key (id, name, secret, role, created_at, expires_at) values (?, ?, ?, ?, ?, ?)",
-                id,
+                made.id(),
                 name,
-                hash(secret),
+                made.hash(),
                 role.spelling(),
                 Timestamp.from(clock.instant()),
                 Timestamp.from(expiresAt));
-        return new NewKey(id, PREFIX + id + "_" + secret);
-    }
-
-    private byte[] bytes(int count) {
-        byte[] bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
+        return new NewKey(made.id(), made.written());
     }
 
     /** All keys that are not revoked, also the expired ones, by name. */
@@ -106,18 +85,11 @@ public class ApiKeys {
 
     /** The key whose secret this is; empty when there is none, or it has expired. */
     Optional<Key> find(String presented) {
-        Matcher parts = KEY.matcher(presented);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
         Instant now = clock.instant();
-        Optional<Key> found = database
-                .query(
-                        "select * from api_key where id = ? and secret = ?",
-                        ApiKeys::key,
-                        parts.group(1),
-                        hash(parts.group(2)))
-                .stream()
+        Optional<Key> found = KeySecret.of(presented).stream()
+                .flatMap(key -> database
+                        .query("select * from api_key where id = ? and secret = ?", ApiKeys::key, key.id(), key.hash())
+                        .stream())
                 .filter(key -> !key.isExpired(now))
                 .findFirst();
         found.filter(key -> key.lastUsedAt() == null || key.lastUsedAt().isBefore(now.minus(USE_SHOWN)))
@@ -131,15 +103,6 @@ public class ApiKeys {
         Instant now = clock.instant();
         return database.query("select * from api_key where id = ?", ApiKeys::key, id).stream()
                 .anyMatch(key -> !key.isExpired(now));
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     private static Key key(ResultSet row, int number) throws SQLException {

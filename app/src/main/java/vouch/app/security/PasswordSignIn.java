@@ -17,12 +17,12 @@ import vouch.app.limit.SignInAttempts.Way;
  */
 final class PasswordSignIn implements AuthenticationProvider {
 
-    private final Users users;
+    private final WrongPasswords wrong;
     private final DaoAuthenticationProvider passwords;
     private final AuthenticationManager counted;
 
-    PasswordSignIn(Users users, PasswordEncoder encoder, SignInAttempts attempts) {
-        this.users = users;
+    PasswordSignIn(Users users, PasswordEncoder encoder, WrongPasswords wrong, SignInAttempts attempts) {
+        this.wrong = wrong;
         this.counted = new CountedSignIn(this::signIn, Way.PASSWORD, attempts);
         this.passwords = new DaoAuthenticationProvider(users);
         this.passwords.setPasswordEncoder(encoder);
@@ -41,11 +41,11 @@ final class PasswordSignIn implements AuthenticationProvider {
     private Authentication signIn(Authentication asked) {
         try {
             Authentication signedIn = passwords.authenticate(asked);
-            users.signedIn((User) signedIn.getPrincipal());
+            wrong.forget((User) signedIn.getPrincipal());
             return signedIn;
-        } catch (BadCredentialsException wrong) {
-            users.failed(asked.getName());
-            throw wrong;
+        } catch (BadCredentialsException failed) {
+            wrong.add(asked.getName());
+            throw failed;
         } catch (LockedException early) {
             throw new BadCredentialsException("Wrong name or password, or too many wrong passwords.", early);
         }

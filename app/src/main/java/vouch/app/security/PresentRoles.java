@@ -1,9 +1,11 @@
 package vouch.app.security;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import vouch.api.Role;
@@ -17,10 +19,12 @@ class PresentRoles {
 
     private final Optional<Users> users;
     private final Optional<ApiKeys> keys;
+    private final Clock clock;
 
-    PresentRoles(Optional<Users> users, Optional<ApiKeys> keys) {
+    PresentRoles(Optional<Users> users, Optional<ApiKeys> keys, Clock clock) {
         this.users = users;
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** Empty for a client that could not sign in any more. */
@@ -32,9 +36,13 @@ class PresentRoles {
                     .map(all -> Roles.of(client))
                     .orElse(Set.of());
         } else if (client instanceof JwtAuthenticationToken token) {
-            return Tokens.isExpired(token.getToken()) ? Set.of() : Roles.of(client);
+            return isExpired(token.getToken()) ? Set.of() : Roles.of(client);
         }
         return Roles.of(client);
+    }
+
+    private boolean isExpired(Jwt token) {
+        return token.getExpiresAt() != null && clock.instant().isAfter(token.getExpiresAt());
     }
 
     private static Set<Role> roles(Users all, String name) {

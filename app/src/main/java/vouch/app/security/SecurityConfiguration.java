@@ -50,6 +50,7 @@ class SecurityConfiguration {
             SignInAttempts attempts,
             ProviderSignIn atProvider,
             Optional<Users> users,
+            Optional<WrongPasswords> wrong,
             PasswordEncoder passwords)
             throws Exception {
         AuthenticationManager programsSignIn = new CountedSignIn(tokens, Way.TOKEN, attempts);
@@ -67,7 +68,7 @@ class SecurityConfiguration {
         // Spring's own would check a password again, and count no failure.
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
         users.ifPresent(people -> {
-            http.authenticationProvider(new PasswordSignIn(people, passwords, attempts));
+            http.authenticationProvider(new PasswordSignIn(people, passwords, wrong.orElseThrow(), attempts));
             http.formLogin(form -> form.loginPage(SignInPage.PATH)
                     .loginProcessingUrl(SignInPage.PATH)
                     .defaultSuccessUrl("/", true)

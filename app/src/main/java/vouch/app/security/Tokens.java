@@ -1,6 +1,5 @@
 package vouch.app.security;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +39,7 @@ class Tokens implements AuthenticationManager {
     @Override
     public Authentication authenticate(Authentication asked) throws AuthenticationException {
         String presented = ((BearerTokenAuthenticationToken) asked).getToken();
-        if (presented.startsWith(ApiKeys.PREFIX)) {
+        if (presented.startsWith(KeySecret.PREFIX)) {
             return keys.flatMap(all -> all.find(presented))
                     .map(Tokens::signedIn)
                     .orElseThrow(() -> new InvalidBearerTokenException("There is no such key, or it has expired."));
@@ -58,10 +57,6 @@ class Tokens implements AuthenticationManager {
     /** The person for whom the sender of the token acts; empty when it acts for itself. */
     static Optional<String> onBehalfOf(Jwt token) {
         return token.getClaim("act") instanceof Map<?, ?> ? Optional.of(token.getSubject()) : Optional.empty();
-    }
-
-    static boolean isExpired(Jwt token) {
-        return token.getExpiresAt() != null && Instant.now().isAfter(token.getExpiresAt());
     }
 
     private static String actor(Jwt token) {

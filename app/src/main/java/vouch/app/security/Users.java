@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,20 +21,16 @@ import vouch.api.Role;
 import vouch.app.side.ConditionalOnTables;
 
 /**
- * The people who sign in with a password, in the table {@code app_user}. After five wrong passwords in a row the next
- * attempt must wait 1 s, then 2 s, 4 s, and at last {@link #LONGEST_LOCK}. A change counts from the next request on.
+ * The people who sign in with a password, in the table {@code app_user}. A change
+ * counts from the next request on.
  */
 @Component
 @ConditionalOnTables
 public class Users implements UserDetailsService {
 
-    /** How long at most an attempt is refused, even with the right password. */
-    static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
-
     /** A name cannot be mistaken for a part of Vouch or for a key, whose names have a colon. */
     public static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
-    private static final int FREE_FAILURES = 5;
     private static final String SEPARATOR = " ";
 
     private final JdbcTemplate database;
@@ -120,30 +115,6 @@ public class Users implements UserDetailsService {
                 ? database.query("select * from app_user where name = ?", this::user, name)
                 : List.of();
         return found.stream().findFirst().orElseThrow(() -> new UsernameNotFoundException("There is no such user."));
-    }
-
-    /** Must be called after a wrong password. An unknown name changes nothing. */
-    void failed(String name) {
-        database.update("update app_user set failures = failures + 1 where name = ?", name);
-        database.query("select * from app_user where name = ?", this::user, name).stream()
-                .filter(user -> user.failures() >= FREE_FAILURES)
-                .forEach(user -> database.update(
-                        "update app_user set locked_until = ? where name = ?",
-                        Timestamp.from(clock.instant().plus(lock(user.failures()))),
-                        name));
-    }
-
-    private static Duration lock(int failures) {
-        int doublings = Math.min(failures - FREE_FAILURES, 20);
-        Duration lock = Duration.ofSeconds(1L << doublings);
-        return lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock;
-    }
-
-    /** Must be called after a sign-in. */
-    void signedIn(User user) {
-        if (user.failures() > 0) {
-            database.update("update app_user set failures = 0, locked_until = null where name = ?", user.name());
-        }
     }
 
     private User user(ResultSet row, int number) throws SQLException {

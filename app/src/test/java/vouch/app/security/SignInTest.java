@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.Role;
 
 /** People, in a browser and with curl. */
@@ -38,6 +41,9 @@ class SignInTest {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
@@ -163,9 +169,24 @@ class SignInTest {
     }
 
     @Test
-    void letsTheRightPasswordWaitAfterFiveWrongOnes() throws Exception {
-        for (int attempt = 0; attempt < 12; attempt++) {
+    void countsWrongPasswordsUntilTheRightOne() throws Exception {
+        for (int attempt = 0; attempt < 4; attempt++) {
             get(ORDERS, "Authorization", basic(name, "wrong"));
+        }
+        assertThat(users.loadUserByUsername(name).failures()).isEqualTo(4);
+
+        assertThat(get(ORDERS, "Authorization", basic(name, PASSWORD)).statusCode())
+                .isEqualTo(200);
+
+        assertThat(users.loadUserByUsername(name).failures()).isZero();
+    }
+
+    @Test
+    void letsTheRightPasswordWaitAfterFiveWrongOnes() throws Exception {
+        // By a clock that is ahead, so that the wait of a second is not over before the test has looked.
+        WrongPasswords wrong = new WrongPasswords(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+        for (int attempt = 0; attempt < 5; attempt++) {
+            wrong.add(name);
         }
 
         assertThat(get(ORDERS, "Authorization", basic(name, PASSWORD)).statusCode())
