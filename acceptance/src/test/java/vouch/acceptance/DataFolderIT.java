@@ -90,7 +90,11 @@ class DataFolderIT {
                         "deadletters",
                         "deadletters-group",
                         "deadletters-group-operation",
-                        "operations");
+                        "operations",
+                        "users",
+                        "users-name",
+                        "apikeys",
+                        "apikeys-id");
         assertThat(shop.get("/actuator/health").path("status").asString()).isEqualTo("UP");
         assertThat(shop.get("/actuator/health").has("components")).isFalse();
         assertThat(shop.get("/actuator/metrics").path("names")).isNotEmpty();

@@ -34,7 +34,8 @@ final class LiveStream implements Closeable {
         socket.connect(new InetSocketAddress(url.getHost(), url.getPort()));
         String again = lastId == null ? "" : "Last-Event-ID: " + lastId + "\r\n";
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.0\r\nHost: vouch\r\nAccept: text/event-stream\r\n" + again + "\r\n")
+                .write(("GET " + path + " HTTP/1.0\r\nHost: " + url.getHost() + "\r\nAccept: text/event-stream\r\n"
+                                + again + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1 << 16);
         String status = in.readLine();

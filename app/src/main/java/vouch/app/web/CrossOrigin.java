@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.ServerHttpResponse;
@@ -21,6 +22,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * Lets pages of the listed origins call the API (CORS), and refuses those of all others. It comes before the sign-in,
  * because a browser asks first without one.
+ *
+ * <p>Where nobody has to sign in, the pages of other sites are refused everywhere, also when no origin is listed. A
+ * browser on this machine would otherwise send commands for them: those without a body need no preflight.
  */
 @Component
 @Order(11)
@@ -66,10 +70,16 @@ class CrossOrigin extends OncePerRequestFilter {
     private final CorsConfiguration listed = new CorsConfiguration();
     private final HandlerExceptionResolver problems;
     private final boolean off;
+    private final boolean open;
 
-    CrossOrigin(CorsSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    /** @param open whether nobody has to sign in */
+    CrossOrigin(
+            CorsSettings settings,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            @Value("${vouch.security.open:false}") boolean open) {
         this.problems = problems;
         this.off = settings.origins().isEmpty();
+        this.open = open;
         listed.setAllowedOrigins(List.copyOf(settings.origins()));
         listed.setAllowCredentials(true);
         listed.setAllowedMethods(METHODS);
@@ -90,6 +100,6 @@ class CrossOrigin extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return off || !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return !open && (off || !request.getRequestURI().startsWith(request.getContextPath() + "/api/"));
     }
 }

@@ -99,6 +99,25 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/api/orders/1/shipment", "/admin/backups", "/actuator/processors/order-view/stop"})
+    void refusesTheCommandOfAnotherPageWhereNobodySignsIn(String path) {
+        MockHttpServletResponse answer = send(Set.of(), true, request("POST", path, "https://other.example"));
+
+        assertThat(answer.getStatus()).isEqualTo(403);
+        assertThat(chain.getRequest()).isNull();
+    }
+
+    @Test
+    void letsItsOwnPagesAndProgramsGoOnWhereNobodySignsIn() {
+        send(Set.of(), true, request("POST", "/api/orders", "http://localhost"));
+        assertThat(chain.getRequest()).isNotNull();
+
+        chain = new MockFilterChain();
+        send(Set.of(), true, new MockHttpServletRequest("POST", "/api/orders"));
+        assertThat(chain.getRequest()).isNotNull();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "*",
@@ -136,9 +155,13 @@ class CrossOriginTest {
     }
 
     private MockHttpServletResponse send(Set<String> origins, MockHttpServletRequest request) {
+        return send(origins, false, request);
+    }
+
+    private MockHttpServletResponse send(Set<String> origins, boolean open, MockHttpServletRequest request) {
         MockHttpServletResponse response = new MockHttpServletResponse();
         try {
-            new CrossOrigin(new CorsSettings(origins), problems).doFilter(request, response, chain);
+            new CrossOrigin(new CorsSettings(origins), problems, open).doFilter(request, response, chain);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
