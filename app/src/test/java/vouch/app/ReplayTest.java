@@ -51,20 +51,20 @@ class ReplayTest {
     @CsvSource({"order-view, order_view", "customer-view, customer_view"})
     void makesTheSameViewAgainFromTheEvents(String group, String table) {
         awaitCaughtUp(group);
-        List<?> before = dump(table);
-        List<?> events = dump("DomainEventEntry");
+        List<?> before = rows(table);
+        List<?> events = events();
         StreamingEventProcessor processor = processor(group);
 
         processor.shutDown();
         try {
             processor.resetTokens();
-            assertThat(dump(table)).isEmpty();
+            assertThat(database.queryForList("select 1 from " + table)).isEmpty();
         } finally {
             processor.start();
         }
 
-        Awaitility.await().untilAsserted(() -> assertThat(dump(table)).isEqualTo(before));
-        assertThat(dump("DomainEventEntry")).isEqualTo(events);
+        Awaitility.await().untilAsserted(() -> assertThat(rows(table)).isEqualTo(before));
+        assertThat(events()).isEqualTo(events);
     }
 
     @Test
@@ -85,8 +85,18 @@ class ReplayTest {
         return processing.eventProcessor(group, StreamingEventProcessor.class).orElseThrow();
     }
 
-    private List<?> dump(String table) {
-        return database.query("select * from " + table + " order by 1", (row, number) -> text(row));
+    /** Those of other tests may still change, because dead letters are retried. */
+    private List<?> rows(String table) {
+        return dump("select * from " + table + " where customer_id = 'replayed' order by 1");
+    }
+
+    private List<?> events() {
+        return dump("select * from DomainEventEntry where aggregateIdentifier in"
+                + " ('customer/replayed', 'order/r-1', 'order/r-2', 'order/r-3') order by globalIndex");
+    }
+
+    private List<?> dump(String query) {
+        return database.query(query, (row, number) -> text(row));
     }
 
     private static String text(ResultSet row) throws SQLException {
