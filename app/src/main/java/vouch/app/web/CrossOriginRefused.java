@@ -7,7 +7,7 @@ import org.springframework.web.ErrorResponseException;
 final class CrossOriginRefused extends ErrorResponseException {
 
     private static final String DETAIL = "Pages of this origin may not send such a request. "
-            + "An operator can list the origin in vouch.cors.origins; methods and headers are those of the API.";
+            + "An operator can list the origin; methods and headers are those of the API.";
 
     CrossOriginRefused() {
         super(HttpStatus.FORBIDDEN, Problem.of(HttpStatus.FORBIDDEN, "CROSS_ORIGIN_REFUSED", DETAIL), null);
