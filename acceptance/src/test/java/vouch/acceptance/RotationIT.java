@@ -76,7 +76,9 @@ class RotationIT {
                 URI url = URI.create("https://127.0.0.1:" + vouch.url().getPort());
                 Wire nobody = wire(url, tls, Optional::empty);
                 Bounded.until(() -> !vouch.isRunning() || nobody.finds("/readyz"));
-                assertThat(vouch.output()).contains("Sign in at " + url);
+                // It is said after the first answer.
+                assertThat(Bounded.until(() -> vouch.output().contains("Sign in at " + url)))
+                        .isTrue();
                 Wire operator = wire(url, tls, () -> Optional.of(basic("operator", OPERATOR)));
                 AtomicReference<String> token =
                         new AtomicReference<>(IdentityProvider.token(oldSigningKey, "shop", ROLE));
