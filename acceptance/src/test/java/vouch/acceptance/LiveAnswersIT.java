@@ -143,6 +143,10 @@ class LiveAnswersIT {
             LiveLoad load = new LiveLoad(shop, url, deployment.nodes().get(0));
             int clients = Integer.getInteger("vouch.live", 20);
 
+            if (Integer.getInteger("vouch.live") != null) {
+                // What the process computes to become fast would be taken for the cost of orders.
+                load.run(0, PER_SECOND);
+            }
             load.run(0, PER_SECOND);
             LiveLoad.Figures figures = load.run(clients, PER_SECOND);
 

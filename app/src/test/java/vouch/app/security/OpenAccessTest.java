@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vouch.app.Client;
 import vouch.app.VouchTest;
 
 /** A Vouch that lets everybody in, on one machine. */
@@ -30,5 +33,17 @@ class OpenAccessTest {
 
             assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         }
+    }
+
+    /** An observation of each of the many filters costs more than they do. */
+    @Test
+    void measuresNoFilterOfTheSignIn() {
+        Client vouch = new Client(port);
+        vouch.get("/api/orders");
+
+        assertThat(vouch.get("/actuator/metrics").body().at("/names"))
+                .extracting(JsonNode::asString)
+                .contains("http.server.requests")
+                .noneMatch(name -> name.startsWith("spring.security"));
     }
 }
