@@ -52,6 +52,7 @@ class ReplayTest {
     void makesTheSameViewAgainFromTheEvents(String group, String table) {
         awaitCaughtUp(group);
         List<?> before = rows(table);
+        assertThat(before).isNotEmpty();
         List<?> events = events();
         StreamingEventProcessor processor = processor(group);
 
