@@ -2,15 +2,16 @@ package vouch.app.admin;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 import vouch.engine.metrics.Sample;
+import vouch.engine.metrics.TaggedGauge;
 import vouch.engine.processors.ProcessorStatus;
 
 /** Measures how far each event processor is behind, by the slowest segment that this node holds. */
@@ -20,20 +21,25 @@ class ProcessorLag implements Sample {
 
     private final EventProcessingConfiguration processing;
     private final ProcessorStatus status;
-    private final MultiGauge events;
-    private final MultiGauge seconds;
+    private final TaggedGauge events;
+    private final TaggedGauge seconds;
 
     ProcessorLag(EventProcessingConfiguration processing, ProcessorStatus status, MeterRegistry metrics) {
         this.processing = processing;
         this.status = status;
-        this.events = MultiGauge.builder("vouch.processor.lag")
-                .description("Stored events that the processor has not handled yet; no value where no segment is held")
-                .baseUnit("events")
-                .register(metrics);
-        this.seconds = MultiGauge.builder("vouch.processor.behind")
-                .description("Age of the oldest event that the processor has not handled yet")
-                .baseUnit("seconds")
-                .register(metrics);
+        this.events = new TaggedGauge(
+                MultiGauge.builder("vouch.processor.lag")
+                        .description(
+                                "Stored events that the processor has not handled yet; no value where no segment is held")
+                        .baseUnit("events"),
+                "processor",
+                metrics);
+        this.seconds = new TaggedGauge(
+                MultiGauge.builder("vouch.processor.behind")
+                        .description("Age of the oldest event that the processor has not handled yet")
+                        .baseUnit("seconds"),
+                "processor",
+                metrics);
     }
 
     @Override
@@ -52,16 +58,16 @@ class ProcessorLag implements Sample {
     }
 
     private void show(List<ProcessorStatus.Processor> processors) {
-        events.register(rows(processors, ProcessorStatus.Segment::lagEvents), true);
-        seconds.register(rows(processors, ProcessorStatus.Segment::lagSeconds), true);
+        events.show(most(processors, ProcessorStatus.Segment::lagEvents));
+        seconds.show(most(processors, ProcessorStatus.Segment::lagSeconds));
     }
 
-    private static List<Row<?>> rows(
+    private static Map<String, Long> most(
             List<ProcessorStatus.Processor> processors, ToLongFunction<ProcessorStatus.Segment> lag) {
         return processors.stream()
-                .<Row<?>>map(processor -> Row.of(
-                        Tags.of("processor", processor.name()),
-                        processor.segments().stream().mapToLong(lag).max().orElse(0)))
-                .toList();
+                .collect(Collectors.toMap(ProcessorStatus.Processor::name, processor -> processor.segments().stream()
+                        .mapToLong(lag)
+                        .max()
+                        .orElse(0)));
     }
 }
