@@ -1,9 +1,11 @@
 package vouch.acceptance;
 
+import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
-/** A customer's figures, as text and with their currency, for they must agree to the letter. */
-record Account(String limit, String reserved, String receivable, String available, String onHold) {
+/** A customer's figures, as text and with their currency. */
+record Account(String limit, String reserved, String receivable, String available, String onHold)
+        implements ExpectedAccount {
 
     static final String COLUMNS = "customer,limit,reserved,receivable,available,on_hold";
 
@@ -18,25 +20,30 @@ record Account(String limit, String reserved, String receivable, String availabl
 
     static Account of(JsonNode customer) {
         return new Account(
-                money(customer.path("creditLimit")),
-                money(customer.path("reserved")),
-                money(customer.path("receivable")),
-                money(customer.path("available")),
+                Json.money(customer.path("creditLimit")),
+                Json.money(customer.path("reserved")),
+                Json.money(customer.path("receivable")),
+                Json.money(customer.path("available")),
                 customer.path("onHold").toString());
     }
 
-    private static String money(JsonNode money) {
-        return text(money.path("amount")) + " " + text(money.path("currency"));
+    @Override
+    public Facts expected() {
+        return new Facts()
+                .with("limit", limit)
+                .with("reserved", reserved)
+                .with("receivable", receivable)
+                .with("available", available)
+                .with("on hold", onHold);
     }
 
-    /** Money is never a JSON number: whatever is no string is shown as what it is, and so never agrees. */
-    private static String text(JsonNode node) {
-        return node.isString() ? node.stringValue() : "<" + node + ">";
+    @Override
+    public Facts shown(String customer, Queries queries) throws IOException, InterruptedException {
+        return of(queries.get(Calls.customer(customer))).expected();
     }
 
     @Override
     public String toString() {
-        return "limit " + limit + ", reserved " + reserved + ", receivable " + receivable + ", available " + available
-                + ", on hold " + onHold;
+        return expected().toString();
     }
 }

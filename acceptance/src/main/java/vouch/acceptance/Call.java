@@ -47,6 +47,17 @@ public record Call(String method, String path, Object body, boolean waits, Strin
         return new Call(method, path, body, waits, ifMatch, token, idempotencyKey);
     }
 
+    /**
+     * Whether the answer is the last word. A call that waits goes on waiting while the order is undecided, but a new order
+     * that waits for credit is answered: it may wait for days.
+     */
+    boolean isAnsweredBy(Answer answer) {
+        boolean creates = path.equals("/api/orders");
+        return !waits
+                || answer.status() != 202
+                || creates && answer.text("credit").equals("WAITING");
+    }
+
     boolean isQuery() {
         return method.equals("GET");
     }

@@ -6,21 +6,51 @@ import java.util.List;
 import java.util.Map;
 
 /** Operations with the outcome of each, and every account when all is done. */
-record ConformanceSet(Path folder, List<Operation> operations, Map<String, Account> accounts) {
+record ConformanceSet(Path folder, List<Operation> operations, Map<String, ExpectedAccount> accounts) {
 
     /** Reads and checks the whole folder, so that nothing is sent of a set that cannot be judged. */
     static ConformanceSet read(Path folder) {
-        Map<Integer, Row> rows = bySeq(Table.read(folder.resolve("operations.csv"), Operation.COLUMNS));
-        Map<Integer, Row> expected = bySeq(Table.read(folder.resolve("expected.csv"), "seq,outcome"));
+        Form form = Form.of(folder);
+        Map<Integer, Row> rows = bySeq(form.operations(folder));
+        Map<Integer, Row> expected = bySeq(form.expected(folder));
         expected.forEach((seq, row) -> {
             if (!rows.containsKey(seq)) {
-                throw row.wrong("operations.csv has no operation " + seq);
+                throw row.wrong(form.fileName("operations") + " has no operation " + seq);
             }
         });
         List<Operation> operations = rows.values().stream()
-                .map(row -> Operation.of(row, outcome(row, expected)))
+                .map(row -> form.operation(row, outcome(row, expected, form)))
                 .toList();
-        return new ConformanceSet(folder, operations, AccountTable.read(folder.resolve("accounts.csv"), operations));
+        Map<String, String> currencies = currencies(operations);
+        return new ConformanceSet(
+                folder,
+                operations.stream().map(operation -> operation.in(currencies)).toList(),
+                AccountTable.read(folder, form, currencies));
+    }
+
+    /** The same set with one of so many customers: what is true of all is true of some. */
+    ConformanceSet ofEach(int every) {
+        Map<String, ExpectedAccount> some = new LinkedHashMap<>();
+        int place = 0;
+        for (Map.Entry<String, ExpectedAccount> account : accounts.entrySet()) {
+            if (place++ % every == 0) {
+                some.put(account.getKey(), account.getValue());
+            }
+        }
+        List<Operation> theirs = operations.stream()
+                .filter(operation ->
+                        !accounts.containsKey(operation.customer()) || some.containsKey(operation.customer()))
+                .toList();
+        return new ConformanceSet(folder, theirs, some);
+    }
+
+    /** The currency of each account: that of its registration. */
+    private static Map<String, String> currencies(List<Operation> operations) {
+        Map<String, String> currencies = new LinkedHashMap<>();
+        operations.stream()
+                .filter(Operation::registers)
+                .forEach(registration -> currencies.putIfAbsent(registration.customer(), registration.currency()));
+        return currencies;
     }
 
     private static Map<Integer, Row> bySeq(List<Row> rows) {
@@ -34,11 +64,11 @@ record ConformanceSet(Path folder, List<Operation> operations, Map<String, Accou
         return bySeq;
     }
 
-    private static String outcome(Row row, Map<Integer, Row> expected) {
+    private static Row outcome(Row row, Map<Integer, Row> expected, Form form) {
         Row outcome = expected.get(row.seq());
         if (outcome == null) {
-            throw row.wrong("expected.csv has no outcome for operation " + row.seq());
+            throw row.wrong(form.fileName("expected") + " has no outcome for operation " + row.seq());
         }
-        return outcome.matching("outcome", "[a-z-]+(:[A-Z0-9_]+)?", "an outcome");
+        return outcome;
     }
 }

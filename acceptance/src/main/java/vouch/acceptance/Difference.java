@@ -8,12 +8,25 @@ record Difference(int seq, String what, String customer, String expected, String
     private static final int AFTER_ALL = Integer.MAX_VALUE;
 
     static Difference of(Operation operation, Outcome got) {
-        String what = "seq " + operation.seq() + " " + operation.kind().word() + " " + operation.ref();
-        return new Difference(operation.seq(), what, operation.customer(), operation.expected(), got.text());
+        return of(operation, operation.expected(), got.text());
     }
 
-    static Difference of(String customer, Account expected, String got) {
-        return new Difference(AFTER_ALL, "account", customer, expected.toString(), got);
+    /** Of an operation with the right outcome, where something else shows than should. */
+    static Difference of(Operation operation, Facts expected, Facts got) {
+        String outcome = operation.expected() + ", ";
+        return of(operation, outcome + expected.without(got), outcome + got.without(expected));
+    }
+
+    /** Of all that is compared, those facts that differ. */
+    static Difference of(String what, String customer, Facts expected, Facts got) {
+        String missing = expected.without(got).toString();
+        return new Difference(
+                AFTER_ALL, what, customer, missing, got.without(expected).toString());
+    }
+
+    private static Difference of(Operation operation, String expected, String got) {
+        String what = "seq " + operation.seq() + " " + operation.kind().word() + " " + operation.ref();
+        return new Difference(operation.seq(), what, operation.customer(), expected, got);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package vouch.acceptance;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of operation that a set may contain. */
 enum Kind {
@@ -17,12 +19,31 @@ enum Kind {
     CREDIT_NOTE(true),
     LIMIT(true),
     HOLD(false),
-    LIFT_HOLD(false);
+    LIFT_HOLD(false),
+    TERMS(
+            false,
+            "onShortage",
+            "tolerancePercent",
+            "paymentDays",
+            "overdueGraceDays",
+            "overdueMinimum",
+            "reservationDays"),
+    TEMPORARY_LIMIT(true, "from", "until"),
+    WITHDRAW_TEMPORARY_LIMIT(false),
+    ELIGIBILITY(false, "eligibility", "bound", "factors", "revision"),
+    OVERRIDE(false, "reasons"),
+    REFUSE(false),
+    REVIEW(false);
+
+    /** Those of the first part of the credit rules. */
+    static final Set<Kind> OF_THE_FIRST_PART = EnumSet.range(REGISTER, LIFT_HOLD);
 
     private final boolean hasAmount;
+    private final String[] fields;
 
-    Kind(boolean hasAmount) {
+    Kind(boolean hasAmount, String... fields) {
         this.hasAmount = hasAmount;
+        this.fields = fields;
     }
 
     static Optional<Kind> of(String word) {
@@ -36,6 +57,16 @@ enum Kind {
 
     boolean hasAmount() {
         return hasAmount;
+    }
+
+    /** What an operation of this kind needs beyond the fields that all have. */
+    String[] fields() {
+        return fields.clone();
+    }
+
+    /** Whether its amounts are in the currency of the account, and name none. */
+    boolean isInTheAccountsCurrency() {
+        return this == TERMS || this == ELIGIBILITY;
     }
 
     boolean isOrder() {

@@ -1,21 +1,49 @@
 package vouch.acceptance;
 
-/** One row of {@code operations.csv} and the outcome that {@code expected.csv} demands of it. */
-record Operation(int seq, Kind kind, String customer, String ref, String amount, String currency, String expected) {
+import java.util.Map;
+import java.util.Set;
+
+/** One line of {@code operations} and the outcome that {@code expected} demands of it. */
+record Operation(
+        int seq,
+        Kind kind,
+        String customer,
+        String ref,
+        String amount,
+        String currency,
+        String expected,
+        Details details) {
 
     static final String COLUMNS = "seq,at,op,customer,ref,amount,currency";
 
-    static Operation of(Row row, String expected) {
-        Kind kind =
-                Kind.of(row.text("op")).orElseThrow(() -> row.wrong("there is no operation '" + row.text("op") + "'"));
+    Operation(int seq, Kind kind, String customer, String ref, String amount, String currency, String expected) {
+        this(seq, kind, customer, ref, amount, currency, expected, Details.NONE);
+    }
+
+    static Operation of(Row row, Row expected, Set<Kind> kinds) {
+        Kind kind = Kind.of(row.text("op"))
+                .filter(kinds::contains)
+                .orElseThrow(() -> row.wrong("there is no operation '" + row.text("op") + "'"));
         return new Operation(
                 row.seq(),
                 kind,
                 row.id("customer"),
                 row.id("ref"),
                 kind.hasAmount() ? amount(kind, row) : "",
-                kind.hasAmount() ? row.matching("currency", "[A-Z]{3}", "a currency") : "",
-                expected);
+                kind.hasAmount() ? row.currency("currency") : "",
+                expected.matching("outcome", "[a-z-]+(:[A-Z0-9_]+)?", "an outcome"));
+    }
+
+    Operation with(Details more) {
+        return new Operation(seq, kind, customer, ref, amount, currency, expected, more);
+    }
+
+    /** Takes the currency of the account where the operation needs it. */
+    Operation in(Map<String, String> currencies) {
+        String ofAccount = currencies.getOrDefault(customer, "");
+        return kind.isInTheAccountsCurrency()
+                ? new Operation(seq, kind, customer, ref, amount, ofAccount, expected, details)
+                : this;
     }
 
     boolean registers() {

@@ -41,7 +41,7 @@ final class Run {
     }
 
     private void operate() throws InterruptedException {
-        Trade trade = new Trade(vouch, tally);
+        Trade trade = new Trade(vouch, tally, patience);
         try (Progress progress = new Progress("operations", set.operations().size(), tally, report)) {
             workers.each(busiestFirst(), operations -> trade.of(operations, progress));
         }
@@ -55,6 +55,7 @@ final class Run {
                 progress.oneMore();
             });
         }
+        new ExposureCheck(vouch, tally, patience).compare(set.accounts());
     }
 
     /** A long row of operations that begins last would leave the other workers with nothing to do. */

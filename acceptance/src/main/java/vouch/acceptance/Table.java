@@ -1,12 +1,10 @@
 package vouch.acceptance;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A comma-separated file with a fixed header and no quoting. */
 final class Table {
@@ -14,7 +12,7 @@ final class Table {
     private Table() {}
 
     static List<Row> read(Path file, String columns) {
-        List<String> lines = lines(file);
+        List<String> lines = TextFile.lines(file);
         if (lines.isEmpty() || !lines.get(0).equals(columns)) {
             String found = lines.isEmpty() ? "an empty file" : "'" + lines.get(0) + "'";
             throw new MalformedInput(file, 1, "expected the header '" + columns + "', found " + found);
@@ -31,18 +29,10 @@ final class Table {
             throw new MalformedInput(
                     file, line, "expected " + header.size() + " columns, found " + values.size() + ": '" + text + "'");
         }
-        return new Row(file, line, header, values);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            throw new MalformedInput(file + ": there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new MalformedInput(file + ": is not UTF-8 text");
-        } catch (IOException e) {
-            throw new MalformedInput(file + ": cannot be read: " + e);
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        for (int column = 0; column < header.size(); column++) {
+            row.put(header.get(column), values.get(column));
         }
+        return new Row(file, line, row);
     }
 }

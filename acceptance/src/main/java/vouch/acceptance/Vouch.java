@@ -96,8 +96,7 @@ final class Vouch {
     }
 
     private static boolean isEnough(Answer answer, Call call) {
-        boolean undecided = call.waits() && answer.status() == 202;
-        return answer.retryAfter().isEmpty() && !undecided;
+        return answer.retryAfter().isEmpty() && call.isAnsweredBy(answer);
     }
 
     private boolean isOver(long since) {

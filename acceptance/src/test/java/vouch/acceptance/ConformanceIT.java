@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,28 +21,50 @@ class ConformanceIT {
     @TempDir
     private Path folder;
 
+    /** Both hand-made sets at one Vouch: they have other customers. */
     @ParameterizedTest
     @EnumSource(names = {"EMBEDDED", "POSTGRES", "POSTGRES_15", "THREE_SERVICES"})
-    void doesWhatTheHandMadeSetSays(Shape shape) throws Exception {
-        assertConforms(shape, Sets.handMade());
+    void doesWhatTheHandMadeSetsSay(Shape shape) throws Exception {
+        assertConforms(shape, Sets.handMade(), Sets.handMadeTerms());
     }
 
     /** On PostgreSQL two nodes do the same while they are killed, in the long form of the fault runs. */
     @ParameterizedTest
     @EnumSource(names = {"EMBEDDED", "THREE_SERVICES"})
     void doesWhatFourMonthsOfTradeSay(Shape shape) throws Exception {
-        Optional<ConformanceSet> trade = Sets.trade(report);
-        if (trade.isPresent()) {
-            assertConforms(shape, trade.get());
+        assertConformsTo(Sets.trade(report), shape);
+    }
+
+    @Test
+    void doesWhatBothPartsOfTheRulesSay() throws Exception {
+        assertConformsTo(Sets.terms(report), Shape.EMBEDDED);
+    }
+
+    /** With a sixth of the customers, for the time that two nodes and their PostgreSQL take. */
+    @Test
+    void doesWhatBothPartsOfTheRulesSayOnTwoNodes() throws Exception {
+        assertConformsTo(Sets.terms(report).map(set -> set.ofEach(6)), Shape.TWO_NODES);
+    }
+
+    @Test
+    void doesWhatAFullQueueSays() throws Exception {
+        assertConformsTo(Sets.queue(report), Shape.EMBEDDED);
+    }
+
+    private void assertConformsTo(Optional<ConformanceSet> set, Shape shape) throws Exception {
+        if (set.isPresent()) {
+            assertConforms(shape, set.get());
         }
     }
 
-    private void assertConforms(Shape shape, ConformanceSet set) throws Exception {
-        Launch launch = Launch.named("conformance-" + shape).unhurried().with("--vouch.demo=false");
+    private void assertConforms(Shape shape, ConformanceSet... sets) throws Exception {
+        Launch launch = Launch.forConformance("conformance-" + shape);
         try (Deployment deployment = shape.start(launch, folder)) {
             Vouch vouch = deployment.client();
-            List<Difference> differences = new Run(set, vouch, new Workers(PARALLEL), Bounded.HANGING, report).go();
-            assertThat(differences).isEmpty();
+            for (ConformanceSet set : sets) {
+                List<Difference> differences = new Run(set, vouch, new Workers(PARALLEL), Bounded.HANGING, report).go();
+                assertThat(differences).isEmpty();
+            }
             // Where nobody is killed, nobody is cut off or has to wait.
             assertThat(Cause.values())
                     .filteredOn(cause -> cause != Cause.RETRY_AFTER)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +42,20 @@ class ConformanceSetTest {
     }
 
     @Test
-    void readsTheHandMadeSet() {
-        Path handmade = Path.of("src/test/resources/conformance/handmade");
-
-        assertThat(ConformanceSet.read(handmade).operations())
+    void readsTheHandMadeSets() {
+        assertThat(Sets.handMade().operations()).extracting(Operation::kind).containsAll(Kind.OF_THE_FIRST_PART);
+        assertThat(Sets.handMadeTerms().operations())
                 .extracting(Operation::kind)
-                .contains(Kind.values());
+                .containsAll(EnumSet.complementOf(EnumSet.copyOf(Kind.OF_THE_FIRST_PART)));
+    }
+
+    @Test
+    void takesSomeOfTheCustomers() {
+        ConformanceSet all = Sets.handMadeTerms();
+
+        assertThat(all.ofEach(1)).isEqualTo(all);
+        assertThat(all.ofEach(2).accounts()).containsOnlyKeys("wait", "reject");
+        assertThat(all.ofEach(2).operations()).extracting(Operation::customer).containsOnly("wait", "reject");
     }
 
     @ParameterizedTest
@@ -88,6 +97,7 @@ class ConformanceSetTest {
                 "two,t,order,acme,o-1,60.00,GBP        | seq is not a number: 'two'",
                 "1,t,order,acme,o-1,60.00,GBP          | seq 1 stands in line 2 already",
                 "2,t,barter,acme,o-1,60.00,GBP         | there is no operation 'barter'",
+                "2,t,review,acme,o-1,60.00,GBP         | there is no operation 'review'",
                 "2,t,order,ac me,o-1,60.00,GBP         | customer is not an id: 'ac me'",
                 "2,t,order,acme,,60.00,GBP             | ref is not an id: ''",
                 "2,t,order,acme,o-1,sixty,GBP          | amount is not a decimal number: 'sixty'",

@@ -102,6 +102,8 @@ class JudgeTest {
     private static String outcome(String kind, int status, String body, boolean repeated) {
         JsonNode json = JsonMapper.shared().readTree(body.replace('\'', '"'));
         Answer answer = new Answer(status, json, Optional.empty(), Optional.empty(), repeated);
-        return Judge.outcome(Kind.of(kind).orElseThrow(), answer).text();
+        Kind asked = Kind.of(kind).orElseThrow();
+        return Judge.outcome(new Operation(1, asked, "c", "r", "", "", ""), answer)
+                .text();
     }
 }

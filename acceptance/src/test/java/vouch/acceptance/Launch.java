@@ -40,6 +40,11 @@ public record Launch(
         return new Launch(name, LOGS, List.of(), List.of(), List.of("-jar", JAR), List.of(OPEN));
     }
 
+    /** For a conformance set: nothing happens but what the set says, at any speed. */
+    public static Launch forConformance(String name) {
+        return named(name).unhurried().with("--vouch.demo=false", "--vouch.daily-review=off");
+    }
+
     /** As it is delivered: clients sign in. */
     public Launch withSignIn() {
         return new Launch(

@@ -12,10 +12,13 @@ public final class NodeLoss {
 
     private NodeLoss() {}
 
-    /** @param nodes that take every call, and run */
-    public static void assertConforms(Path set, List<Node> nodes, int strikes) throws Exception {
+    /**
+     * @param every which customers of the set: one of so many
+     * @param nodes that take every call, and run
+     */
+    public static void assertConforms(Path set, int every, List<Node> nodes, int strikes) throws Exception {
         Deployment deployment = Deployment.ofEquals(() -> {}, nodes.toArray(Node[]::new));
-        assertConforms(ConformanceSet.read(set), deployment, strikes);
+        assertConforms(ConformanceSet.read(set).ofEach(every), deployment, strikes);
     }
 
     static void assertConforms(ConformanceSet set, Deployment deployment, int strikes) throws Exception {

@@ -18,6 +18,21 @@ public final class Bounds {
     /** Characters of a reason. */
     public static final int REASON = 500;
 
+    /** Texts that explain an eligibility. */
+    public static final int FACTORS = 20;
+
+    /** Characters of one of these texts. */
+    public static final int FACTOR = 100;
+
+    /** Temporary limits of an account that are neither withdrawn nor over. */
+    public static final int TEMPORARY_LIMITS = 50;
+
+    /** Days of a term of an account. */
+    public static final int DAYS = 365;
+
+    /** Orders of an account that wait for credit. */
+    public static final int WAITING = 1000;
+
     /** Minor units of one amount. */
     public static final long AMOUNT = 1_000_000_000_000_000L;
 

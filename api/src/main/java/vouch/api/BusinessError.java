@@ -14,12 +14,24 @@ public record BusinessError(Code code, String detail) {
         CUSTOMER_NOT_FOUND,
         ORDER_NOT_FOUND,
         PAYMENT_NOT_FOUND,
+        TEMPORARY_LIMIT_NOT_FOUND,
         ORDER_CLOSED,
         ORDER_NOT_PENDING,
         ORDER_NOT_APPROVED,
         ORDER_ALREADY_SHIPPED,
         ORDER_REJECTED,
         NO_RESERVATION,
+        /** The order does not wait for credit. */
+        NOT_WAITING,
+        /** An override does not name all reasons that apply. */
+        NOT_OVERRIDDEN,
+        /** The customer is blocked. */
+        NOT_ELIGIBLE,
+        /** The sender may not override so much. */
+        OVERRIDE_LIMIT_EXCEEDED,
+        /** Another temporary limit has one of the days. */
+        TEMPORARY_LIMIT_OVERLAPS,
+        TOO_MANY_TEMPORARY_LIMITS,
         /** The same id or key came again with other content. */
         IDEMPOTENCY_CONFLICT,
         CURRENCY_MISMATCH,

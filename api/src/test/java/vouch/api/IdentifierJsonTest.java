@@ -13,6 +13,7 @@ import vouch.api.customer.CreditNoteId;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
 import vouch.api.customer.PostingId;
+import vouch.api.customer.TemporaryLimitId;
 import vouch.api.order.OrderId;
 
 class IdentifierJsonTest {
@@ -25,6 +26,7 @@ class IdentifierJsonTest {
                 new CustomerId("A-1"),
                 new PaymentId("A-1"),
                 new CreditNoteId("A-1"),
+                new TemporaryLimitId("A-1"),
                 new PostingId("A-1"));
     }
 
@@ -42,5 +44,7 @@ class IdentifierJsonTest {
         assertThatThrownBy(() -> json.readValue(written, CustomerId.class)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> json.readValue(written, PaymentId.class)).isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> json.readValue(written, CreditNoteId.class)).isInstanceOf(JacksonException.class);
+        assertThatThrownBy(() -> json.readValue(written, TemporaryLimitId.class))
+                .isInstanceOf(JacksonException.class);
     }
 }

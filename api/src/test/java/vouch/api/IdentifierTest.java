@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vouch.api.customer.CreditNoteId;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.PaymentId;
+import vouch.api.customer.TemporaryLimitId;
 import vouch.api.order.OrderId;
 
 class IdentifierTest {
 
     private static final List<Function<String, Record>> KINDS =
-            List.of(OrderId::new, CustomerId::new, PaymentId::new, CreditNoteId::new);
+            List.of(OrderId::new, CustomerId::new, PaymentId::new, CreditNoteId::new, TemporaryLimitId::new);
 
     @ParameterizedTest
     @ValueSource(

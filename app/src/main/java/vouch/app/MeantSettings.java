@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.PropertySource;
 import vouch.app.limit.LimitSettings;
+import vouch.app.security.CreditSettings;
 import vouch.app.security.SecuritySettings;
 import vouch.app.web.CorsSettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
@@ -38,6 +39,7 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
     private static final List<Class<? extends Record>> RECORDS = List.of(
             Settings.class,
             SecuritySettings.class,
+            CreditSettings.class,
             MessageSettings.class,
             LimitSettings.class,
             CorsSettings.class,

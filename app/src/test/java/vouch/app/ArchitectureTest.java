@@ -151,9 +151,9 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(
                     ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
-                            + "|http\\.(Amount|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
+                            + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
                             + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                            + "|SagaSide|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor|live\\.Live(Answer|Callers|Settings|View))");
+                            + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor|live\\.Live(Answer|Callers|Settings|View))");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

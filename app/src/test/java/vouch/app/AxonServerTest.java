@@ -28,6 +28,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
+import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 
 /** The three sides, each by itself, with nothing between them but a real Axon Server. */
@@ -103,7 +104,9 @@ class AxonServerTest {
 
     @Test
     void keepsTheCodeOfARefusedQuery() {
-        assertThatThrownBy(() -> fromAfar.query(new FindOrders(null, null, null, null, 50, "garbage"), Orders.class)
+        assertThatThrownBy(() -> fromAfar.query(
+                                new FindOrders(null, null, null, null, null, null, null, Sort.NEWEST, 50, "garbage"),
+                                Orders.class)
                         .join())
                 .cause()
                 .isInstanceOfSatisfying(
@@ -117,7 +120,9 @@ class AxonServerTest {
         register(id);
         order(id, "1.00");
 
-        assertThat(fromAfar.query(new FindOrders(null, null, null, null, 1, null), Orders.class)
+        assertThat(fromAfar.query(
+                                new FindOrders(null, null, null, null, null, null, null, Sort.NEWEST, 1, null),
+                                Orders.class)
                         .join()
                         .items())
                 .extracting(OrderView::orderId)

@@ -90,7 +90,7 @@ class CustomerSnapshotTest {
     static Stream<Arguments> unusable() {
         return Stream.of(
                 arguments("payload", "{".getBytes(StandardCharsets.UTF_8)),
-                arguments("payload", "{\"state\":{\"creditLimit\":7}}".getBytes(StandardCharsets.UTF_8)),
+                arguments("payload", "{\"state\":{\"conditions\":7}}".getBytes(StandardCharsets.UTF_8)),
                 arguments("payloadType", "Client"),
                 arguments("payloadRevision", "0"),
                 arguments("payloadRevision", null));

@@ -3,6 +3,7 @@ package vouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,14 +31,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import vouch.api.Accepted;
 import vouch.api.Actor;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditNoteId;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent.CreditHoldPlaced;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Eligibility;
+import vouch.api.customer.OnShortage;
 import vouch.api.customer.PaymentId;
+import vouch.api.customer.TemporaryLimitId;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderId;
@@ -48,6 +54,9 @@ import vouch.engine.dryrun.DryRun;
 /** A dry run is answered as its command would be, and nothing is left of it. No saga is at work here. */
 @VouchTest
 class DryRunTest {
+
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+    private static final BusinessDate DATE = new BusinessDate(ON, true);
 
     private static final Set<Class<?>> OF_THE_SAGA =
             Set.of(ReserveCredit.class, ReleaseCredit.class, ChargeCredit.class, ApproveOrder.class, RejectOrder.class);
@@ -101,29 +110,53 @@ class DryRunTest {
         CustomerId customer = new CustomerId("dry-" + UUID.randomUUID());
         OrderId order = new OrderId(customer.value());
         PaymentId payment = new PaymentId("P-1");
-        Object registered = new RegisterCustomer(customer, "Dry", null, new Money(10_000, "GBP"));
-        Object created = new CreateOrder(order, customer, List.of(new OrderLine("A", 1, ONE)));
-        Object reserved = new ReserveCredit(customer, order, ONE);
-        Object approved = new ApproveOrder(order);
-        Object paid = new RecordPayment(customer, payment, ONE);
-        Object held = new PlaceCreditHold(customer, "late");
+        Object registered = new RegisterCustomer(customer, "Dry", null, new Money(10_000, "GBP"), DATE);
+        Object created = new CreateOrder(order, customer, List.of(new OrderLine("A", 1, ONE)), DATE);
+        Object reserved = new ReserveCredit(customer, order, ONE, ON);
+        Object approved = new ApproveOrder(order, ON);
+        Object paid = new RecordPayment(customer, payment, ONE, DATE);
+        Object held = new PlaceCreditHold(customer, "late", ON);
+        Object waiting = new ChangeCreditTerms(
+                customer, new CreditTerms(OnShortage.WAIT, 0, 30, null, Money.zero("GBP"), 1), null, ON);
+        Object tooMuch = new ReserveCredit(customer, order, new Money(10_001, "GBP"), ON);
+        Object limited = new GrantTemporaryLimit(customer, new TemporaryLimitId("T-1"), ONE, ON, ON, null, DATE);
         return List.of(
                 List.of(registered),
-                List.of(registered, new ChangeCreditLimit(customer, ONE, null)),
+                List.of(registered, new ChangeCreditLimit(customer, ONE, null, ON)),
                 List.of(registered, held),
-                List.of(registered, held, new LiftCreditHold(customer, null)),
+                List.of(registered, held, new LiftCreditHold(customer, null, ON)),
                 List.of(registered, reserved),
                 List.of(registered, held, reserved),
-                List.of(registered, reserved, new ReleaseCredit(customer, order)),
-                List.of(registered, reserved, new ChargeCredit(customer, order)),
+                List.of(registered, reserved, new ReleaseCredit(customer, order, ON)),
+                List.of(registered, reserved, new ChargeCredit(customer, order, ON)),
                 List.of(registered, paid),
-                List.of(registered, paid, new ReversePayment(customer, payment, "bounced")),
-                List.of(registered, new IssueCreditNote(customer, new CreditNoteId("N-1"), ONE, null)),
+                List.of(registered, paid, new ReversePayment(customer, payment, "bounced", ON)),
+                List.of(registered, new IssueCreditNote(customer, new CreditNoteId("N-1"), ONE, null, DATE)),
                 List.of(created),
                 List.of(created, approved),
-                List.of(created, new RejectOrder(order, RejectionReason.CREDIT_HOLD)),
-                List.of(created, new CancelOrder(order, null)),
-                List.of(created, approved, new ShipOrder(order)));
+                List.of(created, new RejectOrder(order, RejectionReason.CREDIT_HOLD, ON)),
+                List.of(created, new CancelOrder(order, null, ON)),
+                List.of(created, approved, new ShipOrder(order, ON)),
+                List.of(registered, waiting),
+                List.of(registered, new ChangeEligibility(customer, Eligibility.BLOCKED, null, List.of(), 1, ON)),
+                List.of(
+                        registered,
+                        waiting,
+                        tooMuch,
+                        new OverrideCredit(
+                                customer,
+                                order,
+                                List.of(RejectionReason.CREDIT_LIMIT_EXCEEDED),
+                                "agreed",
+                                List.of(),
+                                ON)),
+                List.of(registered, waiting, tooMuch, new RefuseCredit(customer, order, "too risky", ON)),
+                List.of(registered, waiting, reserved, new ReviewAccount(customer, ON.plusDays(2))),
+                List.of(registered, limited),
+                List.of(
+                        registered,
+                        limited,
+                        new WithdrawTemporaryLimit(customer, new TemporaryLimitId("T-1"), null, ON)));
     }
 
     @ParameterizedTest
@@ -160,14 +193,14 @@ class DryRunTest {
     void isRefusedAsItsCommandWouldBeAndRemembersNoOrderThatDoesNotExist() {
         OrderId order = new OrderId("dry-" + UUID.randomUUID());
 
-        assertThatThrownBy(() -> send(DryRun.of(new ShipOrder(order)))).hasMessageContaining("ORDER_NOT_FOUND");
+        assertThatThrownBy(() -> send(DryRun.of(new ShipOrder(order, ON)))).hasMessageContaining("ORDER_NOT_FOUND");
         assertThat(recentOrders.containsKey(order.toString())).isFalse();
     }
 
     @Test
     void hasTheConditionOfItsCommand() {
         CustomerId customer = registered();
-        Object limit = new ChangeCreditLimit(customer, ONE, null);
+        Object limit = new ChangeCreditLimit(customer, ONE, null, ON);
 
         assertThatThrownBy(() -> send(DryRun.of(expecting(2, limit)))).hasMessageContaining("VERSION_MISMATCH");
         assertThat(send(DryRun.of(expecting(1, limit))).version()).isEqualTo(2);
@@ -178,12 +211,13 @@ class DryRunTest {
     void isDecidedOnWhatIsStoredThoughThisNodeRemembersSomethingElse() {
         CustomerId customer = registered();
         transactions.executeInTransaction(() -> events.appendEvents(List.of(new GenericDomainEventMessage<>(
-                "Customer", customer.toString(), 1, new CreditHoldPlaced(customer, "by another node")))));
+                "Customer", customer.toString(), 1, new CreditHoldPlaced(customer, "by another node", ON)))));
         Object remembered = recentCustomers.get(customer.toString());
 
-        assertThat(send(DryRun.of(new PlaceCreditHold(customer, "again"))).events())
+        assertThat(send(DryRun.of(new PlaceCreditHold(customer, "again", ON))).events())
                 .isEmpty();
-        assertThat(send(DryRun.of(new LiftCreditHold(customer, null))).events()).hasSize(1);
+        assertThat(send(DryRun.of(new LiftCreditHold(customer, null, ON))).events())
+                .hasSize(1);
         assertThat((Object) recentCustomers.get(customer.toString()))
                 .isSameAs(remembered)
                 .isNotNull();
@@ -195,7 +229,7 @@ class DryRunTest {
 
         List<Long> versions = IntStream.rangeClosed(1, 50)
                 .mapToObj(number -> {
-                    Object command = new ChangeCreditLimit(customer, new Money(number, "GBP"), null);
+                    Object command = new ChangeCreditLimit(customer, new Money(number, "GBP"), null, ON);
                     return number % 5 == 0 ? DryRun.of(command) : command;
                 })
                 .map(commands::<Accepted>send)
@@ -220,7 +254,7 @@ class DryRunTest {
         Awaitility.await().until(() -> !rows.snapshots().isEmpty());
         database.update("delete from SnapshotEventEntry where aggregateIdentifier = ?", customer.toString());
 
-        send(DryRun.of(new ChangeCreditLimit(customer, ONE, null)));
+        send(DryRun.of(new ChangeCreditLimit(customer, ONE, null, ON)));
         Awaitility.await().until(() -> snapshotThread.getActiveCount() == 0 && snapshotThread.getQueueSize() == 0);
 
         assertThat(rows.snapshots()).isEmpty();
@@ -228,7 +262,7 @@ class DryRunTest {
 
     private CustomerId registered() {
         CustomerId customer = new CustomerId("dry-" + UUID.randomUUID());
-        send(new RegisterCustomer(customer, "Dry", null, new Money(1_000_000, "GBP")));
+        send(new RegisterCustomer(customer, "Dry", null, new Money(1_000_000, "GBP"), DATE));
         return customer;
     }
 

@@ -3,6 +3,7 @@ package vouch.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.axonframework.config.ConfigurerModule;
@@ -25,6 +26,8 @@ import vouch.api.order.OrderId;
  * {@code mvn -pl app -am test-compile} and this class's {@code main} with the file to write.
  */
 final class GoldenStoreWriter {
+
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
 
     private static final CustomerId CUSTOMER = new CustomerId("demo-acme");
 
@@ -70,10 +73,10 @@ final class GoldenStoreWriter {
     static class HalfWay {
 
         private static final Set<Object> STOPPED = Set.of(
-                new ApproveOrder(new OrderId("half-way")),
-                new ChargeCredit(CUSTOMER, new OrderId("shipped-half-way")),
-                new ReleaseCredit(CUSTOMER, new OrderId("cancelled-half-way")),
-                new ReserveCredit(CUSTOMER, new OrderId("asked-half-way"), Money.of("1.00", "GBP")));
+                new ApproveOrder(new OrderId("half-way"), ON),
+                new ChargeCredit(CUSTOMER, new OrderId("shipped-half-way"), ON),
+                new ReleaseCredit(CUSTOMER, new OrderId("cancelled-half-way"), ON),
+                new ReserveCredit(CUSTOMER, new OrderId("asked-half-way"), Money.of("1.00", "GBP"), ON));
 
         @Bean
         ConfigurerModule halfWay() {

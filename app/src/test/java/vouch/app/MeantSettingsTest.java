@@ -36,6 +36,9 @@ class MeantSettingsTest {
                 "vouch.security.message-keys",
                 "vouch.security.messageKeys[0]",
                 "vouch.security.accept-unsigned-messages",
+                "vouch.waiting-deadline",
+                "vouch.credit.override-up-to",
+                "vouch.credit.overrideUpTo[0]",
                 "vouch",
                 "voucher.demo"
             })
@@ -56,7 +59,8 @@ class MeantSettingsTest {
                 "vouch.security",
                 "vouch.security.message-key",
                 "vouch.message-keys",
-                "vouch.sides.first"
+                "vouch.sides.first",
+                "vouch.credit.override-to"
             })
     void refusesOtherSettingsOfAFile(String name) {
         sources.addFirst(new MapPropertySource("file", Map.of(name, "x")));
@@ -75,6 +79,7 @@ class MeantSettingsTest {
                 "VOUCH_SIDES_0",
                 "VOUCH_SECURITY_MESSAGE_KEYS",
                 "VOUCH_SECURITY_MESSAGEKEYS_0",
+                "VOUCH_CREDIT_OVERRIDEUPTO_0",
                 "VOUCHER_DEMO"
             })
     void takesSettingsOfVariables(String name) {

@@ -2,6 +2,7 @@ package vouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,8 @@ import vouch.api.order.OrderId;
 @VouchTest
 class OrderFollowUpTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+
     private final CustomerId customer = new CustomerId("sequel-" + UUID.randomUUID());
 
     @LocalServerPort
@@ -61,8 +64,8 @@ class OrderFollowUpTest {
         vouch = new Client(port);
         vouch.post(
                 "/api/customers",
-                "{'customerId':'%s','name':'Sequel','creditLimit':{'amount':'9.00','currency':'GBP'}}"
-                        .formatted(customer.value()));
+                "{'customerId':'%s','name':'Sequel','creditLimit':{'amount':'9.00','currency':'GBP'},'on':'%s'}"
+                        .formatted(customer.value(), ON));
     }
 
     /** If nothing else is under way: then, sooner or later, there is one. */
@@ -76,8 +79,8 @@ class OrderFollowUpTest {
             Awaitility.await().untilAsserted(() -> {
                 OrderId alone = newOrder();
                 assertThat(order(alone, "wait=20").text("/status")).isEqualTo("APPROVED");
-                assertThat(transactions.get(new ApproveOrder(alone)))
-                        .isSameAs(transactions.get(new ReserveCredit(customer, alone, new Money(1, "GBP"))))
+                assertThat(transactions.get(new ApproveOrder(alone, ON)))
+                        .isSameAs(transactions.get(new ReserveCredit(customer, alone, new Money(1, "GBP"), ON)))
                         .isNotNull();
             });
         }
@@ -117,7 +120,7 @@ class OrderFollowUpTest {
         try {
             assertThat(order(order, "respond-async").text("/status")).isEqualTo("PENDING");
             transactions.executeInTransaction(() -> events.appendEvents(List.of(new GenericDomainEventMessage<>(
-                    "Order", order.toString(), 1, new OrderCancelled(order, customer, null)))));
+                    "Order", order.toString(), 1, new OrderCancelled(order, customer, null, ON)))));
         } finally {
             saga.start();
         }
@@ -139,8 +142,8 @@ class OrderFollowUpTest {
         return vouch.send(
                 "POST",
                 "/api/orders",
-                "{'orderId':'%s','customerId':'%s','lines':[{'sku':'A','quantity':1,'unitPrice':{'amount':'0.01','currency':'GBP'}}]}"
-                        .formatted(order.value(), customer.value()),
+                "{'orderId':'%s','customerId':'%s','lines':[{'sku':'A','quantity':1,'unitPrice':{'amount':'0.01','currency':'GBP'}}],'on':'%s'}"
+                        .formatted(order.value(), customer.value(), ON),
                 "Prefer",
                 preference);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.commandhandling.GenericCommandMessage.asCommandMessage;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vouch.api.Accepted;
 import vouch.api.Actor;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
@@ -26,12 +29,16 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.CreditLimitChanged;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderId;
 import vouch.command.ExpectedVersion;
 
 /** What this node remembers of an aggregate never makes an answer wrong, though another node has changed it since. */
 @VouchTest
 class RecentAggregatesTest {
+
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+    private static final BusinessDate DATE = new BusinessDate(ON, true);
 
     private final CustomerId customer = new CustomerId("recent-" + UUID.randomUUID());
     private final OrderId order = new OrderId("recent-" + UUID.randomUUID());
@@ -47,39 +54,50 @@ class RecentAggregatesTest {
 
     @BeforeEach
     void remember() {
-        send(new RegisterCustomer(customer, "Recent", null, pounds(100)));
+        send(new RegisterCustomer(customer, "Recent", null, pounds(100), DATE));
     }
 
     @Test
     void acceptsAgainWhatAnotherNodeHasUndone() {
-        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null, ON));
 
-        assertThat(send(new ChangeCreditLimit(customer, pounds(100), null)).changed())
+        assertThat(send(new ChangeCreditLimit(customer, pounds(100), null, ON)).changed())
                 .as("100 is the limit that this node remembers, not the one that holds")
                 .isTrue();
     }
 
     @Test
     void decidesOnWhatAnotherNodeHasStored() {
-        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null, ON));
 
-        assertThat(send(new ChangeCreditLimit(customer, pounds(70), null)).version())
+        assertThat(send(new ChangeCreditLimit(customer, pounds(70), null, ON)).version())
                 .isEqualTo(3);
     }
 
     @Test
     void refusesNothingThatAnotherNodeHasMadePossible() {
-        CreditFigures figures = new CreditFigures(pounds(100), pounds(0), pounds(0), pounds(10));
-        byAnotherNode(new CreditReserved(customer, order, figures));
+        CreditFigures figures = new CreditFigures(
+                pounds(100),
+                pounds(0),
+                pounds(0),
+                pounds(10),
+                ON,
+                pounds(100),
+                pounds(100),
+                null,
+                Money.zero("GBP"),
+                CreditTerms.standard("GBP"),
+                List.of());
+        byAnotherNode(new CreditReserved(customer, order, Granted.AT_ONCE, List.of(), null, ON, figures));
 
-        assertThat(send(new ChargeCredit(customer, order)).changed()).isTrue();
+        assertThat(send(new ChargeCredit(customer, order, ON)).changed()).isTrue();
     }
 
     @Test
     void acceptsTheVersionThatAnotherNodeHasMade() {
-        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null, ON));
 
-        assertThat(send(expecting(2, new ChangeCreditLimit(customer, pounds(70), null)))
+        assertThat(send(expecting(2, new ChangeCreditLimit(customer, pounds(70), null, ON)))
                         .version())
                 .as("2 is the version that holds, and this node remembers 1")
                 .isEqualTo(3);
@@ -87,9 +105,9 @@ class RecentAggregatesTest {
 
     @Test
     void refusesTheVersionThatAnotherNodeHasOutdated() {
-        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null));
+        byAnotherNode(new CreditLimitChanged(customer, pounds(50), null, ON));
 
-        assertThatThrownBy(() -> send(expecting(1, new ChangeCreditLimit(customer, pounds(70), null))))
+        assertThatThrownBy(() -> send(expecting(1, new ChangeCreditLimit(customer, pounds(70), null, ON))))
                 .hasMessageContaining("VERSION_MISMATCH: The present version is 2");
         assertThat(events.readEvents(customer.toString()).asStream()).hasSize(2);
     }

@@ -46,6 +46,8 @@ class StartFailureTest {
     @CsvSource({
         "--vouch.decision-deadline=abc, the setting vouch.decision-deadline cannot be set to abc",
         "--vouch.decision-deadline=0s, vouch.decision-deadline must be more than 0",
+        "--vouch.waiting-deadline=0d, vouch.waiting-deadline must be more than 0",
+        "--vouch.credit.override-up-to=5 EURO, vouch.credit.override-up-to must list amounts such as 10000.00 GBP; 5 EURO is none",
         "--server.port=abc, the setting server.port cannot be set to abc",
     })
     void tellsAWrongValue(String argument, String because, CapturedOutput output) {

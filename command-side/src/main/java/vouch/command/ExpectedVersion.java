@@ -22,11 +22,23 @@ import org.axonframework.messaging.Message;
 public record ExpectedVersion(SortedSet<Long> versions) {
 
     private static final String KEY = "expectedVersion";
+    private static final String MISMATCH = "versionMismatch";
     private static final String SEPARATOR = " ";
 
     /** The message that carries the command and these versions. */
     public CommandMessage<Object> on(Object command) {
         return GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(KEY, joined(SEPARATOR)));
+    }
+
+    /**
+     * What to send of a command that another stream decides than the one whose version its sender expects.
+     *
+     * @param present the number of events in the stream whose version is expected
+     */
+    public Object onOther(Object command, long present) {
+        return versions.contains(present)
+                ? command
+                : GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(MISMATCH, explain(present)));
     }
 
     /**
@@ -38,9 +50,16 @@ public record ExpectedVersion(SortedSet<Long> versions) {
      *     passes
      */
     static void check(Message<?> command, long present) {
-        if (command.getMetaData().get(KEY) instanceof String text
-                && !parsed(text).versions.contains(present)) {
-            throw refuse(VERSION_MISMATCH, parsed(text).explain(present));
+        if (command.getMetaData().get(KEY) instanceof String text) {
+            parsed(text).check(present);
+        } else if (command.getMetaData().get(MISMATCH) instanceof String explanation) {
+            throw refuse(VERSION_MISMATCH, explanation);
+        }
+    }
+
+    private void check(long present) {
+        if (!versions.contains(present)) {
+            throw refuse(VERSION_MISMATCH, explain(present));
         }
     }
 

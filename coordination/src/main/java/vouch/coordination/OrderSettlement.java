@@ -1,5 +1,9 @@
 package vouch.coordination;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +22,11 @@ import vouch.domain.process.OrderProgress.Order;
 import vouch.domain.process.Settlement;
 
 /**
- * Settles an overdue order, from its stored events. A pending order is asked to reject. The open reservation of a
+ * Settles an overdue order, from its stored events. A pending order is asked to reject. The credit of a
  * rejected or cancelled order is released. A shipped order is charged. All these commands are idempotent.
  *
- * <p>Without a known reservation nothing is released. If a reservation arrives later, the reconciler finds its event.
+ * <p>The credit of a closed order is also released when nothing is known of it: the order may wait for credit, and the
+ * events that were read need not show that.
  */
 @Component
 class OrderSettlement {
@@ -32,9 +37,12 @@ class OrderSettlement {
     private final StoredEvents events;
     private final SystemCommands commands;
 
-    OrderSettlement(StoredEvents events, SystemCommands commands) {
+    private final DecisionDeadline deadline;
+
+    OrderSettlement(StoredEvents events, SystemCommands commands, DecisionDeadline deadline) {
         this.events = events;
         this.commands = commands;
+        this.deadline = deadline;
     }
 
     /**
@@ -45,33 +53,38 @@ class OrderSettlement {
      */
     void settle(OrderId order, Credit credit) {
         Known known = read(order, credit);
-        if (known.progress.order() == Order.PENDING) {
-            reject(order);
+        if (known.progress.order() == Order.PENDING && credit == Credit.WAITING) {
+            // The order waits for its own, much later deadline.
+            return;
+        } else if (known.progress.order() == Order.PENDING) {
+            reject(order, known);
             known = read(order, credit);
         }
         switch (Settlement.of(known.progress)) {
             case OPEN ->
                 throw new IllegalStateException("%s is %s, and its credit is %s"
                         .formatted(order, known.progress.order(), known.progress.credit()));
-            case RELEASE -> {
-                if (known.progress.credit() == Credit.RESERVED) {
-                    done(new ReleaseCredit(known.customer, order));
-                }
-            }
-            case CHARGE -> done(new ChargeCredit(known.customer, order));
+            case RELEASE -> done(new ReleaseCredit(known.customer, order, known.on));
+            case CHARGE -> done(new ChargeCredit(known.customer, order, known.on));
             case SETTLED -> LOG.debug("{} is settled", order);
         }
     }
 
-    /** @param customer null when there is no such order */
-    private record Known(OrderProgress progress, CustomerId customer) {}
+    /**
+     * @param customer null when there is no such order
+     * @param on the day for which the order's last event counts
+     * @param createdAt when the order's first event was stored
+     */
+    private record Known(OrderProgress progress, CustomerId customer, LocalDate on, Instant createdAt) {}
 
     private Known read(OrderId order, Credit credit) {
         DomainEventStream stream = events.of(order.toString());
-        Known known = new Known(new OrderProgress(Order.UNKNOWN, credit), null);
+        Known known = new Known(new OrderProgress(Order.UNKNOWN, credit), null, null, null);
         while (stream.hasNext()) {
-            OrderEvent event = (OrderEvent) stream.next().getPayload();
-            known = new Known(known.progress.after(event), event.customerId());
+            DomainEventMessage<?> message = stream.next();
+            OrderEvent event = (OrderEvent) message.getPayload();
+            Instant createdAt = known.createdAt == null ? message.getTimestamp() : known.createdAt;
+            known = new Known(known.progress.after(event), event.customerId(), event.on(), createdAt);
         }
         return known;
     }
@@ -80,9 +93,10 @@ class OrderSettlement {
      * Asks the order to reject; the order decides. If it was decided before, it refuses, or has already been rejected
      * for another reason.
      */
-    private void reject(OrderId order) {
+    private void reject(OrderId order, Known known) {
+        LocalDate passed = LocalDate.ofInstant(known.createdAt.plus(deadline.after()), ZoneOffset.UTC);
         LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
-        commands.sendAndWait(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), RECONCILER);
+        commands.sendAndWait(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT, passed), RECONCILER);
     }
 
     private void done(Object command) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.process.Orders.*;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
@@ -26,16 +27,20 @@ class OrderSettlementTest {
 
     private static final Object UNKNOWN_CUSTOMER = rejected(RejectionReason.CUSTOMER_NOT_FOUND);
     private static final Object NO_CREDIT_LEFT = rejected(RejectionReason.CREDIT_LIMIT_EXCEEDED);
-    private static final Object REJECT = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT);
-    private static final Object RELEASE = new ReleaseCredit(CUSTOMER, ORDER);
-    private static final Object CHARGE = new ChargeCredit(CUSTOMER, ORDER);
+    /** The day of the deadline of an order that was created at {@link History#second} 0. */
+    private static final LocalDate PASSED = LocalDate.EPOCH;
+
+    private static final Object REJECT = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT, PASSED);
+    private static final Object RELEASE = new ReleaseCredit(CUSTOMER, ORDER, DAY);
+    private static final Object CHARGE = new ChargeCredit(CUSTOMER, ORDER, DAY);
 
     private final History history = new History(CREATED);
     private final Receivers receivers = new Receivers();
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final OrderSettlement settlement = new OrderSettlement(
             history,
-            new SystemCommands(DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of()));
+            new SystemCommands(DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of()),
+            SimulatedReconciler.DEADLINE);
 
     OrderSettlementTest() {
         bus.setCallbackBehavior(receivers);
@@ -53,9 +58,11 @@ class OrderSettlementTest {
                 arguments(List.of(UNKNOWN_CUSTOMER), Credit.RESERVED, List.of(RELEASE)),
                 arguments(List.of(NO_CREDIT_LEFT), Credit.UNKNOWN, List.of()),
                 arguments(List.of(NO_CREDIT_LEFT), Credit.REJECTED, List.of()),
-                arguments(List.of(TIMED_OUT), Credit.UNKNOWN, List.of()),
+                arguments(List.of(TIMED_OUT), Credit.UNKNOWN, List.of(RELEASE)),
+                arguments(List.of(TIMED_OUT), Credit.WAITING, List.of(RELEASE)),
                 arguments(List.of(TIMED_OUT), Credit.RESERVED, List.of(RELEASE)),
-                arguments(List.of(CANCELLED), Credit.UNKNOWN, List.of()),
+                arguments(List.of(CANCELLED), Credit.UNKNOWN, List.of(RELEASE)),
+                arguments(List.of(CANCELLED), Credit.WAITING, List.of(RELEASE)),
                 arguments(List.of(CANCELLED), Credit.RESERVED, List.of(RELEASE)),
                 arguments(List.of(APPROVED), Credit.UNKNOWN, List.of()),
                 arguments(List.of(APPROVED, CANCELLED), Credit.UNKNOWN, List.of(RELEASE)),
@@ -66,7 +73,7 @@ class OrderSettlementTest {
 
     @ParameterizedTest
     @MethodSource("decidedOrders")
-    void settlesWhatIsReservedAndNothingElse(List<Object> own, Credit credit, List<Object> sent) {
+    void settlesWhatMayBeReservedOrWait(List<Object> own, Credit credit, List<Object> sent) {
         own.forEach(history::add);
 
         settlement.settle(ORDER, credit);
@@ -83,14 +90,21 @@ class OrderSettlementTest {
         assertThat(sent()).isEqualTo(List.of(REJECT, RELEASE));
     }
 
-    /** A reservation that comes all the same is found by its event. */
+    /** It may wait for credit since long before the events that were read. */
     @Test
-    void releasesNothingOfAPendingOrderThatHasNoReservation() {
+    void releasesAlsoCreditOfWhichNothingIsKnown() {
         whenAskedToReject(TIMED_OUT);
 
         settlement.settle(ORDER, Credit.UNKNOWN);
 
-        assertThat(sent()).isEqualTo(List.of(REJECT));
+        assertThat(sent()).isEqualTo(List.of(REJECT, RELEASE));
+    }
+
+    @Test
+    void leavesAPendingOrderAloneThatWaitsForCredit() {
+        settlement.settle(ORDER, Credit.WAITING);
+
+        assertThat(sent()).isEmpty();
     }
 
     @Test

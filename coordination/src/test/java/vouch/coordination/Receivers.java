@@ -1,6 +1,7 @@
 package vouch.coordination;
 
 import static vouch.domain.process.Orders.CUSTOMER;
+import static vouch.domain.process.Orders.DAY;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,10 +59,10 @@ public final class Receivers implements CallbackBehavior {
     /** Credit was asked for before, so that its event comes by itself. What was approved or rejected is told. */
     private static Accepted accepted(Object command) {
         if (command instanceof ApproveOrder approve) {
-            return new Accepted(2, Instant.EPOCH, List.of(new OrderApproved(approve.orderId(), CUSTOMER)));
+            return new Accepted(2, Instant.EPOCH, List.of(new OrderApproved(approve.orderId(), CUSTOMER, DAY)));
         } else if (command instanceof RejectOrder reject) {
             return new Accepted(
-                    2, Instant.EPOCH, List.of(new OrderRejected(reject.orderId(), CUSTOMER, reject.reason())));
+                    2, Instant.EPOCH, List.of(new OrderRejected(reject.orderId(), CUSTOMER, reject.reason(), DAY)));
         }
         return new Accepted(1, Instant.EPOCH, List.of());
     }

@@ -25,7 +25,7 @@ class SettlementRetryTest {
             retry(history).handle(event(ORDER.toString(), CREATED));
         }
 
-        assertThat(sent()).isEqualTo(List.of(new ReleaseCredit(CUSTOMER, ORDER)));
+        assertThat(sent()).isEqualTo(List.of(new ReleaseCredit(CUSTOMER, ORDER, DAY)));
     }
 
     @Test
@@ -43,7 +43,7 @@ class SettlementRetryTest {
             retry(history).handle(event(ORDER.toString(), SHIPPED));
         }
 
-        assertThat(sent()).isEqualTo(List.of(new ChargeCredit(CUSTOMER, ORDER)));
+        assertThat(sent()).isEqualTo(List.of(new ChargeCredit(CUSTOMER, ORDER, DAY)));
     }
 
     @Test
@@ -69,7 +69,8 @@ class SettlementRetryTest {
         SystemCommands commands = new SystemCommands(
                 DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of());
         bus.setCallbackBehavior(new Receivers());
-        return new SettlementRetry(new OrderHistory(history), new OrderSettlement(history, commands));
+        return new SettlementRetry(
+                new OrderHistory(history), new OrderSettlement(history, commands, SimulatedReconciler.DEADLINE));
     }
 
     private static DomainEventMessage<?> event(String stream, Object event) {

@@ -1,5 +1,6 @@
 package vouch.coordination;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -10,13 +11,15 @@ import vouch.domain.process.OrderProgress;
 /** What the real reconciler finds and does, step by step. */
 public final class SimulatedReconciler {
 
+    static final DecisionDeadline DEADLINE = new DecisionDeadline(Duration.ofSeconds(60), Duration.ofDays(14));
+
     private final UnsettledOrders unsettled;
     private final OrderSettlement settlement;
     private final SettlementRetry retry;
 
     public SimulatedReconciler(StoredEvents events, SystemCommands commands) {
         unsettled = new UnsettledOrders(events);
-        settlement = new OrderSettlement(events, commands);
+        settlement = new OrderSettlement(events, commands, DEADLINE);
         retry = new SettlementRetry(new OrderHistory(events), settlement);
     }
 

@@ -30,7 +30,7 @@ import vouch.engine.outage.OutcomeUnknown;
 class SystemCommandsTest {
 
     private static final Actor SAGA = Actor.system("order-saga");
-    private static final ApproveOrder COMMAND = new ApproveOrder(ORDER);
+    private static final ApproveOrder COMMAND = new ApproveOrder(ORDER, DAY);
 
     private final RecordingCommandBus bus = new RecordingCommandBus();
     private final SystemCommands commands =

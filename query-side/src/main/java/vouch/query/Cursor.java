@@ -46,6 +46,15 @@ public record Cursor(String key, String id) {
         }
     }
 
+    /** The key as a number. @throws vouch.api.BusinessError.Refusal when it is none */
+    public long number() {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw unusable();
+        }
+    }
+
     private static RuntimeException unusable() {
         return refuse(VALIDATION_FAILED, "The cursor is not one of ours: take \"next\" of the page before as it is.");
     }

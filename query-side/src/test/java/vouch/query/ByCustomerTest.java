@@ -2,6 +2,7 @@ package vouch.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -21,21 +22,22 @@ class ByCustomerTest {
 
     private static final CustomerId CUSTOMER = new CustomerId("17850");
     private static final OrderId ORDER = new OrderId("536365");
+    private static final LocalDate DAY = LocalDate.parse("2026-01-01");
     private static final Money POUND = new Money(100, "GBP");
 
     @Test
     void keepsTheEventsOfACustomerAndOfItsOrdersInOneSequence() {
         assertThat(List.of(
-                        new OrderApproved(ORDER, CUSTOMER),
-                        new CreditReleased(CUSTOMER, ORDER, POUND),
-                        new CustomerRegistered(CUSTOMER, "Ada", null, POUND)))
+                        new OrderApproved(ORDER, CUSTOMER, DAY),
+                        new CreditReleased(CUSTOMER, ORDER, POUND, null, DAY),
+                        new CustomerRegistered(CUSTOMER, "Ada", null, POUND, DAY)))
                 .allSatisfy(event -> assertThat(sequenceOf(event)).isEqualTo("17850"));
     }
 
     /** A record's hash may differ between two Java machines, and with it the segment; a string's is specified. */
     @Test
     void identifiesASequenceByAString() {
-        assertThat(sequenceOf(new OrderApproved(ORDER, CUSTOMER))).isInstanceOf(String.class);
+        assertThat(sequenceOf(new OrderApproved(ORDER, CUSTOMER, DAY))).isInstanceOf(String.class);
     }
 
     @Test

@@ -12,14 +12,17 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The tables of the views in a database of their own, made by the very script that makes them in production. Each test is
- * rolled back.
+ * The tables of the views in a database of their own, made by the very scripts that make them in production. Each test
+ * is rolled back.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @JdbcTest(
         properties = {
-            "spring.sql.init.schema-locations=classpath:db/migration/h2/V3__views.sql",
+            "spring.sql.init.schema-locations=classpath:db/migration/h2/V1__event_store.sql,"
+                    + "classpath:db/migration/h2/V3__views.sql,"
+                    + "classpath:db/migration/h2/V4__dead_letters.sql,"
+                    + "classpath:db/migration/h2/V11__waiting_and_dates_in_the_views.sql",
             "spring.flyway.enabled=false",
             "logging.level.root=warn",
             "spring.main.banner-mode=off"

@@ -13,13 +13,12 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import vouch.api.RejectionReason;
-import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderId;
 import vouch.coordination.SystemCommands;
+import vouch.domain.process.SagaState;
 
 /**
- * Asks orders to reject when their credit is still undecided at the deadline. The order decides: it is already
+ * Asks orders to reject when their credit is still undecided, or they still wait for it, at their deadline. The order decides: it is already
  * approved, or it stores {@code OrderRejected}, which the saga handles like any other event. So an order may be asked
  * twice.
  */
@@ -51,7 +50,7 @@ public class DecisionDeadlines {
      */
     public void askDue() {
         Instant now = clock.instant();
-        List<OrderId> due;
+        List<SagaState> due;
         do {
             due = store.due(now, AT_ONCE);
             ask(due);
@@ -59,10 +58,9 @@ public class DecisionDeadlines {
     }
 
     /** Asks the orders concurrently. */
-    private void ask(List<OrderId> due) {
+    private void ask(List<SagaState> due) {
         Map<OrderId, CompletableFuture<?>> asked = new LinkedHashMap<>();
-        due.forEach(order -> asked.put(
-                order, commands.send(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT), SagaSide.ACTOR)));
+        due.forEach(saga -> asked.put(saga.orderId(), commands.send(saga.timeout(), SagaSide.ACTOR)));
         List<OrderId> answered = new ArrayList<>();
         List<OrderId> unanswered = new ArrayList<>();
         asked.forEach((order, answer) -> {

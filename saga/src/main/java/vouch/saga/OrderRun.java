@@ -73,7 +73,7 @@ final class OrderRun {
         }
         Object happened = event.getPayload();
         if (saga != null) {
-            saga = saga.after(happened);
+            saga = after(happened);
         } else if (happened instanceof OrderCreated created) {
             saga = SagaState.begin(
                     created, event.getTimestamp(), clock.instant().plus(decision.after()));
@@ -104,10 +104,14 @@ final class OrderRun {
             return follow(new OrderSaga.End(), event, loop);
         }
         List<Object> told = answer.accepted().events();
-        told.forEach(one -> saga = saga.after(one));
+        told.forEach(one -> saga = after(one));
         applied.addAll(told);
         CompletableFuture<?> done = follow(OrderSaga.after(told), event, loop);
         return told.isEmpty() ? done : done.exceptionally(failed -> leaveToEvent(failed, loop));
+    }
+
+    private SagaState after(Object event) {
+        return saga.after(event, clock.instant().plus(decision.whileWaiting()));
     }
 
     /**

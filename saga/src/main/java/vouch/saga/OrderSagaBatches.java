@@ -12,8 +12,8 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.stereotype.Component;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
-import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.CreditDecision;
+import vouch.api.customer.CustomerEvent.ReservationExpired;
 import vouch.api.order.OrderEvent;
 import vouch.engine.deadletter.DeadLetterGroup;
 import vouch.engine.deadletter.OwnDeadLetters;
@@ -45,13 +45,13 @@ class OrderSagaBatches implements DeadLetterGroup {
         collect(event);
     }
 
-    @EventHandler(payloadType = CreditReserved.class)
-    void onReserved(DomainEventMessage<?> event) {
+    @EventHandler(payloadType = CreditDecision.class)
+    void onDecision(DomainEventMessage<?> event) {
         collect(event);
     }
 
-    @EventHandler(payloadType = CreditReservationRejected.class)
-    void onRejected(DomainEventMessage<?> event) {
+    @EventHandler(payloadType = ReservationExpired.class)
+    void onExpiry(DomainEventMessage<?> event) {
         collect(event);
     }
 

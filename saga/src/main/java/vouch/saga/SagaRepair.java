@@ -1,5 +1,8 @@
 package vouch.saga;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -31,6 +34,7 @@ public class SagaRepair {
     private final OrderHistory history;
     private final SystemCommands commands;
     private final TransactionManager transactions;
+    private final Clock clock;
 
     SagaRepair(
             SagaRows rows,
@@ -39,7 +43,8 @@ public class SagaRepair {
             SagaRunner runner,
             OrderHistory history,
             SystemCommands commands,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            Clock clock) {
         this.rows = rows;
         this.letters = letters;
         this.retries = retries;
@@ -47,6 +52,7 @@ public class SagaRepair {
         this.history = history;
         this.commands = commands;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -59,7 +65,7 @@ public class SagaRepair {
             Object happened = event.getPayload();
             saga = saga == null
                     ? SagaState.begin((OrderCreated) happened, event.getTimestamp(), null)
-                    : saga.after(happened);
+                    : saga.after(happened, null);
         }
         return Optional.ofNullable(saga).filter(SagaState::isInFlight).map(SagaView::of);
     }
@@ -89,11 +95,12 @@ public class SagaRepair {
      */
     public Optional<BusinessError> compensate(OrderId order, String reason, String operator) {
         Actor actor = REPAIR.onBehalfOf(operator);
-        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason), actor);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Optional<BusinessError> refused = commands.sendAndWait(new CancelOrder(order, reason, today), actor);
         if (refused.isEmpty()) {
             OrderEvent created = (OrderEvent) history.of(order).get(0).getPayload();
             CustomerId customer = created.customerId();
-            commands.sendAndWait(new ReleaseCredit(customer, order), actor);
+            commands.sendAndWait(new ReleaseCredit(customer, order, today), actor);
         }
         return refused;
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.domain.process.SagaState;
 
@@ -27,11 +28,18 @@ interface SagaStore {
     /** Stores the changes. Returns the orders whose change cannot be stored, with the cause. */
     Map<OrderId, RuntimeException> store(List<Change> changes);
 
-    /** The orders whose deadline has passed, the longest overdue first. */
-    List<OrderId> due(Instant now, int atMost);
+    /** The sagas whose deadline has passed, the longest overdue first. */
+    List<SagaState> due(Instant now, int atMost);
 
     /** Sets the deadline of the orders that still have one; null when an order need not be asked again. */
     void setDeadline(Collection<OrderId> orders, Instant deadline);
+
+    /**
+     * The customers of orders whose credit waits or is reserved, by their ids.
+     *
+     * @param after the customer after whom to go on; null for the first
+     */
+    List<CustomerId> withOpenCredit(CustomerId after, int atMost);
 
     /** @param before null when there was no saga; {@code after} is null when the saga has ended */
     record Change(OrderId order, SagaState before, SagaState after) {

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.domain.process.SagaState;
 
@@ -71,10 +72,10 @@ class SagaTable implements SagaStore {
     }
 
     @Override
-    public List<OrderId> due(Instant now, int atMost) {
+    public List<SagaState> due(Instant now, int atMost) {
         return database.query(
-                "select order_id from saga where deadline <= ? order by deadline fetch first ? rows only",
-                SagaRows::orderId,
+                "select * from saga where deadline <= ? order by deadline fetch first ? rows only",
+                SagaRows::saga,
                 SagaRows.at(now),
                 atMost);
     }
@@ -89,6 +90,16 @@ class SagaTable implements SagaStore {
         if (!rows.isEmpty()) {
             database.batchUpdate("update saga set deadline = ? where order_id = ? and deadline is not null", rows);
         }
+    }
+
+    @Override
+    public List<CustomerId> withOpenCredit(CustomerId after, int atMost) {
+        return database.query(
+                "select distinct customer_id from saga where credit_step in ('WAITING', 'RESERVED') and customer_id > ?"
+                        + " order by customer_id fetch first ? rows only",
+                (row, number) -> new CustomerId(row.getString("customer_id")),
+                after == null ? "" : after.value(),
+                atMost);
     }
 
     /** Writes all changes at once. If that fails, writes them one by one. */

@@ -16,7 +16,7 @@ import vouch.coordination.Receivers;
 /** The reservation of an order that is not approved, at whatever moment that comes out. */
 class OrderSagaCompensationTest {
 
-    private static final ReleaseCredit COMPENSATION = new ReleaseCredit(CUSTOMER, ORDER);
+    private static final ReleaseCredit COMPENSATION = new ReleaseCredit(CUSTOMER, ORDER, DAY);
 
     private final Receivers receivers = new Receivers();
     private final Sagas saga = new Sagas(receivers);
@@ -45,7 +45,7 @@ class OrderSagaCompensationTest {
 
         saga.given(CREATED)
                 .when(RESERVED)
-                .expectCommands(new ApproveOrder(ORDER), COMPENSATION)
+                .expectCommands(new ApproveOrder(ORDER, DAY), COMPENSATION)
                 .expectInFlight(0)
                 .expectNoDeadline();
     }

@@ -2,6 +2,8 @@ package vouch.saga;
 
 import static vouch.domain.process.Orders.*;
 import static vouch.saga.Sagas.A_MINUTE;
+import static vouch.saga.Sagas.TODAY;
+import static vouch.saga.Sagas.TWO_WEEKS;
 
 import org.junit.jupiter.api.Test;
 import vouch.api.BusinessError.Code;
@@ -15,7 +17,7 @@ import vouch.coordination.Receivers;
 /** No order stays pending for ever. */
 class OrderSagaDeadlineTest {
 
-    private static final RejectOrder TIMEOUT = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT);
+    private static final RejectOrder TIMEOUT = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT, TODAY);
 
     private final Receivers receivers = new Receivers();
     private final Sagas saga = new Sagas(receivers);
@@ -23,6 +25,20 @@ class OrderSagaDeadlineTest {
     @Test
     void asksTheOrderToRejectItselfWhenTheTimeIsUp() {
         saga.given(CREATED).whenTimeElapses(A_MINUTE).expectCommands(TIMEOUT).expectInFlight(1);
+    }
+
+    @Test
+    void asksAnOrderThatWaitsForCreditWhenItsOwnTimeIsUp() {
+        saga.given(CREATED, DEFERRED)
+                .expectDeadlineIn(TWO_WEEKS)
+                .whenTimeElapses(A_MINUTE)
+                .expectCommands()
+                .whenTimeElapses(TWO_WEEKS)
+                .expectCommands(new RejectOrder(ORDER, RejectionReason.WAITING_TIMEOUT, TODAY.plusWeeks(2)));
+
+        saga.when(rejected(RejectionReason.WAITING_TIMEOUT))
+                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER, DAY))
+                .expectInFlight(0);
     }
 
     @Test
@@ -38,7 +54,7 @@ class OrderSagaDeadlineTest {
         saga.given(CREATED)
                 .whenTimeElapses(A_MINUTE)
                 .when(TIMED_OUT)
-                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER))
+                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER, DAY))
                 .expectInFlight(0)
                 .expectNoDeadline();
     }
@@ -50,7 +66,7 @@ class OrderSagaDeadlineTest {
         saga.given(CREATED)
                 .whenTimeElapses(A_MINUTE)
                 .when(RESERVED)
-                .expectCommands(new ApproveOrder(ORDER), new ReleaseCredit(CUSTOMER, ORDER))
+                .expectCommands(new ApproveOrder(ORDER, DAY), new ReleaseCredit(CUSTOMER, ORDER, DAY))
                 .expectInFlight(0)
                 .expectNoDeadline();
     }
@@ -64,7 +80,7 @@ class OrderSagaDeadlineTest {
                 .whenTimeElapses(A_MINUTE)
                 .given(APPROVED)
                 .when(SHIPPED)
-                .expectCommands(new ChargeCredit(CUSTOMER, ORDER))
+                .expectCommands(new ChargeCredit(CUSTOMER, ORDER, DAY))
                 .expectInFlight(0);
     }
 
@@ -75,7 +91,7 @@ class OrderSagaDeadlineTest {
         saga.given(CREATED)
                 .whenTimeElapses(A_MINUTE)
                 .when(CANCELLED)
-                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER))
+                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER, DAY))
                 .expectInFlight(0);
     }
 

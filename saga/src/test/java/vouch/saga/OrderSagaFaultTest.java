@@ -27,10 +27,10 @@ import vouch.engine.outage.OutcomeUnknown;
 /** A command finds no answer: the step is still to be taken, and what is stored is only that its event has happened. */
 class OrderSagaFaultTest {
 
-    private static final ReserveCredit RESERVE = new ReserveCredit(CUSTOMER, ORDER, TOTAL);
-    private static final ApproveOrder APPROVE = new ApproveOrder(ORDER);
-    private static final ReleaseCredit RELEASE = new ReleaseCredit(CUSTOMER, ORDER);
-    private static final ChargeCredit CHARGE = new ChargeCredit(CUSTOMER, ORDER);
+    private static final ReserveCredit RESERVE = new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY);
+    private static final ApproveOrder APPROVE = new ApproveOrder(ORDER, DAY);
+    private static final ReleaseCredit RELEASE = new ReleaseCredit(CUSTOMER, ORDER, DAY);
+    private static final ChargeCredit CHARGE = new ChargeCredit(CUSTOMER, ORDER, DAY);
 
     private final Receivers receivers = new Receivers();
     private final Sagas saga = new Sagas(receivers);
@@ -38,7 +38,8 @@ class OrderSagaFaultTest {
     /** What happened, what happens now, what is sent for it, which finds no answer, and what an operator sees meanwhile. */
     static Stream<Arguments> stepsThatEnd() {
         return Stream.of(
-                arguments(List.of(CREATED), NO_CREDIT, new RejectOrder(ORDER, NO_CREDIT.reason()), Phase.REJECTING),
+                arguments(
+                        List.of(CREATED), NO_CREDIT, new RejectOrder(ORDER, NO_CREDIT.reason(), DAY), Phase.REJECTING),
                 arguments(List.of(CREATED), CANCELLED, RELEASE, Phase.RELEASING),
                 arguments(List.of(CREATED), TIMED_OUT, RELEASE, Phase.RELEASING),
                 arguments(List.of(CREATED, NO_CREDIT), TIMED_OUT, RELEASE, Phase.RELEASING),
@@ -78,7 +79,7 @@ class OrderSagaFaultTest {
 
     @Test
     void asksAgainForAnUnknownCustomerUntilTheRejectionIsAnswered() {
-        RejectOrder reject = new RejectOrder(ORDER, RejectionReason.CUSTOMER_NOT_FOUND);
+        RejectOrder reject = new RejectOrder(ORDER, RejectionReason.CUSTOMER_NOT_FOUND, DAY);
         receivers.refuse(ReserveCredit.class, Code.CUSTOMER_NOT_FOUND).fail(RejectOrder.class);
 
         assertFaultOf(CREATED);
@@ -125,7 +126,7 @@ class OrderSagaFaultTest {
 
     @Test
     void asksAnOrderAgainThatDidNotAnswerItsDeadline() {
-        RejectOrder timeout = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT);
+        RejectOrder timeout = new RejectOrder(ORDER, RejectionReason.DECISION_TIMEOUT, Sagas.TODAY);
         saga.given(CREATED);
         receivers.fail(RejectOrder.class);
 

@@ -180,13 +180,13 @@ class OrderSagaInterleavingTest {
         private void cancel() {
             cancelled = true;
             story.add("the client cancels");
-            world.handle(new CancelOrder(ORDER, null));
+            world.handle(new CancelOrder(ORDER, null, DAY));
         }
 
         private void ship() {
             shipped = true;
             story.add("the goods leave");
-            world.handle(new ShipOrder(ORDER));
+            world.handle(new ShipOrder(ORDER, DAY));
         }
 
         private boolean isAway(Throwable failure) {

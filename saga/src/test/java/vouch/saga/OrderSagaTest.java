@@ -12,12 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
+import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderId;
 import vouch.coordination.Receivers;
@@ -36,7 +41,7 @@ class OrderSagaTest {
     @Test
     void reservesCreditForANewOrderAndStartsTheDeadline() {
         saga.when(CREATED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY))
                 .expectInFlight(1)
                 .expectDeadlineIn(A_MINUTE);
     }
@@ -46,7 +51,7 @@ class OrderSagaTest {
         receivers.answer(ReserveCredit.class, () -> answer(RESERVED));
 
         saga.when(CREATED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new ApproveOrder(ORDER, DAY))
                 .expectPhase(Phase.AWAITING_SHIPMENT)
                 .expectNoDeadline();
     }
@@ -57,7 +62,7 @@ class OrderSagaTest {
         receivers.answer(ReserveCredit.class, () -> answer(refusedCredit(reason)));
 
         saga.when(CREATED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new RejectOrder(ORDER, reason))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new RejectOrder(ORDER, reason, DAY))
                 .expectInFlight(0);
     }
 
@@ -66,19 +71,21 @@ class OrderSagaTest {
         receivers.answer(ReserveCredit.class, () -> answer(RESERVED, APPROVED));
 
         saga.when(CREATED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY))
                 .expectPhase(Phase.AWAITING_SHIPMENT)
                 .expectNoDeadline();
         saga.when(RESERVED, APPROVED).expectCommands().expectInFlight(1);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DECISION_TIMEOUT")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DECISION_TIMEOUT", "WAITING_TIMEOUT"})
     void endsWhenTheRejectionOfTheOrderIsInTheAnswerToo(RejectionReason reason) {
         receivers.answer(ReserveCredit.class, () -> answer(refusedCredit(reason), rejected(reason)));
 
         saga.when(CREATED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY))
                 .expectInFlight(0);
     }
 
@@ -86,8 +93,8 @@ class OrderSagaTest {
     void waitsForTheEventWhenCreditHadBeenAskedForBefore() {
         receivers.answer(ReserveCredit.class, () -> NO_NEWS);
 
-        saga.when(CREATED).expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL));
-        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER));
+        saga.when(CREATED).expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY));
+        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER, DAY));
     }
 
     @Test
@@ -106,16 +113,34 @@ class OrderSagaTest {
         receivers.answer(ReserveCredit.class, () -> answer(RESERVED));
         saga.given(CREATED, RESERVED, APPROVED);
 
-        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER)).expectInFlight(1);
+        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER, DAY)).expectInFlight(1);
     }
 
     @Test
     void handlesAnotherEventOfTheSameTypeThanTheAnswerHad() {
         receivers.answer(ReserveCredit.class, () -> answer(RESERVED));
         saga.given(CREATED);
-        CreditReserved another = new CreditReserved(CUSTOMER, ORDER, new CreditFigures(TOTAL, TOTAL, TOTAL, TOTAL));
+        CreditReserved another = new CreditReserved(
+                CUSTOMER,
+                ORDER,
+                Granted.AT_ONCE,
+                List.of(),
+                null,
+                DAY,
+                new CreditFigures(
+                        TOTAL,
+                        TOTAL,
+                        TOTAL,
+                        TOTAL,
+                        DAY,
+                        TOTAL,
+                        TOTAL,
+                        null,
+                        Money.zero("GBP"),
+                        CreditTerms.standard("GBP"),
+                        List.of()));
 
-        saga.when(another).expectCommands(new ApproveOrder(ORDER));
+        saga.when(another).expectCommands(new ApproveOrder(ORDER, DAY));
     }
 
     @Test
@@ -137,7 +162,7 @@ class OrderSagaTest {
         assertThat(saga.unhandledEvents()).isEqualTo(List.of(RESERVED));
 
         receivers.accept(ApproveOrder.class);
-        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER)).expectPhase(Phase.AWAITING_SHIPMENT);
+        saga.when(RESERVED).expectCommands(new ApproveOrder(ORDER, DAY)).expectPhase(Phase.AWAITING_SHIPMENT);
     }
 
     @Test
@@ -147,7 +172,9 @@ class OrderSagaTest {
 
         saga.when(CREATED, RESERVED)
                 .expectCommands(
-                        new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER), new ApproveOrder(ORDER))
+                        new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY),
+                        new ApproveOrder(ORDER, DAY),
+                        new ApproveOrder(ORDER, DAY))
                 .expectInFlight(1);
     }
 
@@ -157,8 +184,8 @@ class OrderSagaTest {
 
         saga.when(CREATED)
                 .expectCommands(
-                        new ReserveCredit(CUSTOMER, ORDER, TOTAL),
-                        new RejectOrder(ORDER, RejectionReason.CUSTOMER_NOT_FOUND))
+                        new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY),
+                        new RejectOrder(ORDER, RejectionReason.CUSTOMER_NOT_FOUND, DAY))
                 .expectInFlight(0)
                 .expectNoDeadline();
     }
@@ -184,7 +211,9 @@ class OrderSagaTest {
 
     /** The answer to its rejection was lost. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DECISION_TIMEOUT")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DECISION_TIMEOUT", "WAITING_TIMEOUT"})
     void releasesNothingOfAnOrderThatGotNoCredit(RejectionReason reason) {
         receivers.fail(RejectOrder.class);
         saga.when(CREATED, refusedCredit(reason)).expectInFlight(1);
@@ -193,10 +222,56 @@ class OrderSagaTest {
     }
 
     @Test
+    void waitsWithAnOrderThatWaitsForCredit() {
+        receivers.answer(ReserveCredit.class, () -> answer(DEFERRED));
+
+        saga.when(CREATED)
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY))
+                .expectPhase(Phase.AWAITING_CREDIT);
+        saga.when(DEFERRED).expectCommands().expectInFlight(1);
+        saga.when(reserved(Granted.AFTER_WAITING))
+                .expectCommands(new ApproveOrder(ORDER, DAY))
+                .expectPhase(Phase.AWAITING_SHIPMENT)
+                .expectNoDeadline();
+    }
+
+    @Test
+    void releasesTheCreditOfAnOrderThatWasCancelledWhileItWaited() {
+        saga.given(CREATED, DEFERRED)
+                .when(CANCELLED)
+                .expectCommands(new ReleaseCredit(CUSTOMER, ORDER, DAY))
+                .expectInFlight(0);
+    }
+
+    @Test
+    void cancelsAnOrderWhoseReservationHasExpired() {
+        receivers.answer(CancelOrder.class, () -> answer(CANCELLED));
+
+        saga.given(CREATED, RESERVED, APPROVED)
+                .when(EXPIRED)
+                .expectCommands(
+                        new CancelOrder(ORDER, "RESERVATION_EXPIRED", DAY), new ReleaseCredit(CUSTOMER, ORDER, DAY))
+                .expectInFlight(0);
+    }
+
+    @Test
+    void goesOnWithAnOrderThatShippedBeforeItWasToldThatItsReservationExpired() {
+        receivers.refuse(CancelOrder.class, Code.ORDER_ALREADY_SHIPPED);
+
+        saga.given(CREATED, RESERVED, APPROVED)
+                .when(EXPIRED)
+                .expectCommands(new CancelOrder(ORDER, "RESERVATION_EXPIRED", DAY))
+                .expectInFlight(1);
+        saga.when(SHIPPED)
+                .expectCommands(new ChargeCredit(CUSTOMER, ORDER, DAY))
+                .expectInFlight(0);
+    }
+
+    @Test
     void approvesTheOrderWhenItsCreditIsReserved() {
         saga.given(CREATED)
                 .when(RESERVED)
-                .expectCommands(new ApproveOrder(ORDER))
+                .expectCommands(new ApproveOrder(ORDER, DAY))
                 .expectInFlight(1)
                 .expectNoDeadline();
     }
@@ -206,7 +281,7 @@ class OrderSagaTest {
     void rejectsTheOrderForTheReasonThatItsCreditWasRejected(RejectionReason reason) {
         saga.given(CREATED)
                 .when(refusedCredit(reason))
-                .expectCommands(new RejectOrder(ORDER, reason))
+                .expectCommands(new RejectOrder(ORDER, reason, DAY))
                 .expectInFlight(0)
                 .expectNoDeadline();
     }
@@ -217,7 +292,7 @@ class OrderSagaTest {
 
         saga.given(CREATED)
                 .when(NO_CREDIT)
-                .expectCommands(new RejectOrder(ORDER, NO_CREDIT.reason()))
+                .expectCommands(new RejectOrder(ORDER, NO_CREDIT.reason(), DAY))
                 .expectInFlight(0)
                 .expectNoDeadline();
     }
@@ -238,7 +313,7 @@ class OrderSagaTest {
                 .given(RESERVED)
                 .given(APPROVED)
                 .when(SHIPPED)
-                .expectCommands(new ChargeCredit(CUSTOMER, ORDER))
+                .expectCommands(new ChargeCredit(CUSTOMER, ORDER, DAY))
                 .expectInFlight(0)
                 .expectNoDeadline();
     }
@@ -257,7 +332,7 @@ class OrderSagaTest {
         saga.given(CREATED).whenTimeElapses(Duration.ofSeconds(20));
 
         saga.when(CREATED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY))
                 .expectInFlight(1)
                 .expectDeadlineIn(Duration.ofSeconds(40));
 
@@ -269,7 +344,7 @@ class OrderSagaTest {
     void knowsAnApprovedOrderAlsoWhenItsFirstEventsComeAgain() {
         saga.given(CREATED, RESERVED, APPROVED)
                 .when(CREATED, RESERVED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new ApproveOrder(ORDER, DAY))
                 .expectPhase(Phase.AWAITING_SHIPMENT)
                 .expectNoDeadline();
     }
@@ -298,7 +373,7 @@ class OrderSagaTest {
         CreditFigures figures = RESERVED.figures();
 
         saga.given(CREATED)
-                .when(new CreditReserved(CUSTOMER, other, figures))
+                .when(new CreditReserved(CUSTOMER, other, Granted.AT_ONCE, List.of(), null, DAY, figures))
                 .expectCommands()
                 .expectInFlight(1);
     }

@@ -25,6 +25,7 @@ import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
@@ -46,7 +47,7 @@ class SagaRunnerTest {
     @Test
     void writesOnceWhatSeveralEventsChange() {
         saga.when(CREATED, RESERVED, APPROVED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new ApproveOrder(ORDER, DAY))
                 .expectPhase(Phase.AWAITING_SHIPMENT);
 
         assertThat(saga.store.writes).isEqualTo(1);
@@ -82,9 +83,9 @@ class SagaRunnerTest {
         assertThat(held.most).isEqualTo(1);
         assertThat(held.sent)
                 .containsExactly(
-                        new ReserveCredit(CUSTOMER, ORDER, TOTAL),
-                        new ApproveOrder(ORDER),
-                        new ChargeCredit(CUSTOMER, ORDER));
+                        new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY),
+                        new ApproveOrder(ORDER, DAY),
+                        new ChargeCredit(CUSTOMER, ORDER, DAY));
     }
 
     @Test
@@ -104,13 +105,13 @@ class SagaRunnerTest {
         receivers.fail(ApproveOrder.class);
 
         saga.when(CREATED, RESERVED, CANCELLED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new ApproveOrder(ORDER, DAY))
                 .expectPhase(Phase.APPROVING);
 
         assertThat(saga.unhandledEvents()).isEqualTo(List.of(RESERVED, CANCELLED));
         receivers.refuse(ApproveOrder.class, Code.ORDER_CLOSED);
         saga.given(RESERVED)
-                .expectCommands(new ApproveOrder(ORDER), new ReleaseCredit(CUSTOMER, ORDER))
+                .expectCommands(new ApproveOrder(ORDER, DAY), new ReleaseCredit(CUSTOMER, ORDER, DAY))
                 .expectInFlight(0);
         saga.given(CANCELLED).expectCommands().expectInFlight(0);
     }
@@ -122,7 +123,7 @@ class SagaRunnerTest {
         });
 
         assertThatThrownBy(() -> saga.when(CREATED, RESERVED, CANCELLED)).isInstanceOf(OutcomeUnknown.class);
-        saga.expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+        saga.expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new ApproveOrder(ORDER, DAY))
                 .expectInFlight(0);
 
         receivers.accept(ApproveOrder.class);
@@ -139,7 +140,7 @@ class SagaRunnerTest {
 
         forgetful
                 .when(CREATED, RESERVED)
-                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL), new ApproveOrder(ORDER))
+                .expectCommands(new ReserveCredit(CUSTOMER, ORDER, TOTAL, DAY), new ApproveOrder(ORDER, DAY))
                 .expectPhase(Phase.AWAITING_SHIPMENT);
     }
 
@@ -154,7 +155,7 @@ class SagaRunnerTest {
                 null,
                 events,
                 new SystemCommands(silent, List.of()),
-                new DecisionDeadline(Sagas.A_MINUTE),
+                new DecisionDeadline(Sagas.A_MINUTE, Duration.ofDays(14)),
                 Clock.systemUTC());
         AnswerLoop round = new AnswerLoop(failure -> false);
 
@@ -217,7 +218,7 @@ class SagaRunnerTest {
         return new SagaRunner(
                 store,
                 new SystemCommands(gateway, List.of()),
-                new DecisionDeadline(Sagas.A_MINUTE),
+                new DecisionDeadline(Sagas.A_MINUTE, Duration.ofDays(14)),
                 failure -> false,
                 Clock.systemUTC());
     }
@@ -229,7 +230,7 @@ class SagaRunnerTest {
     }
 
     private static OrderCreated createdOf(OrderId order) {
-        return new OrderCreated(order, CUSTOMER, CREATED.lines(), TOTAL);
+        return new OrderCreated(order, CUSTOMER, CREATED.lines(), TOTAL, DAY);
     }
 
     private static boolean hasCause(Throwable failure, Throwable sought) {
@@ -267,7 +268,12 @@ class SagaRunnerTest {
     private static final class Unreadable extends GenericDomainEventMessage<Object> {
 
         Unreadable(String stream) {
-            super(stream.split("/")[0], stream, 0, new CreditReserved(CUSTOMER, ORDER, RESERVED.figures()), Map.of());
+            super(
+                    stream.split("/")[0],
+                    stream,
+                    0,
+                    new CreditReserved(CUSTOMER, ORDER, Granted.AT_ONCE, List.of(), null, DAY, RESERVED.figures()),
+                    Map.of());
         }
 
         @Override

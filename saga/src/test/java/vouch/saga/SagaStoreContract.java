@@ -3,15 +3,21 @@ package vouch.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vouch.api.Money;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CreditTerms;
+import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
@@ -20,6 +26,8 @@ import vouch.saga.SagaStore.Change;
 
 /** What every store of sagas does, the table and the one in memory. */
 abstract class SagaStoreContract {
+
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
 
     static final Instant AT = Instant.parse("2026-11-28T12:00:00.123Z");
 
@@ -39,7 +47,7 @@ abstract class SagaStoreContract {
     @Test
     void givesBackWhatItWasGiven() {
         SagaState created = saga("a");
-        SagaState reserved = created.after(new CreditReserved(created.customerId(), created.orderId(), figures()));
+        SagaState reserved = reserved(created);
 
         save(begun(created), begun(saga("b")));
         save(new Change(created.orderId(), created, reserved), new Change(id("b"), saga("b"), null));
@@ -118,8 +126,42 @@ abstract class SagaStoreContract {
         assertThat(due(now, 9)).isEmpty();
     }
 
+    @Test
+    void findsTheCustomersWhoseCreditWaitsOrIsReservedOnceEachByTheirIds() {
+        SagaState charged = reserved(of("charged", "d"))
+                .after(new CreditCharged(new CustomerId("d"), id("charged"), TOTAL, ON, ON), null);
+        save(
+                begun(of("pending", "a")),
+                begun(reserved(of("one", "c"))),
+                begun(reserved(of("two", "c"))),
+                begun(of("waiting", "b")
+                        .after(
+                                new CreditDeferred(
+                                        new CustomerId("b"), id("waiting"), RejectionReason.OVERDUE, ON, figures()),
+                                AT)),
+                begun(charged),
+                begun(reserved(of("three", "e"))));
+
+        assertThat(store().withOpenCredit(null, 9))
+                .extracting(CustomerId::value)
+                .containsExactly("b", "c", "e");
+        assertThat(store().withOpenCredit(null, 2))
+                .extracting(CustomerId::value)
+                .containsExactly("b", "c");
+        assertThat(store().withOpenCredit(new CustomerId("c"), 9))
+                .extracting(CustomerId::value)
+                .containsExactly("e");
+        assertThat(store().withOpenCredit(new CustomerId("e"), 9)).isEmpty();
+    }
+
+    private static SagaState reserved(SagaState saga) {
+        return saga.after(
+                new CreditReserved(saga.customerId(), saga.orderId(), Granted.AT_ONCE, List.of(), null, ON, figures()),
+                AT);
+    }
+
     private List<OrderId> due(Instant now, int atMost) {
-        return store().due(now, atMost);
+        return store().due(now, atMost).stream().map(SagaState::orderId).toList();
     }
 
     private SagaStore.Found locked(String... orders) {
@@ -142,13 +184,32 @@ abstract class SagaStoreContract {
     }
 
     private static SagaState saga(String order, int seconds) {
+        return begin(order, "c", AT.plusSeconds(seconds));
+    }
+
+    private static SagaState of(String order, String customer) {
+        return begin(order, customer, AT.plusSeconds(60));
+    }
+
+    private static SagaState begin(String order, String customer, Instant deadline) {
         OrderCreated event =
-                new OrderCreated(id(order), new CustomerId("c"), List.of(new OrderLine("A", 1, TOTAL)), TOTAL);
-        return SagaState.begin(event, AT, AT.plusSeconds(seconds));
+                new OrderCreated(id(order), new CustomerId(customer), List.of(new OrderLine("A", 1, TOTAL)), TOTAL, ON);
+        return SagaState.begin(event, AT, deadline);
     }
 
     private static CreditFigures figures() {
-        return new CreditFigures(TOTAL, Money.zero("GBP"), Money.zero("GBP"), TOTAL);
+        return new CreditFigures(
+                TOTAL,
+                Money.zero("GBP"),
+                Money.zero("GBP"),
+                TOTAL,
+                ON,
+                TOTAL,
+                TOTAL,
+                null,
+                Money.zero("GBP"),
+                CreditTerms.standard("GBP"),
+                List.of());
     }
 
     static OrderId id(String order) {

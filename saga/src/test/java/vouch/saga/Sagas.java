@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ import vouch.domain.process.SagaState;
 final class Sagas {
 
     static final Duration A_MINUTE = Duration.ofMinutes(1);
+    static final Duration TWO_WEEKS = Duration.ofDays(14);
+
+    /** The day on which the clock begins. */
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     final SagasInMemory store = new SagasInMemory();
 
@@ -47,7 +52,7 @@ final class Sagas {
         bus.setCallbackBehavior(receivers);
         CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         SystemCommands commands = new SystemCommands(gateway::send, List.of());
-        DecisionDeadline decision = new DecisionDeadline(A_MINUTE);
+        DecisionDeadline decision = new DecisionDeadline(A_MINUTE, TWO_WEEKS);
         steps = new SagaRunner(store, commands, decision, outage, clock);
         deadlines = new DecisionDeadlines(store, commands, outage, clock);
     }

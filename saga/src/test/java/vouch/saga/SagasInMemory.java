@@ -4,17 +4,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress.Credit;
 import vouch.domain.process.SagaState;
 
 /** The sagas of one thread. What a transaction changes is stored when it commits, or not at all. */
 final class SagasInMemory implements SagaStore {
+
+    private static final Set<Credit> OPEN = EnumSet.of(Credit.WAITING, Credit.RESERVED);
 
     /** The sagas that another transaction has locked. */
     final Set<OrderId> busy = new HashSet<>();
@@ -81,11 +86,22 @@ final class SagasInMemory implements SagaStore {
     }
 
     @Override
-    public List<OrderId> due(Instant now, int atMost) {
+    public List<SagaState> due(Instant now, int atMost) {
         return stored.values().stream()
                 .filter(saga -> saga.deadline() != null && !saga.deadline().isAfter(now))
                 .sorted(Comparator.comparing(SagaState::deadline))
-                .map(SagaState::orderId)
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public List<CustomerId> withOpenCredit(CustomerId after, int atMost) {
+        return stored.values().stream()
+                .filter(saga -> OPEN.contains(saga.progress().credit()))
+                .map(SagaState::customerId)
+                .filter(customer -> after == null || customer.value().compareTo(after.value()) > 0)
+                .distinct()
+                .sorted(Comparator.comparing(CustomerId::value))
                 .limit(atMost)
                 .toList();
     }

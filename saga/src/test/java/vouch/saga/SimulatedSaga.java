@@ -43,8 +43,8 @@ public final class SimulatedSaga {
 
     /** What is not stored is forgotten. */
     public void restart() {
-        SagaRunner runner =
-                new SagaRunner(store, commands, new DecisionDeadline(Duration.ofSeconds(60)), outage, clock);
+        SagaRunner runner = new SagaRunner(
+                store, commands, new DecisionDeadline(Duration.ofSeconds(60), Duration.ofDays(14)), outage, clock);
         batches = new OrderSagaBatches(runner, letters);
     }
 

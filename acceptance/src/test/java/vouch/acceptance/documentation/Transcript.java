@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 record Transcript(String command, String output) {
 
     private static final Pattern PROMPT = Pattern.compile("(?m)^\\$ ");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z)?");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     static List<Transcript> in(Markdown document) {

@@ -1,5 +1,6 @@
 package vouch.api.customer;
 
+import java.time.LocalDate;
 import java.util.List;
 import vouch.api.Bounds;
 
@@ -24,4 +25,31 @@ public sealed interface CustomerQuery {
 
     /** One page. {@code next} is null on the last page. */
     record Customers(List<CustomerView> items, String next) {}
+
+    /**
+     * What a customer owes on a day by how long it is overdue, answered with an {@link Aging}, or null when there is no
+     * such customer. It waits for the view as {@link FindCustomer} does.
+     *
+     * @param on null for the account's date
+     */
+    record FindAging(CustomerId customerId, LocalDate on) implements CustomerQuery {}
+
+    /**
+     * The customers that have reserved or owe anything, or have paid ahead, answered with {@link Exposures}. The largest
+     * use of the limit in force comes first.
+     *
+     * @param on the day of the report
+     * @param limit the most customers on the page, from 1 to {@value Bounds#PAGE}
+     * @param after the {@code next} of the page before, or null for the first page
+     */
+    record FindExposure(LocalDate on, int limit, String after) implements CustomerQuery {}
+
+    /** One page. {@code next} is null on the last page. */
+    record Exposures(List<Exposure> items, String next) {}
+
+    /** The sums of {@link FindExposure} for each currency, answered with {@link TotalExposure}. */
+    record FindTotalExposure(LocalDate on) implements CustomerQuery {}
+
+    /** By currency. */
+    record TotalExposure(List<Exposure.Total> items) {}
 }

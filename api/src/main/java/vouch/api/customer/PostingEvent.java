@@ -1,5 +1,6 @@
 package vouch.api.customer;
 
+import java.time.LocalDate;
 import vouch.api.Money;
 
 /**
@@ -12,7 +13,16 @@ public sealed interface PostingEvent {
 
     Money amount();
 
-    record PostingMade(PostingId postingId, Money amount) implements PostingEvent {}
+    /** The day for which the event counts. */
+    LocalDate on();
 
-    record PostingReversed(PostingId postingId, Money amount) implements PostingEvent {}
+    /** A payment or a credit note. */
+    record PostingMade(PostingId postingId, Money amount, LocalDate on) implements PostingEvent {}
+
+    /** @param until the last day of the limit */
+    record TemporaryLimitPosted(PostingId postingId, Money amount, LocalDate from, LocalDate until, LocalDate on)
+            implements PostingEvent {}
+
+    /** A payment was reversed, or a temporary limit withdrawn. */
+    record PostingReversed(PostingId postingId, Money amount, LocalDate on) implements PostingEvent {}
 }

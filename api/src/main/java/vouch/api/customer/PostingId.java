@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Identifies a posting: the entry of one payment or credit note on a customer's account. The posting's event stream
- * prevents a second use of the id, without a time limit.
+ * Identifies a posting: the entry of one payment, credit note or temporary limit on a customer's account. The posting's
+ * event stream prevents a second use of the id, without a time limit.
  *
- * @param value the stream's identifier, {@code payment/17850/P-1} or {@code credit-note/17850/N-1}
+ * @param value the stream's identifier: {@code payment/17850/P-1}, {@code credit-note/17850/N-1} or {@code
+ *     temporary-limit/17850/T-1}
  */
 public record PostingId(@JsonValue String value) {
 
@@ -20,6 +21,10 @@ public record PostingId(@JsonValue String value) {
 
     public static PostingId of(CustomerId customerId, CreditNoteId creditNoteId) {
         return new PostingId("credit-note/" + customerId.value() + "/" + creditNoteId.value());
+    }
+
+    public static PostingId of(CustomerId customerId, TemporaryLimitId limitId) {
+        return new PostingId("temporary-limit/" + customerId.value() + "/" + limitId.value());
     }
 
     @Override

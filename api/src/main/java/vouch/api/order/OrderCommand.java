@@ -1,7 +1,9 @@
 package vouch.api.order;
 
+import java.time.LocalDate;
 import java.util.List;
 import vouch.api.Bounds;
+import vouch.api.BusinessDate;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
 
@@ -16,17 +18,18 @@ public sealed interface OrderCommand {
     /**
      * Starts an order of 1 to {@value Bounds#LINES} lines. The lines have one currency, and their total is more than 0.
      */
-    record CreateOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines) implements OrderCommand {}
+    record CreateOrder(OrderId orderId, CustomerId customerId, List<OrderLine> lines, BusinessDate on)
+            implements OrderCommand {}
 
     /** Sent by Vouch itself when the credit is reserved. */
-    record ApproveOrder(OrderId orderId) implements OrderCommand {}
+    record ApproveOrder(OrderId orderId, LocalDate on) implements OrderCommand {}
 
     /** Sent by Vouch itself when the credit is rejected, or when the order was not decided in time. */
-    record RejectOrder(OrderId orderId, RejectionReason reason) implements OrderCommand {}
+    record RejectOrder(OrderId orderId, RejectionReason reason, LocalDate on) implements OrderCommand {}
 
-    /** Sent when the customer no longer wants the order; the reason may be null. */
-    record CancelOrder(OrderId orderId, String reason) implements OrderCommand {}
+    /** Sent when the customer no longer wants the order, or when its reservation has expired; the reason may be null. */
+    record CancelOrder(OrderId orderId, String reason, LocalDate on) implements OrderCommand {}
 
     /** Sent when the goods have left; only an approved order can ship. */
-    record ShipOrder(OrderId orderId) implements OrderCommand {}
+    record ShipOrder(OrderId orderId, LocalDate on) implements OrderCommand {}
 }

@@ -1,5 +1,6 @@
 package vouch.api.order;
 
+import java.time.LocalDate;
 import java.util.List;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
@@ -17,8 +18,11 @@ public sealed interface OrderEvent {
 
     CustomerId customerId();
 
+    /** The day for which the event counts. */
+    LocalDate on();
+
     /** The total is the sum of the lines; it never changes. */
-    record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total)
+    record OrderCreated(OrderId orderId, CustomerId customerId, List<OrderLine> lines, Money total, LocalDate on)
             implements OrderEvent {
 
         /**
@@ -32,16 +36,22 @@ public sealed interface OrderEvent {
                     .map(OrderLine::amount)
                     .reduce(Money::plus)
                     .orElseThrow(() -> new IllegalArgumentException("An order without lines has no total."));
-            return new OrderCreated(command.orderId(), command.customerId(), List.copyOf(command.lines()), total);
+            return new OrderCreated(
+                    command.orderId(),
+                    command.customerId(),
+                    List.copyOf(command.lines()),
+                    total,
+                    command.on().day());
         }
     }
 
-    record OrderApproved(OrderId orderId, CustomerId customerId) implements OrderEvent {}
+    record OrderApproved(OrderId orderId, CustomerId customerId, LocalDate on) implements OrderEvent {}
 
-    record OrderRejected(OrderId orderId, CustomerId customerId, RejectionReason reason) implements OrderEvent {}
+    record OrderRejected(OrderId orderId, CustomerId customerId, RejectionReason reason, LocalDate on)
+            implements OrderEvent {}
 
     /** The reason comes from the client and may be null. */
-    record OrderCancelled(OrderId orderId, CustomerId customerId, String reason) implements OrderEvent {}
+    record OrderCancelled(OrderId orderId, CustomerId customerId, String reason, LocalDate on) implements OrderEvent {}
 
-    record OrderShipped(OrderId orderId, CustomerId customerId) implements OrderEvent {}
+    record OrderShipped(OrderId orderId, CustomerId customerId, LocalDate on) implements OrderEvent {}
 }

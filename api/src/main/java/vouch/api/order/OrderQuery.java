@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import vouch.api.Bounds;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
 
 /** Queries about orders. Queries change nothing. */
@@ -25,6 +26,8 @@ public sealed interface OrderQuery {
     enum Milestone {
         /** The view shows the version asked for. */
         STORED,
+        /** The order is no longer pending, or waits for credit. */
+        ANSWERED,
         /** The order is no longer pending. */
         DECIDED,
         /** The order's compensation or charge has reached the customer's account. */
@@ -32,15 +35,44 @@ public sealed interface OrderQuery {
     }
 
     /**
-     * Orders, newest first, then by id, answered with {@link Orders}. A filter that is null matches every order.
+     * Orders by their time of creation, then by id, answered with {@link Orders}. A filter that is null matches every
+     * order.
      *
+     * @param reason one of the reasons for which the order was rejected or waits
+     * @param warning one of the reasons in spite of which credit was granted
      * @param from the earliest time of creation, inclusive
      * @param to the latest time of creation, exclusive
+     * @param sort which orders come first; the newest when it is null
      * @param limit the most orders on the page, from 1 to {@value Bounds#PAGE}
      * @param after the {@code next} of the page before, or null for the first page
      */
-    record FindOrders(CustomerId customerId, OrderView.Status status, Instant from, Instant to, int limit, String after)
-            implements OrderQuery {}
+    record FindOrders(
+            CustomerId customerId,
+            OrderView.Status status,
+            OrderView.Credit credit,
+            RejectionReason reason,
+            RejectionReason warning,
+            Instant from,
+            Instant to,
+            Sort sort,
+            int limit,
+            String after)
+            implements OrderQuery {
+
+        /** A sender of an earlier version names no order. */
+        public FindOrders {
+            sort = sort == null ? Sort.NEWEST : sort;
+        }
+    }
+
+    /** Why an order got credit, or got none, answered with a {@link DecisionView}, or null when there is no such order. */
+    record FindDecision(OrderId orderId) implements OrderQuery {}
+
+    /** Which items of a list come first. */
+    enum Sort {
+        NEWEST,
+        OLDEST
+    }
 
     /** One page. {@code next} is null on the last page. */
     record Orders(List<OrderView> items, String next) {}

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.CreateOrder;
@@ -14,6 +16,7 @@ import vouch.api.order.OrderEvent.OrderCreated;
 
 class OrderCreatedTest {
 
+    private static final BusinessDate TODAY = new BusinessDate(LocalDate.of(2026, 1, 1), false);
     private static final OrderLine LANTERNS = line(6, Money.of("3.39", "GBP"));
     private static final OrderLine HEARTS = line(8, Money.of("2.75", "GBP"));
 
@@ -25,12 +28,13 @@ class OrderCreatedTest {
         assertThat(event.lines()).containsExactly(LANTERNS, HEARTS);
         assertThat(event.orderId()).isEqualTo(new OrderId("536365"));
         assertThat(event.customerId()).isEqualTo(new CustomerId("17850"));
+        assertThat(event.on()).isEqualTo(TODAY.day());
     }
 
     @Test
     void keepsItsLinesWhenTheCommandsListChanges() {
         List<OrderLine> lines = new ArrayList<>(List.of(LANTERNS));
-        OrderCreated event = OrderCreated.of(new CreateOrder(new OrderId("1"), new CustomerId("1"), lines));
+        OrderCreated event = OrderCreated.of(new CreateOrder(new OrderId("1"), new CustomerId("1"), lines, TODAY));
 
         lines.clear();
 
@@ -61,6 +65,6 @@ class OrderCreatedTest {
     }
 
     private static CreateOrder order(OrderLine... lines) {
-        return new CreateOrder(new OrderId("536365"), new CustomerId("17850"), List.of(lines));
+        return new CreateOrder(new OrderId("536365"), new CustomerId("17850"), List.of(lines), TODAY);
     }
 }

@@ -1,6 +1,10 @@
 package vouch.app.demo;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -39,11 +43,13 @@ class Demo implements ApplicationRunner {
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final EventStore events;
+    private final Clock clock;
 
-    Demo(CommandGateway commands, QueryGateway queries, EventStore events) {
+    Demo(CommandGateway commands, QueryGateway queries, EventStore events, Clock clock) {
         this.commands = commands;
         this.queries = queries;
         this.events = events;
+        this.clock = clock;
     }
 
     /** A failed demo is only logged, because the service is usable without it. */
@@ -60,10 +66,11 @@ class Demo implements ApplicationRunner {
         boolean fresh = events.createHeadToken() == null;
         boolean interrupted = stored(DemoSet.FIRST) && !stored(DemoSet.LAST);
         if (fresh || interrupted) {
-            for (DemoSet.Step step : DemoSet.STEPS) {
+            List<DemoSet.Step> steps = DemoSet.steps(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            for (DemoSet.Step step : steps) {
                 play(step);
             }
-            LOG.info("The demo set is loaded: {} steps. Leave it out with --vouch.demo=false.", DemoSet.STEPS.size());
+            LOG.info("The demo set is loaded: {} steps. Leave it out with --vouch.demo=false.", steps.size());
         } else if (stored(DemoSet.LAST)) {
             // The load may have been interrupted between the last order and its decision.
             settled(DemoSet.LAST, 1);

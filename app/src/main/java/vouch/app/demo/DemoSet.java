@@ -1,6 +1,8 @@
 package vouch.app.demo;
 
+import java.time.LocalDate;
 import java.util.List;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CreditNoteId;
 import vouch.api.customer.CustomerCommand.IssueCreditNote;
@@ -36,22 +38,27 @@ final class DemoSet {
      */
     record Step(Object command, OrderId settles) {}
 
-    static final List<Step> STEPS = List.of(
-            step(new RegisterCustomer(ACME, "Acme Stationers", "United Kingdom", gbp("1000.00"))),
-            step(new RegisterCustomer(BRIGHT, "Bright Lamps", "France", gbp("250.00"))),
-            step(new RegisterCustomer(COSMO, "Cosmo Travel Goods", "Germany", gbp("5000.00"))),
-            settled(order("demo-paid", ACME, line("LANTERN", 12, "20.00"), line("MUG", 6, "2.55"))),
-            settled(new ShipOrder(new OrderId("demo-paid"))),
-            step(new RecordPayment(ACME, new PaymentId("demo-payment"), gbp("255.30"))),
-            settled(order("demo-shipped", ACME, line("DOORMAT", 20, "6.75"))),
-            settled(new ShipOrder(new OrderId("demo-shipped"))),
-            step(new IssueCreditNote(ACME, new CreditNoteId("demo-credit-note"), gbp("6.75"), "One arrived torn")),
-            settled(order("demo-approved", ACME, line("CLOCK", 10, "8.50"))),
-            settled(order("demo-rejected", BRIGHT, line("LAMP", 30, "9.95"))),
-            settled(order("demo-cancelled", BRIGHT, line("BULB", 100, "1.25"))),
-            settled(new CancelOrder(new OrderId("demo-cancelled"), "Ordered by mistake")),
-            step(new PlaceCreditHold(COSMO, "Three invoices are overdue")),
-            settled(order("demo-on-hold", COSMO, line("SUITCASE", 4, "39.95"))));
+    /** @param day for which all of it counts */
+    static List<Step> steps(LocalDate day) {
+        BusinessDate on = new BusinessDate(day, false);
+        return List.of(
+                step(new RegisterCustomer(ACME, "Acme Stationers", "United Kingdom", gbp("1000.00"), on)),
+                step(new RegisterCustomer(BRIGHT, "Bright Lamps", "France", gbp("250.00"), on)),
+                step(new RegisterCustomer(COSMO, "Cosmo Travel Goods", "Germany", gbp("5000.00"), on)),
+                settled(order(on, "demo-paid", ACME, line("LANTERN", 12, "20.00"), line("MUG", 6, "2.55"))),
+                settled(new ShipOrder(new OrderId("demo-paid"), day)),
+                step(new RecordPayment(ACME, new PaymentId("demo-payment"), gbp("255.30"), on)),
+                settled(order(on, "demo-shipped", ACME, line("DOORMAT", 20, "6.75"))),
+                settled(new ShipOrder(new OrderId("demo-shipped"), day)),
+                step(new IssueCreditNote(
+                        ACME, new CreditNoteId("demo-credit-note"), gbp("6.75"), "One arrived torn", on)),
+                settled(order(on, "demo-approved", ACME, line("CLOCK", 10, "8.50"))),
+                settled(order(on, "demo-rejected", BRIGHT, line("LAMP", 30, "9.95"))),
+                settled(order(on, "demo-cancelled", BRIGHT, line("BULB", 100, "1.25"))),
+                settled(new CancelOrder(new OrderId("demo-cancelled"), "Ordered by mistake", day)),
+                step(new PlaceCreditHold(COSMO, "Three invoices are overdue", day)),
+                settled(order(on, "demo-on-hold", COSMO, line("SUITCASE", 4, "39.95"))));
+    }
 
     private DemoSet() {}
 
@@ -63,8 +70,8 @@ final class DemoSet {
         return new Step(command, command.orderId());
     }
 
-    private static CreateOrder order(String id, CustomerId customer, OrderLine... lines) {
-        return new CreateOrder(new OrderId(id), customer, List.of(lines));
+    private static CreateOrder order(BusinessDate on, String id, CustomerId customer, OrderLine... lines) {
+        return new CreateOrder(new OrderId(id), customer, List.of(lines), on);
     }
 
     private static OrderLine line(String sku, int quantity, String unitPrice) {

@@ -4,6 +4,7 @@ import static vouch.api.Role.AUDITOR;
 import static vouch.api.Role.CLERK;
 import static vouch.api.Role.CREDIT_DIRECTOR;
 import static vouch.api.Role.CREDIT_MANAGER;
+import static vouch.api.Role.ELIGIBILITY;
 import static vouch.api.Role.OPERATOR;
 
 import java.util.Map;
@@ -26,17 +27,20 @@ final class MessageRights {
     private static final Set<Role> ORDERS = Set.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR);
     private static final Set<Role> CREDIT = Set.of(CREDIT_MANAGER, CREDIT_DIRECTOR);
     private static final Set<Role> READING = Set.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> REPORTING = Set.of(CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> ELIGIBILITY_SERVICE = Set.of(ELIGIBILITY);
     private static final Set<Role> NO_CLIENT = Set.of();
 
     private static final Actor SAGA = Actor.system("order-saga");
     private static final Actor REPAIR = Actor.system("saga-repair");
     private static final Actor RECONCILER = Actor.system("reconciler");
+    private static final Actor DAILY_REVIEW = Actor.system("daily-review");
     private static final Actor DRY_RUN = Actor.system("dry-run");
     private static final Actor DEMO = Actor.system("demo");
 
     private static final Map<Class<?>, Senders> TABLE = Map.ofEntries(
             line(CreateOrder.class, ORDERS, DEMO),
-            line(CancelOrder.class, ORDERS, DEMO, REPAIR),
+            line(CancelOrder.class, ORDERS, DEMO, REPAIR, SAGA),
             line(ShipOrder.class, ORDERS, DEMO),
             line(ApproveOrder.class, NO_CLIENT, SAGA),
             line(RejectOrder.class, NO_CLIENT, SAGA, RECONCILER),
@@ -44,6 +48,13 @@ final class MessageRights {
             line(ChangeCreditLimit.class, CREDIT),
             line(PlaceCreditHold.class, CREDIT, DEMO),
             line(LiftCreditHold.class, CREDIT),
+            line(ChangeCreditTerms.class, CREDIT),
+            line(GrantTemporaryLimit.class, CREDIT),
+            line(WithdrawTemporaryLimit.class, CREDIT),
+            line(ChangeEligibility.class, ELIGIBILITY_SERVICE),
+            line(OverrideCredit.class, CREDIT),
+            line(RefuseCredit.class, CREDIT),
+            line(ReviewAccount.class, CREDIT, DAILY_REVIEW),
             line(ReserveCredit.class, NO_CLIENT, SAGA, DRY_RUN),
             line(ReleaseCredit.class, NO_CLIENT, SAGA, RECONCILER, REPAIR, DRY_RUN),
             line(ChargeCredit.class, NO_CLIENT, SAGA, RECONCILER, DRY_RUN),
@@ -53,6 +64,10 @@ final class MessageRights {
             line(FindOrder.class, READING),
             line(AwaitOrder.class, READING, DEMO),
             line(FindOrders.class, READING),
+            line(FindDecision.class, READING),
+            line(FindAging.class, READING),
+            line(FindExposure.class, REPORTING),
+            line(FindTotalExposure.class, REPORTING),
             line(FindCustomer.class, READING),
             line(FindCustomers.class, READING));
 

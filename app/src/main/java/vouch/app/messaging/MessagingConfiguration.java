@@ -78,6 +78,6 @@ class MessagingConfiguration {
     @Bean
     @ConditionalOnSide(Side.SAGA)
     DecisionDeadline decisionDeadline(Settings settings) {
-        return new DecisionDeadline(settings.decisionDeadline());
+        return new DecisionDeadline(settings.decisionDeadline(), settings.waitingDeadline());
     }
 }

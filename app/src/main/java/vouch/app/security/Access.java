@@ -8,6 +8,7 @@ import static vouch.api.Role.AUDITOR;
 import static vouch.api.Role.CLERK;
 import static vouch.api.Role.CREDIT_DIRECTOR;
 import static vouch.api.Role.CREDIT_MANAGER;
+import static vouch.api.Role.ELIGIBILITY;
 import static vouch.api.Role.OPERATOR;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,8 @@ public final class Access {
     private static final Set<Role> SALES = EnumSet.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR);
     private static final Set<Role> CREDIT = EnumSet.of(CREDIT_MANAGER, CREDIT_DIRECTOR);
     private static final Set<Role> READERS = EnumSet.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> ELIGIBILITY_SERVICE = EnumSet.of(ELIGIBILITY);
+    private static final Set<Role> REPORTERS = EnumSet.of(CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
     private static final Set<Role> WATCHERS = EnumSet.of(AUDITOR, OPERATOR);
     private static final Set<Role> OPERATORS = EnumSet.of(OPERATOR);
 
@@ -39,8 +42,11 @@ public final class Access {
             line(POST, "/api/orders", SALES),
             line(POST, "/api/orders/{id}/cancellation", SALES),
             line(POST, "/api/orders/{id}/shipment", SALES),
+            line(POST, "/api/orders/{id}/credit-override", CREDIT),
+            line(POST, "/api/orders/{id}/credit-refusal", CREDIT),
             line(GET, "/api/orders", READERS),
             line(GET, "/api/orders/{id}", READERS),
+            line(GET, "/api/orders/{id}/why", READERS),
             line(POST, "/api/customers", CREDIT),
             line(PUT, "/api/customers/{id}/credit-limit", CREDIT),
             line(PUT, "/api/customers/{id}/hold", CREDIT),
@@ -48,8 +54,16 @@ public final class Access {
             line(POST, "/api/customers/{id}/payments", CREDIT),
             line(POST, "/api/customers/{id}/payments/{payment}/reversal", CREDIT),
             line(POST, "/api/customers/{id}/credit-notes", CREDIT),
+            line(PUT, "/api/customers/{id}/terms", CREDIT),
+            line(POST, "/api/customers/{id}/temporary-limits", CREDIT),
+            line(DELETE, "/api/customers/{id}/temporary-limits/{limit}", CREDIT),
+            line(PUT, "/api/customers/{id}/eligibility", ELIGIBILITY_SERVICE),
+            line(POST, "/api/customers/{id}/review", CREDIT),
             line(GET, "/api/customers", READERS),
             line(GET, "/api/customers/{id}", READERS),
+            line(GET, "/api/customers/{id}/aging", READERS),
+            line(GET, "/api/exposure", REPORTERS),
+            line(GET, "/api/exposure/total", REPORTERS),
             line(GET, "/", ANY_ROLE),
             line(GET, "/v3/**", ANY_ROLE),
             line(GET, "/swagger-ui/**", ANY_ROLE),

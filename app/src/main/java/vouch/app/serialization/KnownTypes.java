@@ -2,16 +2,27 @@ package vouch.app.serialization;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vouch.api.Accepted;
 import vouch.api.BusinessError;
+import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.AccountReviewed;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
+import vouch.api.customer.CustomerEvent.CreditTermsChanged;
+import vouch.api.customer.CustomerEvent.EligibilityChanged;
+import vouch.api.customer.CustomerEvent.ReservationExpired;
+import vouch.api.customer.CustomerEvent.TemporaryLimitGranted;
+import vouch.api.customer.CustomerEvent.TemporaryLimitWithdrawn;
 import vouch.api.customer.CustomerQuery;
 import vouch.api.customer.CustomerView;
 import vouch.api.customer.PostingEvent;
+import vouch.api.customer.PostingEvent.TemporaryLimitPosted;
+import vouch.api.order.DecisionView;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderQuery;
@@ -33,8 +44,12 @@ final class KnownTypes {
                     CustomerCommand.class,
                     OrderQuery.class,
                     OrderQuery.Orders.class,
+                    DecisionView.class,
                     CustomerQuery.class,
                     CustomerQuery.Customers.class,
+                    CustomerQuery.Exposures.class,
+                    CustomerQuery.TotalExposure.class,
+                    Aging.class,
                     OrderView.class,
                     CustomerView.class,
                     Accepted.class,
@@ -44,11 +59,24 @@ final class KnownTypes {
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     private static final String FIRST_REVISION = "1";
+    private static final String SECOND_REVISION = "2";
+
+    /** The types of the first revision that never changed are those which came with the second. */
+    private static final Set<Class<?>> SINCE_SECOND = Set.of(
+            CreditTermsChanged.class,
+            TemporaryLimitGranted.class,
+            TemporaryLimitWithdrawn.class,
+            EligibilityChanged.class,
+            CreditDeferred.class,
+            AccountReviewed.class,
+            ReservationExpired.class,
+            TemporaryLimitPosted.class);
 
     private static final Map<Class<?>, String> REVISIONS = Stream.of(
                     OrderEvent.class, CustomerEvent.class, PostingEvent.class, Customer.class)
             .flatMap(KnownTypes::concrete)
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), stored -> FIRST_REVISION));
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(), stored -> SINCE_SECOND.contains(stored) ? FIRST_REVISION : SECOND_REVISION));
 
     private KnownTypes() {}
 

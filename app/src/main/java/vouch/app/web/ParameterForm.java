@@ -2,6 +2,7 @@ package vouch.app.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ public final class ParameterForm {
     private static final Pattern UTC = Pattern.compile(
             "\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]00:00)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private ParameterForm() {}
 
     /** The form that the type requires, as the end of a sentence; empty when the text has that form. */
@@ -30,6 +33,8 @@ public final class ParameterForm {
             return unless(TRUTH.matcher(text).matches(), "true or false");
         } else if (type == Instant.class) {
             return unless(isTime(text), "a UTC time of RFC 3339, such as 2026-01-31T12:00:00Z");
+        } else if (type == LocalDate.class) {
+            return unless(isDay(text), "a day, such as 2026-01-31");
         } else if (type == CustomerId.class) {
             return unless(
                     text.matches(Identifier.FORMAT), "an id: 1 to 64 letters, digits, dots, hyphens or underscores");
@@ -45,6 +50,15 @@ public final class ParameterForm {
 
     private static Optional<String> unless(boolean holds, String form) {
         return holds ? Optional.empty() : Optional.of(form);
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return DAY.matcher(text).matches() && LocalDate.parse(text).getYear() > 0;
+        } catch (DateTimeException e) {
+            // There is no such day.
+            return false;
+        }
     }
 
     private static boolean isTime(String text) {

@@ -3,6 +3,7 @@ package vouch.app.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 import vouch.api.customer.CustomerId;
@@ -28,6 +30,8 @@ import vouch.app.VouchTest;
 /** Whoever has signed in is known, too, where a controller goes on with an answer. */
 @VouchTest
 class CallerContextTest {
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+    private static final BusinessDate DATE = new BusinessDate(ON, true);
 
     @Autowired
     private CommandGateway commands;
@@ -59,7 +63,7 @@ class CallerContextTest {
     void isTheSameBehindTheAnswerToACommand() {
         CustomerId customer = new CustomerId("caller-" + UUID.randomUUID());
 
-        assertThat(known(commands.send(new RegisterCustomer(customer, "Ada", null, Money.of("1.00", "GBP")))))
+        assertThat(known(commands.send(new RegisterCustomer(customer, "Ada", null, Money.of("1.00", "GBP"), DATE))))
                 .isEqualTo("ada, request-7");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLTransientConnectionException;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -20,6 +21,8 @@ import vouch.engine.dryrun.DryRun;
 import vouch.engine.outage.Overloaded;
 
 class CommandMetricsTest {
+
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final CommandMetrics measured = new CommandMetrics(metrics);
@@ -39,7 +42,7 @@ class CommandMetricsTest {
 
     @Test
     void countAnAcceptedCommand() {
-        measured.onMessageIngested(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("o"))))
+        measured.onMessageIngested(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("o"), ON)))
                 .reportSuccess();
 
         assertThat(count("accepted", "none")).isEqualTo(1);
@@ -47,8 +50,9 @@ class CommandMetricsTest {
 
     @Test
     void countADryRunApart() {
-        measured.onMessageIngested(DryRun.of(new ShipOrder(new OrderId("o")))).reportSuccess();
-        measured.onMessageIngested(DryRun.of(new ShipOrder(new OrderId("o"))))
+        measured.onMessageIngested(DryRun.of(new ShipOrder(new OrderId("o"), ON)))
+                .reportSuccess();
+        measured.onMessageIngested(DryRun.of(new ShipOrder(new OrderId("o"), ON)))
                 .reportFailure(new CommandExecutionException(
                         "no", null, new BusinessError(BusinessError.Code.ORDER_NOT_FOUND, "There is none.")));
 
@@ -62,7 +66,7 @@ class CommandMetricsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void sayWhyACommandWasNotAccepted(Throwable cause, String outcome, String code) {
-        measured.onMessageIngested(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("o"))))
+        measured.onMessageIngested(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("o"), ON)))
                 .reportFailure(cause);
 
         assertThat(count(outcome, code)).isEqualTo(1);

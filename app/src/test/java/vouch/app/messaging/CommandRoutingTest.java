@@ -60,6 +60,9 @@ class CommandRoutingTest {
         if (component == OrderId.class) {
             return new OrderId("1");
         }
+        if (component == long.class) {
+            return 1L;
+        }
         return component == CustomerId.class ? new CustomerId("1") : null;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.grpc.command.Command;
 import io.axoniq.axonserver.grpc.query.SubscriptionQuery;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,8 @@ import vouch.app.VouchTest;
 @VouchTest
 class DistributedSignatureTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+
     private static final Map<String, String> ADA =
             new Actor("ada", Set.of(Role.CLERK, Role.CREDIT_MANAGER), "bob").metaData();
     private static final FindOrder QUERY = new FindOrder(new OrderId("1"));
@@ -52,7 +55,7 @@ class DistributedSignatureTest {
         CommandSerializer commands = new CommandSerializer(serializer, axonServer);
 
         arrives(commands.deserialize(commands.serialize(
-                signature.on(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("1")))
+                signature.on(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("1"), ON))
                         .withMetaData(ADA)),
                 "order/1",
                 0)));
@@ -76,7 +79,7 @@ class DistributedSignatureTest {
     void isOfNoUseWithAnotherTypeOfPayload(String type) {
         CommandSerializer commands = new CommandSerializer(serializer, axonServer);
         Command sent = commands.serialize(
-                signature.on(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("1")))
+                signature.on(GenericCommandMessage.asCommandMessage(new ShipOrder(new OrderId("1"), ON))
                         .withMetaData(ADA)),
                 "order/1",
                 0);

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
@@ -20,6 +21,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.CancelOrder;
@@ -31,9 +33,12 @@ import vouch.engine.outage.Overloaded;
 
 class SagaBacklogTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+    private static final BusinessDate DATE = new BusinessDate(ON, true);
+
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final CreateOrder NEW_ORDER = new CreateOrder(
-            new OrderId("o"), new CustomerId("c"), List.of(new OrderLine("TEST", 1, Money.of("1.00", "GBP"))));
+            new OrderId("o"), new CustomerId("c"), List.of(new OrderLine("TEST", 1, Money.of("1.00", "GBP"))), DATE);
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final SagaBacklog backlog = backlog(Duration.ofSeconds(60));
@@ -54,7 +59,7 @@ class SagaBacklogTest {
             handle(backlog, Duration.ofSeconds(16));
             assertThatThrownBy(() -> send(backlog, NEW_ORDER)).isInstanceOf(Overloaded.class);
         });
-        send(backlog, new CancelOrder(new OrderId("o"), null));
+        send(backlog, new CancelOrder(new OrderId("o"), null, ON));
         assertThat(metrics.get("vouch.commands")
                         .tags("command", "CreateOrder", "outcome", "refused", "code", "OVERLOADED")
                         .timer()
@@ -81,7 +86,9 @@ class SagaBacklogTest {
 
     private SagaBacklog backlog(Duration deadline) {
         return new SagaBacklog(
-                Clock.fixed(NOW, ZoneOffset.UTC), new DecisionDeadline(deadline), new CommandMetrics(metrics));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new DecisionDeadline(deadline, Duration.ofDays(14)),
+                new CommandMetrics(metrics));
     }
 
     private static void handle(SagaBacklog backlog, Duration age) throws Exception {

@@ -2,6 +2,7 @@ package vouch.app.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,8 @@ import vouch.app.MessageSettings;
 @ExtendWith(OutputCaptureExtension.class)
 class SenderCheckTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+
     private static final OrderId ORDER = new OrderId("1");
     private static final Actor CLERK = new Actor("ada", Set.of(Role.CLERK), null);
 
@@ -37,7 +40,7 @@ class SenderCheckTest {
     void letsPassWhatTheSenderMaySend() {
         assertThat(check.refusal(signature.on(ship(CLERK)))).isEmpty();
         assertThat(check.refusal(signature.on(find(CLERK)))).isEmpty();
-        assertThat(check.refusal(signature.on(command(new ApproveOrder(ORDER), Actor.system("order-saga")))))
+        assertThat(check.refusal(signature.on(command(new ApproveOrder(ORDER, ON), Actor.system("order-saga")))))
                 .isEmpty();
     }
 
@@ -46,7 +49,7 @@ class SenderCheckTest {
         Actor auditor = new Actor("eve", Set.of(Role.AUDITOR), null);
 
         assertThat(detail(check, signature.on(ship(auditor)))).contains("Your roles do not allow ShipOrder");
-        assertThat(detail(check, signature.on(command(new ApproveOrder(ORDER), CLERK))))
+        assertThat(detail(check, signature.on(command(new ApproveOrder(ORDER, ON), CLERK))))
                 .contains("Your roles do not allow ApproveOrder");
     }
 
@@ -54,7 +57,7 @@ class SenderCheckTest {
     void refusesWhatNobodyHasSigned() {
         assertThat(detail(check, ship(CLERK))).contains("not certain who sent ShipOrder");
         assertThat(detail(check, find(CLERK))).contains("not certain who sent FindOrder");
-        assertThat(detail(check, command(new ApproveOrder(ORDER), Actor.system("order-saga"))))
+        assertThat(detail(check, command(new ApproveOrder(ORDER, ON), Actor.system("order-saga"))))
                 .contains("not certain who sent ApproveOrder");
     }
 
@@ -69,7 +72,7 @@ class SenderCheckTest {
     void acceptsUnsignedMessagesOfAnEarlierVersionDuringAnUpgrade(CapturedOutput output) {
         assertThat(upgrading.refusal(ship(Actor.nobody()))).isEmpty();
         assertThat(upgrading.refusal(find(Actor.nobody()))).isEmpty();
-        assertThat(upgrading.refusal(command(new ApproveOrder(ORDER), Actor.system("order-saga"))))
+        assertThat(upgrading.refusal(command(new ApproveOrder(ORDER, ON), Actor.system("order-saga"))))
                 .isEmpty();
 
         assertThat(output.getOut().lines().filter(line -> line.contains("has no signature and is accepted")))
@@ -133,7 +136,7 @@ class SenderCheckTest {
     }
 
     private static CommandMessage<?> ship(Actor actor) {
-        return command(new ShipOrder(ORDER), actor);
+        return command(new ShipOrder(ORDER, ON), actor);
     }
 
     private static CommandMessage<?> command(Object payload, Actor actor) {

@@ -3,6 +3,7 @@ package vouch.app.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import vouch.api.Actor;
+import vouch.api.BusinessDate;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.Money;
@@ -45,10 +47,13 @@ import vouch.app.serialization.Samples;
 @VouchTest
 class TrustedSenderTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+    private static final BusinessDate DATE = new BusinessDate(ON, true);
+
     private static final Actor DIRECTOR = new Actor("ada", Set.of(Role.CREDIT_DIRECTOR), null);
 
     private final CustomerId customer = new CustomerId("trusted-" + UUID.randomUUID());
-    private final Object register = new RegisterCustomer(customer, "Ada", null, Money.of("1.00", "GBP"));
+    private final Object register = new RegisterCustomer(customer, "Ada", null, Money.of("1.00", "GBP"), DATE);
 
     @Autowired
     private CommandBus commands;
@@ -113,7 +118,7 @@ class TrustedSenderTest {
 
     @Test
     void cannotPassForAPartOfVouch() {
-        Object reserve = new ReserveCredit(customer, new OrderId("1"), Money.of("1.00", "GBP"));
+        Object reserve = new ReserveCredit(customer, new OrderId("1"), Money.of("1.00", "GBP"), ON);
 
         assertThat(codeOf(signature.on(message(reserve, DIRECTOR)).andMetaData(Map.of(Actor.KEY, "system:order-saga"))))
                 .contains(Code.ACCESS_DENIED);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -27,10 +28,15 @@ import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CreditNoteId;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Eligibility;
+import vouch.api.customer.Granted;
+import vouch.api.customer.OnShortage;
 import vouch.api.customer.PaymentId;
+import vouch.api.customer.TemporaryLimitId;
 import vouch.api.order.OrderId;
 import vouch.command.customer.Customer;
 import vouch.domain.customer.CreditPolicy;
@@ -42,27 +48,53 @@ import vouch.domain.customer.CreditPolicy;
  */
 class SnapshotJsonTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+
     private static final Path APPROVED = Path.of("src/test/resources/approved/snapshots");
     private static final CustomerId ADA = new CustomerId("17850");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
 
     /** Every event, every outcome of an order, and no two amounts the same. */
     private static final List<CustomerEvent> HISTORY = List.of(
-            new CustomerRegistered(ADA, "Ada", "Norway", gbp("1000")),
-            new CreditLimitChanged(ADA, gbp("2500"), "good payer"),
-            new CreditHoldPlaced(ADA, "bounced twice"),
-            new CreditReservationRejected(ADA, order("rejected"), RejectionReason.CREDIT_HOLD, asking("1")),
-            new CreditHoldLifted(ADA, "paid"),
-            new CreditReserved(ADA, order("open"), asking("2.2")),
-            new CreditReserved(ADA, order("released"), asking("3.03")),
-            new CreditReserved(ADA, order("charged"), asking("400")),
-            new CreditReleased(ADA, order("overtaken"), gbp("0")),
-            new CreditReleased(ADA, order("released"), gbp("3.03")),
-            new CreditCharged(ADA, order("charged"), gbp("400")),
-            new PaymentRecorded(ADA, new PaymentId("P-1"), gbp("50")),
-            new PaymentReversed(ADA, new PaymentId("P-1"), gbp("50"), "bounced"),
-            new CreditNoteIssued(ADA, new CreditNoteId("N-1"), gbp("6"), "damaged"),
-            new CreditHoldPlaced(ADA, "bounced again"));
+            new CustomerRegistered(ADA, "Ada", "Norway", gbp("1000"), ON),
+            new CreditLimitChanged(ADA, gbp("2500"), "good payer", ON),
+            new CreditHoldPlaced(ADA, "bounced twice", ON),
+            new CreditReservationRejected(ADA, order("rejected"), RejectionReason.CREDIT_HOLD, null, ON, asking("1")),
+            new CreditHoldLifted(ADA, "paid", ON),
+            new CreditReserved(ADA, order("open"), Granted.AT_ONCE, List.of(), null, ON, asking("2.2")),
+            new CreditReserved(ADA, order("released"), Granted.AT_ONCE, List.of(), null, ON, asking("3.03")),
+            new CreditReserved(ADA, order("charged"), Granted.AT_ONCE, List.of(), null, ON, asking("400")),
+            new CreditReleased(ADA, order("overtaken"), gbp("0"), null, ON),
+            new CreditReleased(ADA, order("released"), gbp("3.03"), null, ON),
+            new CreditCharged(ADA, order("charged"), gbp("400"), ON, ON.plusDays(30)),
+            new PaymentRecorded(ADA, new PaymentId("P-1"), gbp("50"), ON),
+            new PaymentReversed(ADA, new PaymentId("P-1"), gbp("50"), "bounced", ON),
+            new CreditNoteIssued(ADA, new CreditNoteId("N-1"), gbp("6"), "damaged", ON),
+            new CreditTermsChanged(ADA, new CreditTerms(OnShortage.WAIT, 10, 45, 5, gbp("7.7"), 14), "agreed", ON),
+            new TemporaryLimitGranted(
+                    ADA, new TemporaryLimitId("T-1"), gbp("8.88"), ON, ON.plusDays(9), "Christmas", ON),
+            new TemporaryLimitGranted(
+                    ADA, new TemporaryLimitId("T-2"), gbp("9.99"), ON.plusDays(20), ON.plusDays(29), null, ON),
+            new TemporaryLimitWithdrawn(ADA, new TemporaryLimitId("T-2"), "granted by mistake", ON),
+            new EligibilityChanged(ADA, Eligibility.RESTRICTED, gbp("11.1"), List.of("dunning"), 4, ON),
+            deferred("waiting", "12.12"),
+            deferred("overridden", "13.13"),
+            deferred("refused", "14.14"),
+            deferred("given-up", "15.15"),
+            new CreditReserved(
+                    ADA,
+                    order("overridden"),
+                    Granted.BY_OVERRIDE,
+                    List.of(RejectionReason.CREDIT_LIMIT_EXCEEDED),
+                    "a good customer",
+                    ON,
+                    asking("13.13")),
+            new CreditReservationRejected(
+                    ADA, order("refused"), RejectionReason.CREDIT_REFUSED, "too risky", ON, asking("14.14")),
+            new CreditReleased(ADA, order("given-up"), gbp("0"), gbp("15.15"), ON),
+            new AccountReviewed(ADA, ON),
+            new ReservationExpired(ADA, order("open"), ON.plusDays(1)),
+            new CreditHoldPlaced(ADA, "bounced again", ON));
 
     private final Serializer serializer = new SerializationConfiguration().serializer();
 
@@ -112,8 +144,23 @@ class SnapshotJsonTest {
                 "Customer", ADA.toString(), 0, event, MetaData.emptyInstance(), "-", NOON);
     }
 
+    private static CreditDeferred deferred(String order, String amount) {
+        return new CreditDeferred(ADA, order(order), RejectionReason.CREDIT_LIMIT_EXCEEDED, ON, asking(amount));
+    }
+
     private static CreditFigures asking(String amount) {
-        return new CreditFigures(gbp("2500"), gbp("0"), gbp("0"), gbp(amount));
+        return new CreditFigures(
+                gbp("2500"),
+                gbp("0"),
+                gbp("0"),
+                gbp(amount),
+                ON,
+                gbp("2500"),
+                gbp("2500"),
+                null,
+                Money.zero("GBP"),
+                CreditTerms.standard("GBP"),
+                List.of());
     }
 
     private static OrderId order(String id) {

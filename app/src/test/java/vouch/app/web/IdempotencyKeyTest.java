@@ -45,6 +45,10 @@ class IdempotencyKeyTest {
     @Test
     void makesOneOfEverythingOfEverySpelling() {
         isTheSame(CREDIT_NOTE, "/api/customers/17850/credit-notes", "/api/customers/1785%30/credit%2Dnotes");
+        isTheSame(
+                Bodies.TEMPORARY_LIMIT.replace("\"temporaryLimitId\":\"T-1\",", ""),
+                "/api/customers/17850/temporary-limits",
+                "/api/customers/1785%30/temporary%2Dlimits");
         isTheSame(Bodies.CUSTOMER.replace("\"customerId\":\"17850\",", ""), "/api/customers", "/api/%63ustomers");
         isTheSame(Bodies.ORDER.replace("\"orderId\":\"536365\",", ""), "/api/orders", "/%61pi/orders");
     }

@@ -66,13 +66,32 @@ class IfMatchTest {
                         Bodies.REASON,
                         ReversePayment.class),
                 arguments(
-                        "POST", "/api/customers/{customerId}/credit-notes", Bodies.CREDIT_NOTE, IssueCreditNote.class));
+                        "POST", "/api/customers/{customerId}/credit-notes", Bodies.CREDIT_NOTE, IssueCreditNote.class),
+                arguments("PUT", "/api/customers/{customerId}/terms", Bodies.TERMS, ChangeCreditTerms.class),
+                arguments(
+                        "PUT", "/api/customers/{customerId}/eligibility", Bodies.ELIGIBILITY, ChangeEligibility.class),
+                arguments("POST", "/api/customers/{customerId}/review", "", ReviewAccount.class),
+                arguments(
+                        "POST",
+                        "/api/customers/{customerId}/temporary-limits",
+                        Bodies.TEMPORARY_LIMIT,
+                        GrantTemporaryLimit.class),
+                arguments(
+                        "DELETE",
+                        "/api/customers/{customerId}/temporary-limits/{temporaryLimitId}",
+                        "",
+                        WithdrawTemporaryLimit.class));
+    }
+
+    /** The account decides them, and takes the version of the order: {@code CreditOverrideTest}. */
+    static Stream<String> decisionsOnOrders() {
+        return Stream.of("POST /api/orders/{orderId}/credit-override", "POST /api/orders/{orderId}/credit-refusal");
     }
 
     @BeforeEach
     void accept() {
         when(commands.<Accepted>send(any()))
-                .thenReturn(completedFuture(new Accepted(4, Instant.EPOCH, List.of("an event"))));
+                .thenReturn(completedFuture(new Accepted(4, Instant.EPOCH, List.of("an event"), 1L)));
         when(queries.query(any(), ArgumentMatchers.<Class<OrderView>>any()))
                 .thenReturn(completedFuture(Resources.ORDER));
     }
@@ -112,7 +131,8 @@ class IfMatchTest {
 
         assertThat(taken)
                 .containsExactlyInAnyOrderElementsOf(
-                        requests().map(one -> one.get()[0] + " " + one.get()[1]).toList());
+                        Stream.concat(requests().map(one -> one.get()[0] + " " + one.get()[1]), decisionsOnOrders())
+                                .toList());
     }
 
     private Http.Answer send(String method, String path, String body, String... headers) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 import static vouch.app.web.Bodies.*;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,11 @@ class InvalidBodyTest {
         "POST, /api/customers/17850/payments, /amount",
         "POST, /api/customers/17850/payments/P-1/reversal, /reason",
         "POST, /api/customers/17850/credit-notes, /amount",
+        "PUT, /api/customers/17850/terms, /onShortage /tolerancePercent /paymentDays /overdueMinimum",
+        "PUT, /api/customers/17850/eligibility, /eligibility /revision",
+        "POST, /api/customers/17850/temporary-limits, /amount /from /until",
+        "POST, /api/orders/536365/credit-override, /reasons /reason",
+        "POST, /api/orders/536365/credit-refusal, /reason",
         "POST, /api/orders, /customerId /lines"
     })
     void listsEverythingThatIsMissing(String method, String path, String pointers) {
@@ -122,8 +128,76 @@ class InvalidBodyTest {
                 arguments("POST", "/api/orders/536365/cancellation", "{\"reason\":\"\"}", "/reason"));
     }
 
+    /** The same of the credit desk. */
+    static Stream<Arguments> breachesOfTheDesk() {
+        String factors = String.join(",", Collections.nCopies(21, "\"rating\""));
+        return Stream.of(
+                terms("WAIT", "WARNING", "/onShortage"),
+                terms("WAIT", "wait", "/onShortage"),
+                terms(":10,", ":101,", "/tolerancePercent"),
+                terms(":10,", ":-1,", "/tolerancePercent"),
+                terms(":10,", ":null,", "/tolerancePercent"),
+                terms(":14,", ":366,", "/paymentDays"),
+                terms(":14,", ":-1,", "/paymentDays"),
+                terms(":7,", ":366,", "/overdueGraceDays"),
+                terms(":7,", ":-1,", "/overdueGraceDays"),
+                terms(":30,", ":366,", "/reservationDays"),
+                terms(":30,", ":0,", "/reservationDays"),
+                terms("12.50", "-0.01", "/overdueMinimum"),
+                terms("agreed", " ", "/reason"),
+                terms("2011-03-31", "2011-02-29", "/on"),
+                eligibility("RESTRICTED", "GOOD", "/eligibility"),
+                eligibility("12.50", "-0.01", "/bound"),
+                eligibility("\"rating\"", factors, "/factors"),
+                eligibility("\"rating\"", "\"rating\",null", "/factors/1"),
+                eligibility("rating", "", "/factors/0"),
+                eligibility("rating", "a\\u0007b", "/factors/0"),
+                eligibility("rating", "x".repeat(101), "/factors/0"),
+                eligibility(":3,", ":0,", "/revision"),
+                eligibility(":3,", ":99999999999999999999,", "/revision"),
+                limit("T-1", "T 1", "/temporaryLimitId"),
+                limit("12.50", "-0.01", "/amount"),
+                limit("2011-11-01", "2011-11-31", "/from"),
+                limit("2011-12-31", "31.12.2011", "/until"),
+                limit("2011-12-31", "", "/until"),
+                limit("season", "x".repeat(501), "/reason"),
+                override("[\"OVERDUE\",\"CREDIT_HOLD\"]", "[]", "/reasons"),
+                override("\"OVERDUE\"", "null", "/reasons/0"),
+                override("CREDIT_HOLD", "CURRENCY_MISMATCH", "/reasons/1"),
+                override("good payer", "", "/reason"),
+                arguments("POST", "/api/orders/536365/credit-refusal", "{\"reason\":\"\"}", "/reason"));
+    }
+
+    /** Every command with a body has a business date, and each of them only one that may be. */
+    static Stream<Arguments> dates() {
+        String on = ",\"on\":\"9999-12-31\"}";
+        return Stream.of(
+                        List.of("POST", "/api/customers", CUSTOMER),
+                        List.of("PUT", ACCOUNT + "credit-limit", LIMIT),
+                        List.of("PUT", ACCOUNT + "hold", REASON),
+                        List.of("POST", ACCOUNT + "payments", PAYMENT),
+                        List.of("POST", ACCOUNT + "payments/P-1/reversal", REASON),
+                        List.of("POST", ACCOUNT + "credit-notes", CREDIT_NOTE),
+                        List.of("PUT", ACCOUNT + "terms", TERMS),
+                        List.of("POST", ACCOUNT + "temporary-limits", TEMPORARY_LIMIT),
+                        List.of("PUT", ACCOUNT + "eligibility", ELIGIBILITY),
+                        List.of("POST", ACCOUNT + "review", "{\"on\":\"2011-03-31\"}"),
+                        List.of("POST", "/api/orders", ORDER),
+                        List.of("POST", "/api/orders/536365/cancellation", REASON),
+                        List.of("POST", "/api/orders/536365/shipment", "{\"on\":\"2011-03-31\"}"),
+                        List.of("POST", "/api/orders/536365/credit-override", OVERRIDE),
+                        List.of("POST", "/api/orders/536365/credit-refusal", REASON))
+                .map(one -> arguments(
+                        one.get(0),
+                        one.get(1),
+                        one.get(2).contains("\"on\"")
+                                ? one.get(2).replace("2011-03-31", "9999-12-31")
+                                : one.get(2).replaceFirst("}$", on),
+                        "/on"));
+    }
+
     @ParameterizedTest(name = "{0} {1} {2}")
-    @MethodSource("breaches")
+    @MethodSource({"breaches", "breachesOfTheDesk", "dates"})
     void saysWhichFieldBreaksARule(String method, String path, String body, String pointer) {
         Http.on(port).json(method, path, body).isInvalidAt(pointer);
     }
@@ -172,6 +246,24 @@ class InvalidBodyTest {
                 .isEqualTo("reason");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "hold?on=2011-02-29, on",
+        "hold?on=9999-12-31, on",
+        "hold?on=, on",
+        "temporary-limits/T-1?on=today, on",
+        "temporary-limits/T-1?on=9999-12-31, on",
+        "temporary-limits/T-1?reason=%20, reason"
+    })
+    void saysWhichParameterBreaksARule(String request, String parameter) {
+        assertThat(Http.on(port)
+                        .json("DELETE", ACCOUNT + request, "")
+                        .isProblem(422, "VALIDATION_FAILED")
+                        .at("/errors/0/parameter")
+                        .asString())
+                .isEqualTo(parameter);
+    }
+
     @Test
     void saysThatTheIdempotencyKeyBreaksARule() {
         String body = ORDER.replace("\"orderId\":\"536365\",", "");
@@ -188,8 +280,29 @@ class InvalidBodyTest {
         return breach("/api/customers", CUSTOMER, replaced, by, pointer);
     }
 
+    private static Arguments terms(String replaced, String by, String pointer) {
+        return breach("PUT", ACCOUNT + "terms", TERMS, replaced, by, pointer);
+    }
+
+    private static Arguments eligibility(String replaced, String by, String pointer) {
+        return breach("PUT", ACCOUNT + "eligibility", ELIGIBILITY, replaced, by, pointer);
+    }
+
+    private static Arguments limit(String replaced, String by, String pointer) {
+        return breach(ACCOUNT + "temporary-limits", TEMPORARY_LIMIT, replaced, by, pointer);
+    }
+
+    private static Arguments override(String replaced, String by, String pointer) {
+        return breach("/api/orders/536365/credit-override", OVERRIDE, replaced, by, pointer);
+    }
+
     private static Arguments breach(String path, String body, String replaced, String by, String pointer) {
+        return breach("POST", path, body, replaced, by, pointer);
+    }
+
+    private static Arguments breach(
+            String method, String path, String body, String replaced, String by, String pointer) {
         assertThat(body).contains(replaced);
-        return arguments("POST", path, body.replace(replaced, by), pointer);
+        return arguments(method, path, body.replace(replaced, by), pointer);
     }
 }

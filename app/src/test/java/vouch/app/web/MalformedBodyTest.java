@@ -160,6 +160,13 @@ class MalformedBodyTest {
         "POST, /api/customers/17850/payments",
         "POST, /api/customers/17850/payments/P-1/reversal",
         "POST, /api/customers/17850/credit-notes",
+        "PUT, /api/customers/17850/terms",
+        "PUT, /api/customers/17850/eligibility",
+        "POST, /api/customers/17850/review",
+        "POST, /api/customers/17850/temporary-limits",
+        "POST, /api/orders/536365/credit-override",
+        "POST, /api/orders/536365/credit-refusal",
+        "POST, /api/orders/536365/shipment",
         "POST, /api/orders",
         "POST, /api/orders/536365/cancellation"
     })

@@ -17,6 +17,7 @@ import vouch.api.customer.CustomerView;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
+import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 
 /** Resources as they are written, to the character: clients read them. */
@@ -46,7 +47,8 @@ class ResourceJsonTest {
 
     @Test
     void writesAPageOfOrders() {
-        when(queries.query(new FindOrders(null, null, null, null, 50, null), Orders.class))
+        when(queries.query(
+                        new FindOrders(null, null, null, null, null, null, null, Sort.NEWEST, 50, null), Orders.class))
                 .thenReturn(completedFuture(new Orders(List.of(ORDER), "b3BhcXVl")));
 
         isJson(Http.on(port).get("/api/orders"), "{\"items\":[" + ORDER_JSON + "],\"next\":\"b3BhcXVl\"}");

@@ -106,7 +106,7 @@ class StrictHeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"reason\":\"late\",\"on\":\"2026-01-31\"}",
+                "{\"reason\":\"late\",\"day\":\"2026-01-31\"}",
                 "{\"reason\":\"late\",\"dryRun\":true}",
                 "{\"reason\":\"late\",\"version\":3}"
             })

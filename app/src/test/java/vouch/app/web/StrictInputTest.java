@@ -39,16 +39,19 @@ class StrictInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/orders?statu=APPROVED, statu, 'after, customerId, from, limit, status, to'",
-        "GET, /api/orders?STATUS=APPROVED, STATUS, 'after, customerId, from, limit, status, to'",
+        "GET, /api/orders?statu=APPROVED, statu, 'after, credit, customerId, from, limit, order, reason, status, to, warning'",
+        "GET, /api/orders?STATUS=APPROVED, STATUS, 'after, credit, customerId, from, limit, order, reason, status, to, warning'",
         "GET, /api/customers?status=APPROVED, status, 'after, limit, name, onHold'",
         "GET, /api/customers?_=1, _, 'after, limit, name, onHold'",
         "GET, /api/orders/536365?asOf=2026-01-01T12:00:00Z, asOf, no parameters",
         "GET, /api/customers/17850?asOf=2026-01-01T12:00:00Z, asOf, no parameters",
         "GET, /api/orders/536365?version=3, version, no parameters",
         "GET, /api/customers/17850?on=2026-01-01, on, no parameters",
-        "GET, /api/orders?credit=WAITING, credit, 'after, customerId, from, limit, status, to'",
-        "GET, /api/orders?order=oldest, order, 'after, customerId, from, limit, status, to'",
+        "GET, /api/orders?overdue=true, overdue, 'after, credit, customerId, from, limit, order, reason, status, to, warning'",
+        "GET, /api/orders/536365/why?on=2026-01-01, on, no parameters",
+        "GET, /api/customers/17850/aging?day=2026-01-01, day, on",
+        "GET, /api/exposure?currency=GBP, currency, 'after, limit, on'",
+        "GET, /api/exposure/total?limit=5, limit, on",
         "HEAD, /api/orders?statu=APPROVED, , ",
         "POST, /api/orders?wait=5, wait, no parameters",
         "POST, /api/orders/536365/shipment?wait=5, wait, no parameters",
@@ -56,8 +59,11 @@ class StrictInputTest {
         "POST, /api/customers?name=Ada, name, no parameters",
         "POST, /api/customers/17850/payments?amount=1, amount, no parameters",
         "PUT, /api/customers/17850/hold?reason=late, reason, no parameters",
-        "DELETE, /api/customers/17850/hold?because=paid, because, reason",
-        "DELETE, /api/customers/17850/hold?on=2026-01-01, on, reason",
+        "DELETE, /api/customers/17850/hold?because=paid, because, 'on, reason'",
+        "DELETE, /api/customers/17850/temporary-limits/T-1?until=2026-01-01, until, 'on, reason'",
+        "PUT, /api/customers/17850/terms?on=2026-01-01, on, no parameters",
+        "POST, /api/customers/17850/review?on=2026-01-01, on, no parameters",
+        "POST, /api/orders/536365/credit-override?reason=late, reason, no parameters",
         "POST, /api/orders?dryRun=true, dryRun, no parameters",
         "GET, /api/orders;limit=1, limit, question mark",
         "GET, /api/orders/536365;v=1?asOf=1, asOf, no parameters",
@@ -109,8 +115,9 @@ class StrictInputTest {
     @ValueSource(strings = {"{\"reason\":\"late\"}", "[]", "null", "7", "{", " ", "reason=late", "{}{}"})
     void refusesABodyWhereThereIsNothingToSay(String body) {
         for (String request : new String[] {
-            "POST /api/orders/536365/shipment",
             "DELETE /api/customers/17850/hold",
+            "DELETE /api/customers/17850/temporary-limits/T-1",
+            "GET /api/exposure",
             "GET /api/orders/536365",
             "GET /api/orders"
         }) {

@@ -9,6 +9,7 @@ import static vouch.app.web.Resources.ORDER;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,8 @@ import vouch.api.order.OrderView;
 @WebTest
 class TokenOfAnswerTest {
 
+    private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+
     private static final String TOKEN = "Consistency-Token";
     private static final ConsistencyToken ORDER_4 = ConsistencyToken.of(new OrderId("536365"), 4);
 
@@ -67,7 +70,7 @@ class TokenOfAnswerTest {
     @BeforeEach
     void accept() {
         when(commands.<Accepted>send(any()))
-                .thenReturn(completedFuture(new Accepted(4, Instant.EPOCH, List.of("an event"))));
+                .thenReturn(completedFuture(new Accepted(4, Instant.EPOCH, List.of("an event"), 1L)));
         when(queries.query(any(), ArgumentMatchers.<Class<CustomerView>>eq(CustomerView.class)))
                 .thenReturn(completedFuture(Resources.CUSTOMER));
     }
@@ -79,7 +82,12 @@ class TokenOfAnswerTest {
         "DELETE, hold, ",
         "POST, payments, PAYMENT",
         "POST, payments/P-1/reversal, REASON",
-        "POST, credit-notes, CREDIT_NOTE"
+        "POST, credit-notes, CREDIT_NOTE",
+        "PUT, terms, TERMS",
+        "PUT, eligibility, ELIGIBILITY",
+        "POST, review, ",
+        "POST, temporary-limits, TEMPORARY_LIMIT",
+        "DELETE, temporary-limits/T-1, "
     })
     void standsForTheCustomer(String method, String path, String body) throws Exception {
         String json = body == null
@@ -128,7 +136,7 @@ class TokenOfAnswerTest {
                 "Customer",
                 customer.toString(),
                 0,
-                new CustomerRegistered(customer, "Ada", null, new Money(1, "GBP"))));
+                new CustomerRegistered(customer, "Ada", null, new Money(1, "GBP"), ON)));
         OrderView shown = new OrderView(
                 ORDER.orderId(),
                 customer,
@@ -141,7 +149,15 @@ class TokenOfAnswerTest {
                 decision ? ORDER.decision() : null,
                 ORDER.createdAt(),
                 null,
-                3);
+                3,
+                ON,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0);
         when(queries.query(any(), ArgumentMatchers.<Class<OrderView>>eq(OrderView.class)))
                 .thenReturn(completedFuture(shown));
 

@@ -92,7 +92,7 @@ public final class SnapshotMeasurement {
     /** Returns after the first snapshot is stored, where there is to be one. */
     private CustomerId customer(int length) {
         CustomerId customer = CustomerHistory.append(store, length);
-        send(new ReleaseCredit(customer, CustomerHistory.order()));
+        send(new ReleaseCredit(customer, CustomerHistory.order(), CustomerHistory.DAY));
         long until = System.nanoTime() + SNAPSHOT_NANOS;
         while (every <= length && snapshotBytes(customer).isEmpty()) {
             if (System.nanoTime() > until) {
@@ -121,8 +121,8 @@ public final class SnapshotMeasurement {
     private long pairNanos(CustomerId customer) {
         OrderId order = CustomerHistory.order();
         long began = System.nanoTime();
-        send(new ReserveCredit(customer, order, CustomerHistory.PRICE));
-        send(new ReleaseCredit(customer, order));
+        send(new ReserveCredit(customer, order, CustomerHistory.PRICE, CustomerHistory.DAY));
+        send(new ReleaseCredit(customer, order, CustomerHistory.DAY));
         return System.nanoTime() - began;
     }
 

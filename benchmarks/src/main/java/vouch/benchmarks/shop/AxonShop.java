@@ -3,9 +3,12 @@ package vouch.benchmarks.shop;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.context.ConfigurableApplicationContext;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
@@ -31,6 +34,7 @@ public abstract class AxonShop implements Shop {
     private static final int VERSION_OF_APPROVED = 2;
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final BusinessDate today = new BusinessDate(LocalDate.now(ZoneOffset.UTC), false);
     private final ConfigurableApplicationContext application;
     private final CommandGateway commands;
 
@@ -44,7 +48,7 @@ public abstract class AxonShop implements Shop {
 
     @Override
     public void register(String customer, long limit) {
-        commands.sendAndWait(new RegisterCustomer(new CustomerId(customer), "Benchmark", null, pence(limit)));
+        commands.sendAndWait(new RegisterCustomer(new CustomerId(customer), "Benchmark", null, pence(limit), today));
     }
 
     @Override
@@ -54,22 +58,22 @@ public abstract class AxonShop implements Shop {
 
     @Override
     public void cancel(String customer) {
-        close(new CancelOrder(decided(customer), null));
+        close(new CancelOrder(decided(customer), null, today.day()));
     }
 
     @Override
     public void ship(String customer) {
-        close(new ShipOrder(decided(customer)));
+        close(new ShipOrder(decided(customer), today.day()));
     }
 
     @Override
     public void change(String customer, int number) {
-        commands.sendAndWait(new ChangeCreditLimit(new CustomerId(customer), pence(number + 1), null));
+        commands.sendAndWait(new ChangeCreditLimit(new CustomerId(customer), pence(number + 1), null, today.day()));
     }
 
     private OrderId decided(String customer) {
         OrderId id = new OrderId(ids.generate().toString());
-        commands.sendAndWait(new CreateOrder(id, new CustomerId(customer), LINES));
+        commands.sendAndWait(new CreateOrder(id, new CustomerId(customer), LINES, today));
         await(new AwaitOrder(id, 1, Milestone.DECIDED, PATIENCE));
         return id;
     }

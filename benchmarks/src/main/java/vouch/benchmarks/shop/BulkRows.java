@@ -68,7 +68,8 @@ final class BulkRows {
     /** More history for a customer that was just registered. */
     int changes(String customer, int count) throws SQLException {
         return insert(RawAppends.APPEND, 1, count, (insert, number) -> {
-            Object event = new CreditLimitChanged(new CustomerId(customer), new Money(number, "GBP"), null);
+            Object event =
+                    new CreditLimitChanged(new CustomerId(customer), new Money(number, "GBP"), null, EventRow.DAY);
             byte[] payload = JsonMapper.shared().writeValueAsBytes(event);
             EventRow row = new EventRow(
                     "Customer", "CreditLimitChanged", payload, events.get(0).metaData());

@@ -1,12 +1,13 @@
 package vouch.benchmarks.shop;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.Money;
-import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
@@ -16,6 +17,8 @@ import vouch.api.order.OrderLine;
 record EventRow(String type, String payloadType, byte[] payload, byte[] metaData) {
 
     static final String TIMESTAMP = "2026-01-01T00:00:00.000Z";
+
+    static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
     /** Of the order, in its payloads. */
     static final String ID = "019aa55e-73a1-7c7b-8d2c-6f0f1f0ee2a5";
@@ -36,9 +39,18 @@ record EventRow(String type, String payloadType, byte[] payload, byte[] metaData
         Money total = price.times(2);
         Money nothing = Money.zero("GBP");
         return List.of(
-                row("Order", new OrderCreated(order, customer, List.of(new OrderLine("TEAPOT", 2, price)), total)),
-                row("Customer", new CreditReserved(customer, order, new CreditFigures(total, nothing, nothing, total))),
-                row("Order", new OrderApproved(order, customer)));
+                row("Order", new OrderCreated(order, customer, List.of(new OrderLine("TEAPOT", 2, price)), total, DAY)),
+                row(
+                        "Customer",
+                        new CreditReserved(
+                                customer,
+                                order,
+                                Granted.AT_ONCE,
+                                List.of(),
+                                null,
+                                DAY,
+                                PlainFigures.of(total, nothing, nothing, total, DAY))),
+                row("Order", new OrderApproved(order, customer, DAY)));
     }
 
     private static EventRow row(String type, Object event) {

@@ -18,7 +18,7 @@ final class RawAppends implements Jobs {
     static final String APPEND =
             """
             insert into DomainEventEntry (eventIdentifier, aggregateIdentifier, sequenceNumber, type, timestamp,
-                payloadType, payloadRevision, payload, metaData) values (?, ?, ?, ?, ?, ?, '1', ?, ?)""";
+                payloadType, payloadRevision, payload, metaData) values (?, ?, ?, ?, ?, ?, '2', ?, ?)""";
 
     private final List<EventRow> events = EventRow.ofAnOrder();
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();

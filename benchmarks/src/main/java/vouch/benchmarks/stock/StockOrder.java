@@ -41,28 +41,28 @@ public class StockOrder {
     @CommandHandler
     void handle(ApproveOrder command) {
         if (!decided) {
-            apply(new OrderApproved(orderId, customerId));
+            apply(new OrderApproved(orderId, customerId, command.on()));
         }
     }
 
     @CommandHandler
     void handle(RejectOrder command) {
         if (!decided) {
-            apply(new OrderRejected(orderId, customerId, command.reason()));
+            apply(new OrderRejected(orderId, customerId, command.reason(), command.on()));
         }
     }
 
     @CommandHandler
     void handle(CancelOrder command) {
         if (!closed) {
-            apply(new OrderCancelled(orderId, customerId, command.reason()));
+            apply(new OrderCancelled(orderId, customerId, command.reason(), command.on()));
         }
     }
 
     @CommandHandler
     void handle(ShipOrder command) {
         if (!closed) {
-            apply(new OrderShipped(orderId, customerId));
+            apply(new OrderShipped(orderId, customerId, command.on()));
         }
     }
 

@@ -32,29 +32,29 @@ public class StockSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = "orderId")
     public void on(OrderCreated event) {
-        commands.sendAndWait(new ReserveCredit(event.customerId(), event.orderId(), event.total()));
+        commands.sendAndWait(new ReserveCredit(event.customerId(), event.orderId(), event.total(), event.on()));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
     public void on(CreditReserved event) {
-        commands.sendAndWait(new ApproveOrder(event.orderId()));
+        commands.sendAndWait(new ApproveOrder(event.orderId(), event.on()));
     }
 
     @SagaEventHandler(associationProperty = "orderId")
     public void on(CreditReservationRejected event) {
-        commands.sendAndWait(new RejectOrder(event.orderId(), event.reason()));
+        commands.sendAndWait(new RejectOrder(event.orderId(), event.reason(), event.on()));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = "orderId")
     public void on(OrderCancelled event) {
-        commands.sendAndWait(new ReleaseCredit(event.customerId(), event.orderId()));
+        commands.sendAndWait(new ReleaseCredit(event.customerId(), event.orderId(), event.on()));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = "orderId")
     public void on(OrderShipped event) {
-        commands.sendAndWait(new ChargeCredit(event.customerId(), event.orderId()));
+        commands.sendAndWait(new ChargeCredit(event.customerId(), event.orderId(), event.on()));
     }
 
     @EndSaga

@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -47,48 +46,78 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(RegisterCustomer command, CreditPolicy policy, Clock clock) {
-        return decide(command, policy, clock);
+    Accepted handle(RegisterCustomer command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ChangeCreditLimit command, CreditPolicy policy, Clock clock) {
-        return decide(command, policy, clock);
+    Accepted handle(ChangeCreditLimit command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(PlaceCreditHold command, CreditPolicy policy, Clock clock) {
-        return decide(command, policy, clock);
+    Accepted handle(PlaceCreditHold command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(LiftCreditHold command, CreditPolicy policy, Clock clock) {
-        return decide(command, policy, clock);
+    Accepted handle(LiftCreditHold command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ReserveCredit command, CreditPolicy policy, Clock clock) {
-        return accept(state().decide(command, policy, clock.instant()));
+    Accepted handle(ReserveCredit command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ReleaseCredit command, CreditPolicy policy, Clock clock) {
-        return decide(command, policy, clock);
+    Accepted handle(ReleaseCredit command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Accepted handle(ChargeCredit command, CreditPolicy policy, Clock clock) {
-        return decide(command, policy, clock);
+    Accepted handle(ChargeCredit command, CreditPolicy policy) {
+        return decide(command, policy);
     }
 
-    private Accepted decide(AccountCommand command, CreditPolicy policy, Clock clock) {
-        return accept(state().decide(command, policy, clock.instant()));
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ChangeCreditTerms command, CreditPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ChangeEligibility command, CreditPolicy policy) {
+        return decide(command, policy).knowing(state().conditions().eligibilityRevision());
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(OverrideCredit command, CreditPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(RefuseCredit command, CreditPolicy policy) {
+        return decide(command, policy);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Accepted handle(ReviewAccount command, CreditPolicy policy) {
+        return decide(command, policy);
+    }
+
+    private Accepted decide(AccountCommand command, CreditPolicy policy) {
+        return accept(state().decide(command, policy));
     }
 
     /** Called by {@link Postings} in its transaction. */
@@ -96,9 +125,9 @@ public class Customer extends DecidingAggregate<CreditAccount, CustomerEvent> {
         return accept(decision.apply(state()));
     }
 
-    /** The number of orders with an open reservation. */
+    /** The number of orders with an open reservation, or that wait for one. */
     int openOrders() {
-        return state().reservations().open().size();
+        return state().reservations().open().size() + state().waiting().orders().size();
     }
 
     @EventSourcingHandler

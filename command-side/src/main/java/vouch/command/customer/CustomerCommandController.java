@@ -27,13 +27,14 @@ import vouch.api.Accepted;
 import vouch.api.Bounds;
 import vouch.api.Identifier;
 import vouch.api.Money;
-import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.command.http.Amount;
+import vouch.command.http.BusinessDates;
+import vouch.command.http.BusinessDay;
 import vouch.command.http.DryRunAnswer;
 import vouch.command.http.Location;
 import vouch.command.http.NewId;
@@ -52,21 +53,25 @@ class CustomerCommandController {
 
     private final CommandGateway commands;
     private final QueryGateway queries;
+    private final BusinessDates dates;
 
-    CustomerCommandController(CommandGateway commands, QueryGateway queries) {
+    CustomerCommandController(CommandGateway commands, QueryGateway queries, BusinessDates dates) {
         this.commands = commands;
         this.queries = queries;
+        this.dates = dates;
     }
 
     record NewCustomer(
             @Pattern(regexp = Identifier.NEW, message = Identifier.NEW_RULE) String customerId,
             @NotNull @Text(max = Bounds.NAME) String name,
             @Text(max = Bounds.COUNTRY) String country,
-            @NotNull @Amount Money creditLimit) {}
+            @NotNull @Amount Money creditLimit,
+            @BusinessDay String on) {}
 
-    record NewLimit(@NotNull @Amount Money creditLimit, @Text(max = Bounds.REASON) String reason) {}
+    record NewLimit(
+            @NotNull @Amount Money creditLimit, @Text(max = Bounds.REASON) String reason, @BusinessDay String on) {}
 
-    record Because(@NotNull @Text(max = Bounds.REASON) String reason) {}
+    record Because(@NotNull @Text(max = Bounds.REASON) String reason, @BusinessDay String on) {}
 
     @PostMapping
     CompletableFuture<? extends ResponseEntity<?>> register(
@@ -76,7 +81,8 @@ class CustomerCommandController {
             HttpServletRequest request) {
         CustomerId id = new CustomerId(NewId.of(body.customerId, key, PATH));
         URI location = Location.of(request, PATH + "/" + id.value());
-        RegisterCustomer command = new RegisterCustomer(id, body.name, body.country, body.creditLimit);
+        RegisterCustomer command =
+                new RegisterCustomer(id, body.name, body.country, body.creditLimit, dates.of(body.on));
         if (Preference.isDryRun(prefer)) {
             return commands.<Accepted>send(DryRun.of(command)).thenCompose(accepted -> view(command, accepted)
                     .thenApply(view -> DryRunAnswer.of(view, accepted)));
@@ -100,7 +106,11 @@ class CustomerCommandController {
             @Valid @RequestBody NewLimit body,
             @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return done(new ChangeCreditLimit(customerId, body.creditLimit, body.reason), prefer, ifMatch);
+        return Done.of(
+                new ChangeCreditLimit(customerId, body.creditLimit, body.reason, dates.day(body.on)),
+                prefer,
+                ifMatch,
+                commands);
     }
 
     @PutMapping("/{customerId}/hold")
@@ -109,23 +119,16 @@ class CustomerCommandController {
             @Valid @RequestBody Because body,
             @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return done(new PlaceCreditHold(customerId, body.reason), prefer, ifMatch);
+        return Done.of(new PlaceCreditHold(customerId, body.reason, dates.day(body.on)), prefer, ifMatch, commands);
     }
 
     @DeleteMapping("/{customerId}/hold")
     CompletableFuture<? extends ResponseEntity<?>> liftHold(
             @PathVariable CustomerId customerId,
             @RequestParam(required = false) @Text(max = Bounds.REASON) String reason,
+            @RequestParam(required = false) @BusinessDay String on,
             @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return done(new LiftCreditHold(customerId, reason), prefer, ifMatch);
-    }
-
-    private CompletableFuture<? extends ResponseEntity<?>> done(
-            CustomerCommand command, String prefer, String ifMatch) {
-        return Preference.isDryRun(prefer)
-                ? DryRunAnswer.to(command, ifMatch, null, commands)
-                : Submission.of(command, ifMatch, commands)
-                        .thenApply(accepted -> ResponseEntity.noContent().build());
+        return Done.of(new LiftCreditHold(customerId, reason, dates.day(on)), prefer, ifMatch, commands);
     }
 }

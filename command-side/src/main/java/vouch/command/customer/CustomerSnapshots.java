@@ -7,6 +7,7 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 
@@ -55,13 +56,13 @@ final class CustomerSnapshots implements SnapshotTriggerDefinition {
             super(snapshotter, aggregateType);
         }
 
-        /** The count need not be exact: a release may be for an order that was not open. */
+        /** The count need not be exact: a release may be for an order that was not open, and a grant for one that waited. */
         @Override
         public void eventHandled(EventMessage<?> event) {
             Object payload = event.getPayload();
             if (payload instanceof Customer snapshot) {
                 openOrders = snapshot.openOrders();
-            } else if (payload instanceof CreditReserved) {
+            } else if (payload instanceof CreditReserved || payload instanceof CreditDeferred) {
                 openOrders++;
             } else if (payload instanceof CreditReleased || payload instanceof CreditCharged) {
                 openOrders = Math.max(0, openOrders - 1);

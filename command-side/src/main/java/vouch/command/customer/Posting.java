@@ -12,6 +12,7 @@ import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingId;
 import vouch.command.DecidingAggregate;
 import vouch.domain.customer.CreditAccount;
+import vouch.domain.customer.CreditPolicy;
 import vouch.domain.customer.PostingDecision;
 import vouch.domain.customer.PostingState;
 
@@ -30,8 +31,8 @@ class Posting extends DecidingAggregate<PostingState, PostingEvent> {
      * Applies the posting's events, and returns the account's. The caller applies them in the same transaction, or
      * throws.
      */
-    List<CustomerEvent> decide(PostingCommand command, CreditAccount account) {
-        PostingDecision decision = PostingDecision.of(account, state(), command);
+    List<CustomerEvent> decide(PostingCommand command, CreditAccount account, CreditPolicy policy) {
+        PostingDecision decision = PostingDecision.of(account, state(), command, policy);
         apply(decision.posting());
         return decision.account();
     }

@@ -1,14 +1,13 @@
 package vouch.command.http;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.http.ResponseEntity;
 import vouch.api.Accepted;
 import vouch.api.customer.CreditFigures;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
-import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.CreditDecision;
 import vouch.engine.dryrun.DryRun;
 
 /**
@@ -27,12 +26,12 @@ public record DryRunAnswer(Object wouldBe, List<Event> events, CreditFigures dec
      * Asks what the command would do, and answers that.
      *
      * @param ifMatch as in {@link IfMatch#on}
-     * @param wouldBe the body of the answer that the command would get; null if it would have none
+     * @param wouldBe the body of the answer that the command would get; it gives null if there would be none
      */
     public static CompletableFuture<ResponseEntity<DryRunAnswer>> to(
-            Object command, String ifMatch, Object wouldBe, CommandGateway commands) {
+            Object command, String ifMatch, Function<Accepted, ?> wouldBe, CommandGateway commands) {
         return commands.<Accepted>send(DryRun.of(IfMatch.on(command, ifMatch)))
-                .thenApply(accepted -> of(wouldBe, accepted));
+                .thenApply(accepted -> of(wouldBe.apply(accepted), accepted));
     }
 
     /** Answers 200, whatever the status of the answer would be. */
@@ -47,16 +46,9 @@ public record DryRunAnswer(Object wouldBe, List<Event> events, CreditFigures dec
 
     private static CreditFigures decision(Accepted accepted) {
         return accepted.events().stream()
-                .map(DryRunAnswer::figures)
-                .filter(Objects::nonNull)
+                .filter(CreditDecision.class::isInstance)
+                .map(event -> ((CreditDecision) event).figures())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static CreditFigures figures(Object event) {
-        if (event instanceof CreditReserved reserved) {
-            return reserved.figures();
-        }
-        return event instanceof CreditReservationRejected rejected ? rejected.figures() : null;
     }
 }

@@ -41,6 +41,18 @@ public final class IfMatch {
         return header == null || isAny(header) ? command : new ExpectedVersion(versions(header)).on(command);
     }
 
+    /**
+     * As {@link #on(Object, String)}, for a command that another stream decides than that of the resource. It is refused
+     * in its decision, too: whether it has anything to do is known only there.
+     *
+     * @param present the number of events of the resource
+     */
+    public static Object on(Object command, String header, long present) {
+        return header == null || isAny(header)
+                ? command
+                : new ExpectedVersion(versions(header)).onOther(command, present);
+    }
+
     private static boolean isAny(String header) {
         return header.strip().equals(ANY);
     }

@@ -26,17 +26,26 @@ public final class Submission {
      * @param ifMatch as in {@link IfMatch#on}
      */
     public static CompletableFuture<Accepted> of(OrderCommand command, String ifMatch, CommandGateway commands) {
-        return send(command, command.orderId(), ifMatch, commands);
+        return send(IfMatch.on(command, ifMatch), command.orderId(), commands);
     }
 
     /** As for an order. A payment or credit note counts as an event of its customer, in the customer's stream. */
     public static CompletableFuture<Accepted> of(CustomerCommand command, String ifMatch, CommandGateway commands) {
-        return send(command, command.customerId(), ifMatch, commands);
+        return send(IfMatch.on(command, ifMatch), command.customerId(), commands);
     }
 
-    private static CompletableFuture<Accepted> send(
-            Object command, Object stream, String ifMatch, CommandGateway commands) {
-        CompletableFuture<Accepted> answer = commands.send(IfMatch.on(command, ifMatch));
+    /**
+     * As for a customer, where {@code If-Match} names a version of another resource.
+     *
+     * @param present the number of events of that resource
+     */
+    public static CompletableFuture<Accepted> of(
+            CustomerCommand command, String ifMatch, long present, CommandGateway commands) {
+        return send(IfMatch.on(command, ifMatch, present), command.customerId(), commands);
+    }
+
+    private static CompletableFuture<Accepted> send(Object command, Object stream, CommandGateway commands) {
+        CompletableFuture<Accepted> answer = commands.send(command);
         CompletableFuture<ConsistencyToken> token =
                 answer.thenApply(accepted -> ConsistencyToken.of(stream, accepted.version()));
         RequestContextHolder.currentRequestAttributes().setAttribute(TOKEN, token, RequestAttributes.SCOPE_REQUEST);

@@ -13,7 +13,7 @@ import vouch.api.Legible;
 /**
  * A text that is {@link Legible}. Null is valid.
  */
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Validator.class)
 public @interface Text {

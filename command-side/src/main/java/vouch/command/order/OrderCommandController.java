@@ -1,7 +1,7 @@
 package vouch.command.order;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
-import static vouch.api.order.OrderQuery.Milestone.DECIDED;
+import static vouch.api.order.OrderQuery.Milestone.ANSWERED;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
 
@@ -36,6 +36,8 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
+import vouch.command.http.BusinessDates;
+import vouch.command.http.BusinessDay;
 import vouch.command.http.DryRunAnswer;
 import vouch.command.http.IfMatch;
 import vouch.command.http.Location;
@@ -54,19 +56,23 @@ class OrderCommandController {
     static final String PATH = "/api/orders";
 
     /** How long an answer waits for the view to show the effect of the command, if the request has no {@code Prefer} header. */
-    private static final Duration OWN_EFFECT = Duration.ofSeconds(1);
+    static final Duration OWN_EFFECT = Duration.ofSeconds(1);
 
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final OrderDryRun dryRuns;
+    private final BusinessDates dates;
 
-    OrderCommandController(CommandGateway commands, QueryGateway queries) {
+    OrderCommandController(CommandGateway commands, QueryGateway queries, BusinessDates dates) {
         this.commands = commands;
         this.queries = queries;
         this.dryRuns = new OrderDryRun(commands);
+        this.dates = dates;
     }
 
-    record Cancellation(@Text(max = Bounds.REASON) String reason) {}
+    record Cancellation(@Text(max = Bounds.REASON) String reason, @BusinessDay String on) {}
+
+    record Shipment(@BusinessDay String on) {}
 
     @PostMapping
     CompletableFuture<? extends ResponseEntity<?>> create(
@@ -74,7 +80,7 @@ class OrderCommandController {
             @RequestHeader(name = NewId.KEY, required = false) String key,
             @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             HttpServletRequest request) {
-        CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH));
+        CreateOrder command = body.command(NewId.of(body.orderId(), key, PATH), dates);
         URI location = Location.of(request, PATH + "/" + command.orderId().value());
         if (Preference.isDryRun(prefer)) {
             return dryRun(command, null);
@@ -90,29 +96,27 @@ class OrderCommandController {
             @Valid @RequestBody Cancellation body,
             @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return settle(new CancelOrder(orderId, body.reason), ifMatch, prefer);
+        return settle(new CancelOrder(orderId, body.reason, dates.day(body.on)), ifMatch, prefer);
     }
 
     @PostMapping("/{orderId}/shipment")
     CompletableFuture<? extends ResponseEntity<?>> ship(
             @PathVariable OrderId orderId,
+            @Valid @RequestBody Shipment body,
             @RequestHeader(name = Preference.HEADER, required = false) String prefer,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch) {
-        return settle(new ShipOrder(orderId), ifMatch, prefer);
+        return settle(new ShipOrder(orderId, dates.day(body.on)), ifMatch, prefer);
     }
 
-    /**
-     * Returns a new order as just created, or as decided if the client waits; an existing order as the view shows it.
-     */
+    /** A new order as just created, or as answered by the account if the client waits; others as the view shows them. */
     private CompletableFuture<OrderView> view(CreateOrder command, Accepted accepted, Optional<Preference> preference) {
         OrderView created =
                 accepted.changed() ? OrderView.created(OrderCreated.of(command), null, accepted.at()) : null;
         if (created != null && preference.isEmpty()) {
             return completedFuture(created);
         }
-        Milestone milestone = preference.isPresent() ? DECIDED : STORED;
-        return queries.query(awaited(command, accepted, milestone, preference), OrderView.class)
-                .thenApply(view -> shown(view, created));
+        AwaitOrder query = awaited(command, accepted, preference.isPresent() ? ANSWERED : STORED, preference);
+        return queries.query(query, OrderView.class).thenApply(view -> shown(view, created));
     }
 
     private CompletableFuture<? extends ResponseEntity<?>> settle(OrderCommand command, String ifMatch, String prefer) {

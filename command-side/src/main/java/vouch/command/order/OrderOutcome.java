@@ -53,12 +53,19 @@ record OrderOutcome(long before, Accepted answer) {
         return DryRunAnswer.of(after(stored), answer);
     }
 
+    /**
+     * The order after these events, of which those about other orders do not matter: they get the credit that this one
+     * frees.
+     */
     private OrderView after(OrderView stored) {
         OrderView order = stored;
         for (Object event : answer.events()) {
-            order = event instanceof OrderEvent ofOrder
-                    ? OrderViewFold.fold(order, ofOrder, answer.at())
-                    : OrderViewFold.fold(order, (OrderCreditEvent) event);
+            if (event instanceof OrderEvent ofOrder) {
+                order = OrderViewFold.fold(order, ofOrder, answer.at());
+            } else if (event instanceof OrderCreditEvent credit
+                    && credit.orderId().equals(order.orderId())) {
+                order = OrderViewFold.fold(order, credit, answer.at());
+            }
         }
         return order;
     }

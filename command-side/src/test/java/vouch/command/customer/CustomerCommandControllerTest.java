@@ -8,6 +8,8 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
+import static vouch.command.http.Today.DATE;
+import static vouch.command.http.Today.ON;
 
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +25,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import vouch.api.Accepted;
 import vouch.api.Money;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
+import vouch.api.customer.Eligibility;
+import vouch.command.http.Today;
 
 /** Registering a customer over HTTP. */
 class CustomerCommandControllerTest {
@@ -42,7 +47,8 @@ class CustomerCommandControllerTest {
 
     private final CommandGateway commands = mock();
     private final QueryGateway queries = mock();
-    private final MockMvcTester http = MockMvcTester.of(new CustomerCommandController(commands, queries));
+    private final MockMvcTester http =
+            MockMvcTester.of(new CustomerCommandController(commands, queries, Today.dates()));
 
     @Test
     void answersWithTheCustomerAndItsLocation() {
@@ -61,7 +67,7 @@ class CustomerCommandControllerTest {
                          "available":{"amount":"1000.00","currency":"GBP"},
                          "registeredAt":"2026-01-01T12:00:00Z","version":1}
                         """);
-        verify(commands).send(new RegisterCustomer(CUSTOMER, "Ada", null, LIMIT));
+        verify(commands).send(new RegisterCustomer(CUSTOMER, "Ada", null, LIMIT, DATE));
         verifyNoInteractions(queries);
     }
 
@@ -73,13 +79,28 @@ class CustomerCommandControllerTest {
         assertThat(post(WITH_ID.replace("\"Ada\",", "\"Ada\",\"country\":\"" + country + "\",")))
                 .hasStatus(201);
 
-        verify(commands).send(new RegisterCustomer(CUSTOMER, "Ada", country, LIMIT));
+        verify(commands).send(new RegisterCustomer(CUSTOMER, "Ada", country, LIMIT, DATE));
     }
 
     @Test
     void answersTheSameRequestAgainWithTheCustomerAsItIsNow() {
         accept(false);
-        CustomerView now = new CustomerView(CUSTOMER, "Ada", null, true, LIMIT, LIMIT, LIMIT, NOON, 9);
+        CustomerView now = new CustomerView(
+                CUSTOMER,
+                "Ada",
+                null,
+                true,
+                LIMIT,
+                LIMIT,
+                LIMIT,
+                NOON,
+                9,
+                ON,
+                Money.zero("GBP"),
+                CreditTerms.standard("GBP"),
+                List.of(),
+                new CustomerView.Standing(Eligibility.ELIGIBLE, null, List.of(), 0),
+                new CustomerView.Waiting(0, Money.zero("GBP")));
         when(queries.query(new FindCustomer(CUSTOMER), CustomerView.class)).thenReturn(completedFuture(now));
 
         assertThat(post(WITH_ID))

@@ -5,15 +5,14 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.customer.Accounts.*;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -25,10 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vouch.api.Accepted;
 import vouch.api.BusinessError.Code;
 import vouch.api.RejectionReason;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
+import vouch.api.customer.Eligibility;
+import vouch.api.customer.Granted;
+import vouch.api.customer.OnShortage;
 import vouch.api.order.OrderId;
 import vouch.command.ExpectedVersion;
 import vouch.domain.Permitted;
@@ -40,10 +43,33 @@ class CustomerTest {
 
     private static final List<CustomerEvent> NEW = List.of();
     private static final List<CustomerEvent> OPEN = List.of(registered("100"));
-    private static final List<CustomerEvent> HELD = List.of(registered("100"), new CreditHoldPlaced(CUSTOMER, null));
+    private static final List<CustomerEvent> HELD =
+            List.of(registered("100"), new CreditHoldPlaced(CUSTOMER, null, DAY));
     private static final List<CustomerEvent> RESERVED =
             List.of(registered("100"), reserved("1", figures("100", "0", "0", "60")));
     private static final List<CustomerEvent> RELEASED = List.of(RESERVED.get(0), RESERVED.get(1), released("1", "60"));
+    private static final List<CustomerEvent> WAITING = List.of(
+            RESERVED.get(0), deferred("1", figures("100", "0", "0", "160", RejectionReason.CREDIT_LIMIT_EXCEEDED)));
+    private static final CreditReserved OVERRIDDEN = new CreditReserved(
+            CUSTOMER,
+            new OrderId("1"),
+            Granted.BY_OVERRIDE,
+            List.of(RejectionReason.CREDIT_LIMIT_EXCEEDED),
+            "a good customer",
+            DAY,
+            figures("100", "0", "0", "160", RejectionReason.CREDIT_LIMIT_EXCEEDED));
+    private static final CreditReservationRejected REFUSED = new CreditReservationRejected(
+            CUSTOMER,
+            new OrderId("1"),
+            RejectionReason.CREDIT_REFUSED,
+            "too risky",
+            DAY,
+            figures("100", "0", "0", "160", RejectionReason.CREDIT_REFUSED));
+    private static final EligibilityChanged BLOCKED =
+            new EligibilityChanged(CUSTOMER, Eligibility.BLOCKED, null, List.of("dunning"), 1, DAY);
+    private static final CreditTerms STANDARD = CreditTerms.standard("GBP");
+    private static final CreditTerms LENIENT = new CreditTerms(OnShortage.WARN, 10, 30, null, gbp("0"), null);
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final List<CustomerEvent> CHARGED = List.of(RESERVED.get(0), RESERVED.get(1), charged("1", "60"));
 
     private final FixtureConfiguration<Customer> fixture = atNoonUnder(CreditPolicy.STANDARD);
@@ -51,7 +77,6 @@ class CustomerTest {
     private static FixtureConfiguration<Customer> atNoonUnder(CreditPolicy policy) {
         FixtureConfiguration<Customer> fixture = new AggregateTestFixture<>(Customer.class)
                 .registerInjectableResource(policy)
-                .registerInjectableResource(Clock.fixed(NOON, ZoneOffset.UTC))
                 .registerCommandTargetResolver(command ->
                         new VersionedAggregateIdentifier(((CustomerCommand) command.getPayload()).customerId(), null));
         fixture.givenCurrentTime(NOON);
@@ -61,14 +86,19 @@ class CustomerTest {
     static Stream<Arguments> accepted() {
         return Stream.of(
                 arguments(NEW, register("100"), registered("100")),
-                arguments(OPEN, changeLimit("50"), new CreditLimitChanged(CUSTOMER, gbp("50"), "review")),
-                arguments(OPEN, hold(), new CreditHoldPlaced(CUSTOMER, "fraud?")),
-                arguments(HELD, lift(), new CreditHoldLifted(CUSTOMER, "cleared")),
+                arguments(OPEN, changeLimit("50"), new CreditLimitChanged(CUSTOMER, gbp("50"), "review", DAY)),
+                arguments(OPEN, hold(), new CreditHoldPlaced(CUSTOMER, "fraud?", DAY)),
+                arguments(HELD, lift(), new CreditHoldLifted(CUSTOMER, "cleared", DAY)),
                 arguments(OPEN, reserve("1", "60"), RESERVED.get(1)),
                 arguments(HELD, reserve("1", "60"), rejected("1", "60", RejectionReason.CREDIT_HOLD)),
                 arguments(RESERVED, release("1"), released("1", "60")),
                 arguments(OPEN, release("1"), released("1", "0")),
-                arguments(RESERVED, charge("1"), charged("1", "60")));
+                arguments(RESERVED, charge("1"), charged("1", "60")),
+                arguments(OPEN, terms(LENIENT), new CreditTermsChanged(CUSTOMER, LENIENT, "agreed", DAY)),
+                arguments(OPEN, blocked(1), BLOCKED),
+                arguments(WAITING, override("1", RejectionReason.CREDIT_LIMIT_EXCEEDED), OVERRIDDEN),
+                arguments(WAITING, refuse("1"), REFUSED),
+                arguments(WAITING, review(), new AccountReviewed(CUSTOMER, DAY)));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -77,14 +107,14 @@ class CustomerTest {
         given(history)
                 .when(command)
                 .expectEvents(event)
-                .expectResultMessagePayload(new Accepted(history.size() + 1, NOON, List.of(event)));
+                .expectResultMessagePayload(answer(command, history.size() + 1, event));
     }
 
     @Test
-    void asksThePolicyThatItIsGivenAtTheTimeOfTheClock() {
-        CreditPolicy closed = (account, asked, on) -> on.equals(LocalDate.of(2026, 1, 1))
-                ? new Verdict.Rejected(RejectionReason.CREDIT_HOLD)
-                : new Verdict.Granted();
+    void asksThePolicyThatItIsGivenForTheDayOfTheCommand() {
+        CreditPolicy closed = (account, asked, day) -> day.equals(DAY)
+                ? new Verdict.Rejected(List.of(RejectionReason.CREDIT_HOLD), RejectionReason.CREDIT_HOLD)
+                : new Verdict.Granting(List.of());
 
         atNoonUnder(closed)
                 .given(OPEN)
@@ -100,16 +130,20 @@ class CustomerTest {
                 arguments(OPEN, lift()),
                 arguments(RESERVED, reserve("1", "60")),
                 arguments(RELEASED, release("1")),
-                arguments(CHARGED, charge("1")));
+                arguments(CHARGED, charge("1")),
+                arguments(OPEN, terms(STANDARD)),
+                arguments(List.of(RESERVED.get(0), BLOCKED), blocked(1)),
+                arguments(
+                        List.of(WAITING.get(0), WAITING.get(1), OVERRIDDEN),
+                        override("1", RejectionReason.CREDIT_LIMIT_EXCEEDED)),
+                arguments(List.of(WAITING.get(0), WAITING.get(1), REFUSED), refuse("1")),
+                arguments(OPEN, review()));
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("handledBefore")
     void storesNothingForACommandHandledBefore(List<CustomerEvent> history, CustomerCommand command) {
-        given(history)
-                .when(command)
-                .expectNoEvents()
-                .expectResultMessagePayload(new Accepted(history.size(), NOON, List.of()));
+        given(history).when(command).expectNoEvents().expectResultMessagePayload(answer(command, history.size()));
     }
 
     static Stream<Arguments> refused() {
@@ -122,7 +156,12 @@ class CustomerTest {
                 arguments(NEW, hold(), Code.CUSTOMER_NOT_FOUND),
                 arguments(NEW, lift(), Code.CUSTOMER_NOT_FOUND),
                 arguments(NEW, reserve("1", "60"), Code.CUSTOMER_NOT_FOUND),
-                arguments(NEW, charge("1"), Code.CUSTOMER_NOT_FOUND));
+                arguments(NEW, charge("1"), Code.CUSTOMER_NOT_FOUND),
+                arguments(NEW, terms(LENIENT), Code.CUSTOMER_NOT_FOUND),
+                arguments(OPEN, blocked(0), Code.VALIDATION_FAILED),
+                arguments(OPEN, override("1", RejectionReason.CREDIT_LIMIT_EXCEEDED), Code.NOT_WAITING),
+                arguments(OPEN, refuse("1"), Code.NOT_WAITING),
+                arguments(NEW, review(), Code.CUSTOMER_NOT_FOUND));
     }
 
     @ParameterizedTest(name = "{1}: {2}")
@@ -154,7 +193,37 @@ class CustomerTest {
         given(history)
                 .when(command, expecting(history.size() + 1))
                 .expectNoEvents()
-                .expectResultMessagePayload(new Accepted(history.size(), NOON, List.of()));
+                .expectResultMessagePayload(answer(command, history.size()));
+    }
+
+    /** The order of an override has changed, and its sender expects that it has not. */
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("accepted")
+    void storesNothingWhereAnotherStreamHasAnotherVersion(
+            List<CustomerEvent> history, CustomerCommand command, CustomerEvent event) {
+        given(history)
+                .when(command, expectingOfAnOrder(history.size()))
+                .expectNoEvents()
+                .expectExceptionMessage(startsWith("VERSION_MISMATCH: The present version is 7, and the request expects"
+                        + " version " + history.size() + "."));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("handledBefore")
+    void acceptsACommandHandledBeforeWhateverVersionAnotherStreamHas(
+            List<CustomerEvent> history, CustomerCommand command) {
+        given(history)
+                .when(command, expectingOfAnOrder(history.size()))
+                .expectNoEvents()
+                .expectResultMessagePayload(answer(command, history.size()));
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("refused")
+    void refusesACommandAsWithoutAnExpectation(List<CustomerEvent> history, CustomerCommand command, Code code) {
+        for (Map<String, ?> expectation : List.of(expecting(9), expectingOfAnOrder(9))) {
+            given(history).when(command, expectation).expectNoEvents().expectExceptionMessage(startsWith(code + ":"));
+        }
     }
 
     @Test
@@ -172,12 +241,33 @@ class CustomerTest {
         assertThat(typesOf(refused())).isEqualTo(commands);
     }
 
+    private static ChangeCreditTerms terms(CreditTerms terms) {
+        return new ChangeCreditTerms(CUSTOMER, terms, "agreed", DAY);
+    }
+
+    private static Accepted answer(CustomerCommand command, int version, CustomerEvent... events) {
+        Accepted accepted = new Accepted(version, NOON, List.<Object>of((Object[]) events));
+        return command instanceof ChangeEligibility ? accepted.knowing(1) : accepted;
+    }
+
     private static Set<Class<?>> typesOf(Stream<Arguments> cases) {
         return Permitted.typesOf(cases.map(one -> one.get()[1]));
     }
 
     private static CreditReservationRejected rejected(String order, String asked, RejectionReason reason) {
-        return new CreditReservationRejected(CUSTOMER, new OrderId(order), reason, figures("100", "0", "0", asked));
+        return new CreditReservationRejected(
+                CUSTOMER,
+                new OrderId(order),
+                reason,
+                null,
+                DAY,
+                figures("100", "0", "0", asked).because(List.of(reason)));
+    }
+
+    /** The order has seven events. */
+    private static Map<String, ?> expectingOfAnOrder(long version) {
+        return ((CommandMessage<?>) new ExpectedVersion(new TreeSet<>(Set.of(version))).onOther("any", 7))
+                .getMetaData();
     }
 
     private static Map<String, ?> expecting(long version) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static vouch.domain.customer.Accounts.*;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vouch.api.Accepted;
+import vouch.api.BusinessDate;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Code;
 import vouch.api.customer.CreditNoteId;
@@ -46,6 +45,8 @@ import vouch.domain.customer.CreditPolicy;
 /** Payments and credit notes through Axon's own buses, repositories and event store, in memory. */
 class PostingsTest {
 
+    private static final BusinessDate DATE = new BusinessDate(DAY, true);
+
     private static final PaymentId P1 = new PaymentId("1");
     private static final PostingId PAYMENT_1 = PostingId.of(CUSTOMER, P1);
     private static final PostingId NOTE_1 = PostingId.of(CUSTOMER, new CreditNoteId("1"));
@@ -63,7 +64,6 @@ class PostingsTest {
     };
 
     private final Configuration axon = DefaultConfigurer.defaultConfiguration(false)
-            .registerComponent(Clock.class, c -> Clock.fixed(NOON, ZoneOffset.UTC))
             .registerComponent(CreditPolicy.class, c -> CreditPolicy.STANDARD)
             .configureSerializer(c -> Jackson3Serializer.builder().build())
             .configureEmbeddedEventStore(c -> engine)
@@ -71,7 +71,8 @@ class PostingsTest {
                     .configureCommandTargetResolver(c -> command -> new VersionedAggregateIdentifier(
                             ((CustomerCommand) command.getPayload()).customerId(), null)))
             .configureAggregate(Posting.class)
-            .registerCommandHandler(c -> new Postings(c.repository(Customer.class), c.repository(Posting.class)))
+            .registerCommandHandler(
+                    c -> new Postings(c.repository(Customer.class), c.repository(Posting.class), CreditPolicy.STANDARD))
             .start();
 
     @BeforeEach
@@ -92,10 +93,10 @@ class PostingsTest {
         assertThat(answer).extracting(Accepted::changed, Accepted::version).containsExactly(true, 2L);
         assertThat(appends).singleElement().satisfies(append -> assertThat(append)
                 .containsExactlyInAnyOrder(
-                        new PostingMade(PAYMENT_1, gbp("10")), new PaymentRecorded(CUSTOMER, P1, gbp("10"))));
-        assertThat(stream("payment/17850/1")).containsExactly(new PostingMade(PAYMENT_1, gbp("10")));
+                        new PostingMade(PAYMENT_1, gbp("10"), DAY), new PaymentRecorded(CUSTOMER, P1, gbp("10"), DAY)));
+        assertThat(stream("payment/17850/1")).containsExactly(new PostingMade(PAYMENT_1, gbp("10"), DAY));
         assertThat(stream("customer/17850"))
-                .containsExactly(registered("100"), new PaymentRecorded(CUSTOMER, P1, gbp("10")));
+                .containsExactly(registered("100"), new PaymentRecorded(CUSTOMER, P1, gbp("10"), DAY));
     }
 
     @Test
@@ -126,11 +127,11 @@ class PostingsTest {
         assertThat(send(reverse("1")).changed()).isTrue();
         assertThat(appends).singleElement().satisfies(append -> assertThat(append)
                 .containsExactlyInAnyOrder(
-                        new PostingReversed(PAYMENT_1, gbp("10")),
-                        new PaymentReversed(CUSTOMER, P1, gbp("10"), "bounced")));
+                        new PostingReversed(PAYMENT_1, gbp("10"), DAY),
+                        new PaymentReversed(CUSTOMER, P1, gbp("10"), "bounced", DAY)));
 
         assertThat(send(reverse("1")).changed()).isFalse();
-        assertThat(send(new ReversePayment(CUSTOMER, P1, "another reason")).changed())
+        assertThat(send(new ReversePayment(CUSTOMER, P1, "another reason", DAY)).changed())
                 .isFalse();
         assertThat(send(pay("1", "10")).changed())
                 .as("the payment that was reversed, again")
@@ -150,14 +151,14 @@ class PostingsTest {
 
     @Test
     void leaveNoTraceForACustomerThatDoesNotExist() {
-        RecordPayment payment = new RecordPayment(OTHER, P1, gbp("10"));
+        RecordPayment payment = new RecordPayment(OTHER, P1, gbp("10"), DATE);
 
         assertThat(refusal(payment)).isEqualTo(Code.CUSTOMER_NOT_FOUND);
-        assertThat(refusal(new ReversePayment(OTHER, P1, null))).isEqualTo(Code.CUSTOMER_NOT_FOUND);
+        assertThat(refusal(new ReversePayment(OTHER, P1, null, DAY))).isEqualTo(Code.CUSTOMER_NOT_FOUND);
         assertThat(stream("payment/13047/1")).isEmpty();
         assertThat(stream("customer/13047")).isEmpty();
 
-        send(new RegisterCustomer(OTHER, "Bob", null, gbp("1")));
+        send(new RegisterCustomer(OTHER, "Bob", null, gbp("1"), DATE));
         assertThat(send(payment).changed()).as("the same id is still free").isTrue();
     }
 
@@ -208,20 +209,21 @@ class PostingsTest {
 
         assertThat(send(credit("1", "7")).changed()).isTrue();
         assertThat(send(credit("1", "7")).changed()).isFalse();
-        assertThat(stream("payment/17850/1")).containsExactly(new PostingMade(PAYMENT_1, gbp("10")));
-        assertThat(stream("credit-note/17850/1")).containsExactly(new PostingMade(NOTE_1, gbp("7")));
+        assertThat(stream("payment/17850/1")).containsExactly(new PostingMade(PAYMENT_1, gbp("10"), DAY));
+        assertThat(stream("credit-note/17850/1")).containsExactly(new PostingMade(NOTE_1, gbp("7"), DAY));
         assertThat(stream("customer/17850"))
-                .endsWith(new CreditNoteIssued(CUSTOMER, new CreditNoteId("1"), gbp("7"), "damaged"));
+                .endsWith(new CreditNoteIssued(CUSTOMER, new CreditNoteId("1"), gbp("7"), "damaged", DAY));
     }
 
     @Test
     void keepPaymentsOfTwoCustomersWithOneIdApart() {
-        send(new RegisterCustomer(OTHER, "Bob", null, gbp("1")));
+        send(new RegisterCustomer(OTHER, "Bob", null, gbp("1"), DATE));
         send(pay("1", "10"));
 
-        assertThat(send(new RecordPayment(OTHER, P1, gbp("11"))).changed()).isTrue();
-        assertThat(stream("customer/13047")).endsWith(new PaymentRecorded(OTHER, P1, gbp("11")));
-        assertThat(stream("customer/17850")).endsWith(new PaymentRecorded(CUSTOMER, P1, gbp("10")));
+        assertThat(send(new RecordPayment(OTHER, P1, gbp("11"), DATE)).changed())
+                .isTrue();
+        assertThat(stream("customer/13047")).endsWith(new PaymentRecorded(OTHER, P1, gbp("11"), DAY));
+        assertThat(stream("customer/17850")).endsWith(new PaymentRecorded(CUSTOMER, P1, gbp("10"), DAY));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package vouch.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vouch.command.ExpectedVersion;
@@ -51,6 +53,34 @@ class IfMatchTest {
     void sendsTheBareCommandWhereEveryVersionWillDo(String header) {
         assertThat(IfMatch.on("a command", header)).isEqualTo("a command");
         assertThat(header == null || IfMatch.isWellFormed(header)).isTrue();
+    }
+
+    /** What a version of the order says about a command that the account decides. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"*", " * ", "\"3\"", "\"2\", \"3\"", "W/\"2\", \"3\""})
+    void sendsTheBareCommandWhereTheOtherResourceHasTheVersion(String header) {
+        assertThat(IfMatch.on("a command", header, 3)).isEqualTo("a command");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "\"2\"         | version 2",
+                "\"4\", \"2\"  | version 2 or 4",
+                "W/\"3\"       | no version that exists"
+            })
+    void explainsWhyTheOtherResourceDoesNotHaveTheVersion(String header, String expected) {
+        CommandMessage<?> message = (CommandMessage<?>) IfMatch.on("a command", header, 3);
+
+        assertThat(message.getPayload()).isEqualTo("a command");
+        assertThat(message.getMetaData())
+                .containsExactly(entry(
+                        "versionMismatch",
+                        "The present version is 3, and the request expects %s. Look it up again, then decide again."
+                                .formatted(expected)));
     }
 
     @ParameterizedTest

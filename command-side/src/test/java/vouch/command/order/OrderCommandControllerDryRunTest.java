@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
+import static vouch.command.http.Today.ON;
 import static vouch.domain.order.Orders.*;
 
 import java.time.Duration;
@@ -23,18 +24,22 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vouch.api.Accepted;
 import vouch.api.Money;
 import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
+import vouch.api.customer.Eligibility;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.CreateOrder;
 import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderQuery.Milestone;
 import vouch.api.order.OrderView;
+import vouch.command.http.Today;
 import vouch.domain.view.OrderViewFold;
 
 /** What is answered to a dry run of an order command. */
@@ -42,15 +47,26 @@ class OrderCommandControllerDryRunTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Money NONE = Money.zero("GBP");
-    private static final CreditFigures FIGURES =
-            new CreditFigures(Money.of("1000", "GBP"), NONE, NONE, CREATED.total());
+    private static final CreditFigures FIGURES = new CreditFigures(
+            Money.of("1000", "GBP"),
+            NONE,
+            NONE,
+            CREATED.total(),
+            ON,
+            Money.of("1000", "GBP"),
+            Money.of("1000", "GBP"),
+            null,
+            Money.zero("GBP"),
+            CreditTerms.standard("GBP"),
+            List.of());
     private static final OrderView PENDING = OrderView.created(CREATED, "Ada", NOON.minusSeconds(9));
-    private static final OrderView RESERVED = OrderViewFold.fold(PENDING, new CreditReserved(CUSTOMER, ORDER, FIGURES));
+    private static final OrderView RESERVED = OrderViewFold.fold(
+            PENDING, new CreditReserved(CUSTOMER, ORDER, Granted.AT_ONCE, List.of(), null, ON, FIGURES), NOON);
     private static final OrderView APPROVED_ORDER = OrderViewFold.fold(RESERVED, APPROVED, NOON.minusSeconds(8));
 
     private final CommandGateway commands = mock();
     private final QueryGateway queries = mock();
-    private final MockMvcTester http = MockMvcTester.of(new OrderCommandController(commands, queries));
+    private final MockMvcTester http = MockMvcTester.of(new OrderCommandController(commands, queries, Today.dates()));
 
     /** The version of the stored order. */
     private long version;
@@ -62,13 +78,16 @@ class OrderCommandControllerDryRunTest {
             if (command instanceof CreateOrder) {
                 return completedFuture(new Accepted(1, NOON, List.of(CREATED)));
             } else if (command instanceof ReserveCredit) {
-                return completedFuture(new Accepted(8, NOON, List.of(new CreditReserved(CUSTOMER, ORDER, FIGURES))));
+                return completedFuture(new Accepted(
+                        8,
+                        NOON,
+                        List.of(new CreditReserved(CUSTOMER, ORDER, Granted.AT_ONCE, List.of(), null, ON, FIGURES))));
             } else if (command instanceof CancelOrder cancel) {
-                return completedFuture(
-                        new Accepted(version + 1, NOON, List.of(new OrderCancelled(ORDER, CUSTOMER, cancel.reason()))));
+                return completedFuture(new Accepted(
+                        version + 1, NOON, List.of(new OrderCancelled(ORDER, CUSTOMER, cancel.reason(), ON))));
             } else if (command instanceof ReleaseCredit) {
                 return completedFuture(
-                        new Accepted(9, NOON, List.of(new CreditReleased(CUSTOMER, ORDER, CREATED.total()))));
+                        new Accepted(9, NOON, List.of(new CreditReleased(CUSTOMER, ORDER, CREATED.total(), null, ON))));
             }
             throw new AssertionError("Not to be sent: " + command);
         });
@@ -77,8 +96,22 @@ class OrderCommandControllerDryRunTest {
     @Test
     void showsANewOrderAsItWouldBeDecided() {
         when(queries.query(new FindCustomer(CUSTOMER), CustomerView.class))
-                .thenReturn(completedFuture(
-                        new CustomerView(CUSTOMER, "Ada", null, false, Money.of("1000", "GBP"), NONE, NONE, NOON, 1)));
+                .thenReturn(completedFuture(new CustomerView(
+                        CUSTOMER,
+                        "Ada",
+                        null,
+                        false,
+                        Money.of("1000", "GBP"),
+                        NONE,
+                        NONE,
+                        NOON,
+                        1,
+                        ON,
+                        Money.zero("GBP"),
+                        CreditTerms.standard("GBP"),
+                        List.of(),
+                        new CustomerView.Standing(Eligibility.ELIGIBLE, null, List.of(), 0),
+                        new CustomerView.Waiting(0, Money.zero("GBP")))));
 
         assertThat(create())
                 .hasStatus(200)

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
+import static vouch.command.http.Today.ON;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
+import vouch.command.http.Today;
 
 /** Cancelling and shipping an order over HTTP: the customer's account follows later. */
 class OrderCommandControllerSettlementTest {
@@ -42,7 +44,7 @@ class OrderCommandControllerSettlementTest {
 
     private final CommandGateway commands = mock();
     private final QueryGateway queries = mock();
-    private final MockMvcTester http = MockMvcTester.of(new OrderCommandController(commands, queries));
+    private final MockMvcTester http = MockMvcTester.of(new OrderCommandController(commands, queries, Today.dates()));
 
     /** What is posted, what is sent, the order before and after the account has followed. */
     static Stream<Arguments> steps() {
@@ -50,19 +52,19 @@ class OrderCommandControllerSettlementTest {
                 arguments(
                         "cancellation",
                         "{\"reason\":\"changed my mind\"}",
-                        new CancelOrder(ORDER, "changed my mind"),
+                        new CancelOrder(ORDER, "changed my mind", ON),
                         view(Status.CANCELLED, Credit.RESERVED),
                         view(Status.CANCELLED, Credit.RELEASED)),
                 arguments(
                         "cancellation",
                         "{}",
-                        new CancelOrder(ORDER, null),
+                        new CancelOrder(ORDER, null, ON),
                         view(Status.CANCELLED, Credit.RESERVED),
                         view(Status.CANCELLED, Credit.RELEASED)),
                 arguments(
                         "shipment",
-                        "",
-                        new ShipOrder(ORDER),
+                        "{}",
+                        new ShipOrder(ORDER, ON),
                         view(Status.SHIPPED, Credit.RESERVED),
                         view(Status.SHIPPED, Credit.CHARGED)));
     }
@@ -166,6 +168,14 @@ class OrderCommandControllerSettlementTest {
                 null,
                 NOON,
                 NOON,
-                version);
+                version,
+                ON,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0);
     }
 }

@@ -9,8 +9,10 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
-import static vouch.api.order.OrderQuery.Milestone.DECIDED;
+import static vouch.api.order.OrderQuery.Milestone.ANSWERED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
+import static vouch.command.http.Today.DATE;
+import static vouch.command.http.Today.ON;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ import vouch.api.order.OrderQuery.AwaitOrder;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
+import vouch.command.http.Today;
 
 /** Creating an order over HTTP: what is sent, and what is answered to what comes back. */
 class OrderCommandControllerTest {
@@ -48,7 +51,8 @@ class OrderCommandControllerTest {
     private static final CreateOrder CREATE = new CreateOrder(
             ORDER,
             new CustomerId("17850"),
-            List.of(new OrderLine("85123A", 6, gbp("2.55")), new OrderLine("71053", 1, gbp("0"))));
+            List.of(new OrderLine("85123A", 6, gbp("2.55")), new OrderLine("71053", 1, gbp("0"))),
+            DATE);
 
     /** Without an id. */
     private static final String BODY =
@@ -63,7 +67,7 @@ class OrderCommandControllerTest {
 
     private final CommandGateway commands = mock();
     private final QueryGateway queries = mock();
-    private final MockMvcTester http = MockMvcTester.of(new OrderCommandController(commands, queries));
+    private final MockMvcTester http = MockMvcTester.of(new OrderCommandController(commands, queries, Today.dates()));
 
     @Test
     void answersWithThePendingOrderAndItsLocation() {
@@ -97,7 +101,7 @@ class OrderCommandControllerTest {
     void leadsToTheOrderUnderTheBasePathOfAProxy(String prefix, String base) {
         accept(true);
         MockMvcTester behindAProxy = MockMvcTester.of(
-                List.of(new OrderCommandController(commands, queries)),
+                List.of(new OrderCommandController(commands, queries, Today.dates())),
                 server -> server.addFilters(new ForwardedHeaderFilter()).build());
 
         assertThat(behindAProxy
@@ -113,7 +117,7 @@ class OrderCommandControllerTest {
     @CsvSource({"APPROVED, RESERVED", "REJECTED, NONE", "CANCELLED, RELEASED"})
     void answersWithTheDecidedOrderToAClientThatWaits(Status status, Credit credit) {
         accept(true);
-        find(new AwaitOrder(ORDER, 1, DECIDED, Duration.ofSeconds(5)), view(status, credit));
+        find(new AwaitOrder(ORDER, 1, ANSWERED, Duration.ofSeconds(5)), view(status, credit));
 
         assertThat(post(BODY_WITH_ID).header("Prefer", "wait=5"))
                 .hasStatus(201)
@@ -127,7 +131,7 @@ class OrderCommandControllerTest {
     @Test
     void answersWithThePendingOrderWhenTheTimeIsUp() {
         accept(true);
-        find(new AwaitOrder(ORDER, 1, DECIDED, Duration.ofSeconds(1)), view(Status.PENDING, Credit.NONE));
+        find(new AwaitOrder(ORDER, 1, ANSWERED, Duration.ofSeconds(1)), view(Status.PENDING, Credit.NONE));
 
         assertThat(post(BODY_WITH_ID).header("Prefer", "wait=1"))
                 .hasStatus(202)
@@ -142,7 +146,7 @@ class OrderCommandControllerTest {
     @Test
     void answersWithThePendingOrderWhenTheViewDoesNotKnowItYet() {
         accept(true);
-        find(new AwaitOrder(ORDER, 1, DECIDED, Duration.ofSeconds(1)), null);
+        find(new AwaitOrder(ORDER, 1, ANSWERED, Duration.ofSeconds(1)), null);
 
         assertThat(post(BODY_WITH_ID).header("Prefer", "wait=1"))
                 .hasStatus(202)
@@ -157,7 +161,7 @@ class OrderCommandControllerTest {
             value = {"wait=99|30", "respond-async, wait=0|0", "WAIT=\"7\"|7"})
     void waitsAsLongAsPreferredButNoMoreThan30Seconds(String prefer, int seconds) {
         accept(true);
-        find(new AwaitOrder(ORDER, 1, DECIDED, Duration.ofSeconds(seconds)), view(Status.APPROVED, Credit.RESERVED));
+        find(new AwaitOrder(ORDER, 1, ANSWERED, Duration.ofSeconds(seconds)), view(Status.APPROVED, Credit.RESERVED));
 
         assertThat(post(BODY_WITH_ID).header("Prefer", prefer))
                 .hasStatus(201)
@@ -193,7 +197,7 @@ class OrderCommandControllerTest {
     @EnumSource
     void answersTheSameRequestAgainToAClientThatWaits(Status status) {
         accept(false);
-        find(new AwaitOrder(ORDER, 1, DECIDED, Duration.ofSeconds(5)), view(status, Credit.NONE));
+        find(new AwaitOrder(ORDER, 1, ANSWERED, Duration.ofSeconds(5)), view(status, Credit.NONE));
 
         assertThat(post(BODY_WITH_ID).header("Prefer", "wait=5"))
                 .hasStatus(status == Status.PENDING ? 202 : 200)
@@ -280,7 +284,15 @@ class OrderCommandControllerTest {
                 null,
                 NOON,
                 NOON,
-                3);
+                3,
+                ON,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0);
     }
 
     private static Money gbp(String amount) {

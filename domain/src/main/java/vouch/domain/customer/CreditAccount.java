@@ -1,146 +1,159 @@
 package vouch.domain.customer;
 
 import static vouch.api.BusinessError.Code.IDEMPOTENCY_CONFLICT;
-import static vouch.api.BusinessError.Code.NO_RESERVATION;
 import static vouch.api.BusinessError.refuse;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import vouch.api.Money;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 
 /**
- * Decides a customer's credit commands, and applies the account's events ({@code docs/credit-rules.md}, A customer's
- * credit account). Pure: a decision returns the events to store, or throws {@link vouch.api.BusinessError.Refusal}. It
- * returns no events when the command was handled before. {@link PostingDecision} decides payments and credit notes. The
- * size of an account is bounded: {@link Reservations} says what it forgets.
+ * A customer's credit account ({@code docs/credit-rules.md}). Decides its commands, and applies its events. Pure: a
+ * decision returns the events to store, or throws {@link vouch.api.BusinessError.Refusal}. It returns no events when the
+ * command was handled before. {@link OrderCredit} decides about the credit of orders, and {@link PostingDecision} about
+ * payments, credit notes and temporary limits. The size of an account is bounded: {@link Reservations}, {@link
+ * WaitingOrders}, {@link TemporaryLimits} and {@link DueDates} say what they forget.
  *
  * @param registered the event of the registration; null when there is no such customer
+ * @param on the account's date: the latest day for which one of its events counts
+ * @param receivable shipped and not yet paid; negative when the customer has paid ahead
+ * @param due what was charged, by the day on which it is due
  */
 public record CreditAccount(
-        CustomerRegistered registered, Money creditLimit, boolean onHold, Money receivable, Reservations reservations) {
+        CustomerRegistered registered,
+        LocalDate on,
+        Conditions conditions,
+        Money receivable,
+        DueDates due,
+        Reservations reservations,
+        WaitingOrders waiting) {
 
-    public static final CreditAccount ABSENT = new CreditAccount(null, null, false, null, null);
+    public static final CreditAccount ABSENT = new CreditAccount(null, null, null, null, null, null, null);
 
-    /** @param at the time of the decision; the policy sees its date in UTC */
-    public List<CustomerEvent> decide(AccountCommand command, CreditPolicy policy, Instant at) {
+    /** Credit that becomes free goes to the orders that wait, in the same decision. */
+    public List<CustomerEvent> decide(AccountCommand command, CreditPolicy policy) {
         if (command instanceof RegisterCustomer register) {
             return decide(register);
-        } else if (command instanceof ChangeCreditLimit change) {
-            return decide(change);
-        } else if (command instanceof PlaceCreditHold place) {
-            return decide(place);
-        } else if (command instanceof LiftCreditHold lift) {
-            return decide(lift);
-        } else if (command instanceof ReserveCredit reserve) {
-            return decide(reserve, policy, LocalDate.ofInstant(at, ZoneOffset.UTC));
-        } else if (command instanceof ReleaseCredit release) {
-            return decide(release);
-        } else if (command instanceof ChargeCredit charge) {
-            return decide(charge);
+        } else if (command instanceof ReviewAccount review) {
+            AccountRules.checkKnown(this);
+            return new FreedCredit(this, policy).review(review);
         }
-        throw new IllegalArgumentException("A credit account does not know " + command);
+        List<CustomerEvent> decided = command instanceof OrderCreditCommand ofOrder
+                ? new OrderCredit(this, policy).decide(ofOrder)
+                : changes(command);
+        return new FreedCredit(this, policy).after(decided);
     }
 
     private List<CustomerEvent> decide(RegisterCustomer command) {
         AccountRules.check(command);
-        CustomerRegistered event = CustomerRegistered.of(command);
         if (registered == null) {
-            return List.of(event);
+            return List.of(CustomerRegistered.of(command));
         }
-        if (!event.equals(registered)) {
+        boolean same = command.name().equals(registered.name())
+                && Objects.equals(command.country(), registered.country())
+                && command.creditLimit().equals(registered.creditLimit())
+                && command.on().matches(registered.on());
+        if (!same) {
             throw refuse(IDEMPOTENCY_CONFLICT, "There is a customer with this id and other content. Use a new id.");
         }
         return List.of();
     }
 
-    private List<CustomerEvent> decide(ChangeCreditLimit command) {
-        AccountRules.checkCurrency(this, command.creditLimit());
-        AccountRules.checkLimit(command.creditLimit());
-        return command.creditLimit().equals(creditLimit)
-                ? List.of()
-                : List.of(new CreditLimitChanged(command.customerId(), command.creditLimit(), command.reason()));
-    }
-
-    private List<CustomerEvent> decide(PlaceCreditHold command) {
+    private List<CustomerEvent> changes(AccountCommand command) {
         AccountRules.checkKnown(this);
-        return onHold ? List.of() : List.of(new CreditHoldPlaced(command.customerId(), command.reason()));
+        if (command instanceof ChangeCreditLimit change) {
+            AccountRules.checkCurrency(this, change.creditLimit());
+            AccountRules.checkLimit(change.creditLimit());
+            return unless(
+                    change.creditLimit().equals(conditions.creditLimit()),
+                    new CreditLimitChanged(change.customerId(), change.creditLimit(), change.reason(), change.on()));
+        } else if (command instanceof ChangeCreditTerms change) {
+            AccountRules.check(this, change.terms());
+            return unless(
+                    change.terms().equals(conditions.terms()),
+                    new CreditTermsChanged(change.customerId(), change.terms(), change.reason(), change.on()));
+        } else if (command instanceof PlaceCreditHold place) {
+            return unless(conditions.onHold(), new CreditHoldPlaced(place.customerId(), place.reason(), place.on()));
+        } else if (command instanceof LiftCreditHold lift) {
+            return unless(!conditions.onHold(), new CreditHoldLifted(lift.customerId(), lift.reason(), lift.on()));
+        } else if (command instanceof ChangeEligibility change) {
+            AccountRules.check(this, change);
+            return unless(
+                    change.revision() <= conditions.eligibilityRevision(),
+                    new EligibilityChanged(
+                            change.customerId(),
+                            change.eligibility(),
+                            change.bound(),
+                            List.copyOf(change.factors()),
+                            change.revision(),
+                            change.on()));
+        }
+        throw new IllegalArgumentException("A credit account does not know " + command);
     }
 
-    private List<CustomerEvent> decide(LiftCreditHold command) {
-        AccountRules.checkKnown(this);
-        return onHold ? List.of(new CreditHoldLifted(command.customerId(), command.reason())) : List.of();
-    }
-
-    /** A repeated request is not evaluated again: the order's own reservation would reduce what is available. */
-    private List<CustomerEvent> decide(ReserveCredit command, CreditPolicy policy, LocalDate on) {
-        AccountRules.checkKnown(this);
-        AccountRules.checkAmount(command.amount());
-        Money asked = reservations.asked(command.orderId());
-        if (asked != null && !asked.equals(command.amount())) {
-            throw refuse(IDEMPOTENCY_CONFLICT, "Credit was asked for this order before, with another amount.");
-        }
-        if (asked != null) {
-            return List.of();
-        }
-        CreditFigures figures = new CreditFigures(creditLimit, reserved(), receivable, command.amount());
-        return List.of(policy.judge(this, command, on).event(command, figures));
-    }
-
-    /** Also closes an unknown order, so that a reservation that arrives later is rejected. */
-    private List<CustomerEvent> decide(ReleaseCredit command) {
-        if (registered == null || reservations.isClosed(command.orderId())) {
-            return List.of();
-        }
-        Money open = reservations.open(command.orderId());
-        Money amount = open == null ? Money.zero(creditLimit.currency()) : open;
-        return List.of(new CreditReleased(command.customerId(), command.orderId(), amount));
-    }
-
-    private List<CustomerEvent> decide(ChargeCredit command) {
-        AccountRules.checkKnown(this);
-        Money open = reservations.open(command.orderId());
-        if (open != null) {
-            return List.of(new CreditCharged(command.customerId(), command.orderId(), open));
-        }
-        if (reservations.isCharged(command.orderId())) {
-            return List.of();
-        }
-        throw refuse(NO_RESERVATION, "The order has no open reservation to charge.");
+    private static List<CustomerEvent> unless(boolean so, CustomerEvent event) {
+        return so ? List.of() : List.of(event);
     }
 
     public CreditAccount evolve(CustomerEvent event) {
-        if (event instanceof CustomerRegistered e) {
-            Money nothing = Money.zero(e.creditLimit().currency());
-            return new CreditAccount(e, e.creditLimit(), false, nothing, Reservations.none(nothing));
-        } else if (event instanceof CreditLimitChanged e) {
-            return new CreditAccount(registered, e.creditLimit(), onHold, receivable, reservations);
-        } else if (event instanceof CreditHoldPlaced) {
-            return new CreditAccount(registered, creditLimit, true, receivable, reservations);
-        } else if (event instanceof CreditHoldLifted) {
-            return new CreditAccount(registered, creditLimit, false, receivable, reservations);
-        } else if (event instanceof CreditReserved e) {
-            return with(
-                    receivable, reservations.reserve(e.orderId(), e.figures().requested()));
-        } else if (event instanceof CreditReservationRejected e) {
-            return with(receivable, reservations.reject(e.orderId(), e.figures().requested()));
-        } else if (event instanceof CreditReleased e) {
-            return with(receivable, reservations.release(e.orderId()));
-        } else if (event instanceof CreditCharged e) {
-            return with(receivable.plus(e.amount()), reservations.charge(e.orderId()));
+        if (event instanceof CustomerRegistered first) {
+            Money nothing = Money.zero(first.creditLimit().currency());
+            return new CreditAccount(
+                    first,
+                    first.on(),
+                    Conditions.of(first.creditLimit()),
+                    nothing,
+                    DueDates.NONE,
+                    Reservations.none(nothing),
+                    WaitingOrders.none(nothing));
+        }
+        LocalDate day = later(event.on());
+        if (event instanceof OrderCreditEvent ofOrder) {
+            return evolve(ofOrder, day);
         } else if (event instanceof PaymentRecorded e) {
-            return with(receivable.minus(e.amount()), reservations);
+            return owing(receivable.minus(e.amount()), day);
         } else if (event instanceof PaymentReversed e) {
-            return with(receivable.plus(e.amount()), reservations);
+            return owing(receivable.plus(e.amount()), day);
         } else if (event instanceof CreditNoteIssued e) {
-            return with(receivable.minus(e.amount()), reservations);
+            return owing(receivable.minus(e.amount()), day);
+        }
+        return new CreditAccount(
+                registered, day, conditions.evolve(event, day), receivable, due, reservations, waiting);
+    }
+
+    private CreditAccount evolve(OrderCreditEvent event, LocalDate day) {
+        if (event instanceof CreditReserved e) {
+            return with(reservations.reserve(e), waiting.without(e.orderId()), day);
+        } else if (event instanceof CreditReservationRejected e) {
+            return with(reservations.reject(e), waiting.without(e.orderId()), day);
+        } else if (event instanceof CreditDeferred e) {
+            return with(reservations, waiting.with(e), day);
+        } else if (event instanceof CreditReleased e) {
+            return with(reservations.release(e), waiting.without(e.orderId()), day);
+        } else if (event instanceof CreditCharged e) {
+            return new CreditAccount(
+                    registered,
+                    day,
+                    conditions,
+                    receivable.plus(e.amount()),
+                    due.plus(e.dueOn(), e.amount()),
+                    reservations.charge(e.orderId()),
+                    waiting);
+        } else if (event instanceof ReservationExpired e) {
+            return with(reservations.expire(e.orderId()), waiting, day);
         }
         throw new IllegalArgumentException("A credit account does not know " + event);
+    }
+
+    /** The later of this day and the account's date: time goes one way in decisions. */
+    LocalDate later(LocalDate day) {
+        return day.isAfter(on) ? day : on;
     }
 
     /** The sum of the open reservations; never below zero. */
@@ -153,12 +166,48 @@ public record CreditAccount(
         return reserved().plus(receivable);
     }
 
-    /** What may still be reserved; negative when the exposure is above the limit. */
+    /** What may still be reserved without tolerance; negative when the exposure is above the limit. */
     public Money available() {
-        return creditLimit.minus(exposure());
+        return conditions.limitOn(on).minus(exposure());
     }
 
-    private CreditAccount with(Money nextReceivable, Reservations nextReservations) {
-        return new CreditAccount(registered, creditLimit, onHold, nextReceivable, nextReservations);
+    /** What is due before that day and not yet paid. */
+    public Money overdue(LocalDate day) {
+        Money overdue = receivable.minus(due.from(day, receivable.currency()));
+        return overdue.minor() < 0 ? Money.zero(overdue.currency()) : overdue;
+    }
+
+    /** What is overdue by more than the days of grace; null when overdue payments withhold no credit. */
+    Money overdueAfterGrace(LocalDate day) {
+        Integer grace = conditions.terms().overdueGraceDays();
+        return grace == null ? null : overdue(day.minusDays(grace));
+    }
+
+    /**
+     * The figures with which credit is decided.
+     *
+     * @param others the sum of the other orders that wait
+     */
+    CreditFigures figures(Money requested, LocalDate day, Money others, List<RejectionReason> reasons) {
+        return new CreditFigures(
+                conditions.creditLimit(),
+                reserved(),
+                receivable,
+                requested,
+                day,
+                conditions.limitOn(day),
+                conditions.ceilingOn(day),
+                overdueAfterGrace(day),
+                others,
+                conditions.terms(),
+                reasons);
+    }
+
+    private CreditAccount owing(Money next, LocalDate day) {
+        return new CreditAccount(registered, day, conditions, next, due, reservations, waiting);
+    }
+
+    private CreditAccount with(Reservations nextReservations, WaitingOrders nextWaiting, LocalDate day) {
+        return new CreditAccount(registered, day, conditions, receivable, due, nextReservations, nextWaiting);
     }
 }

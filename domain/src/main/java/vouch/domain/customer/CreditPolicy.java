@@ -1,37 +1,24 @@
 package vouch.domain.customer;
 
-import static vouch.api.RejectionReason.*;
-
 import java.time.LocalDate;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
-import vouch.domain.customer.Verdict.*;
 
 /**
- * Judges the first request of an order for credit ({@code docs/credit-rules.md}). A policy is a value: the same history
- * can be decided under another one. It is pure, and has no time but the date that it is given.
+ * Judges an order's request for credit, the first one and each look at an order that waits ({@code
+ * docs/credit-rules.md}). A policy is a value: the same history can be decided under another one. It is pure, and has no
+ * time but the day that it is given.
  */
 @FunctionalInterface
 public interface CreditPolicy {
 
-    /** The product's policy. The first reason that applies decides, in order of precedence. */
-    CreditPolicy STANDARD = (account, asked, on) -> {
-        if (account.reservations().isClosed(asked.orderId())) {
-            return new Rejected(ORDER_CLOSED);
-        } else if (account.onHold()) {
-            return new Rejected(CREDIT_HOLD);
-        } else if (!asked.amount().currency().equals(account.creditLimit().currency())) {
-            return new Rejected(CURRENCY_MISMATCH);
-        } else if (asked.amount().compareTo(account.available()) > 0) {
-            return new Rejected(CREDIT_LIMIT_EXCEEDED);
-        }
-        return new Granted();
-    };
+    /** The product's policy. */
+    CreditPolicy STANDARD = new StandardPolicy();
 
     /**
      * Must not grant credit to a closed order or in another currency: such a reservation would be wrong for ever.
      *
      * @param account the registered customer's account, before the request; it has not answered the order yet
-     * @param on the date of the decision in UTC
+     * @param day the later of the account's date and the day for which the order asks
      */
-    Verdict judge(CreditAccount account, ReserveCredit asked, LocalDate on);
+    Verdict judge(CreditAccount account, ReserveCredit asked, LocalDate day);
 }

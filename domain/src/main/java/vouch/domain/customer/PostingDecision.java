@@ -7,43 +7,62 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.CreditNoteIssued;
 import vouch.api.customer.CustomerEvent.PaymentRecorded;
 import vouch.api.customer.CustomerEvent.PaymentReversed;
+import vouch.api.customer.CustomerEvent.TemporaryLimitGranted;
+import vouch.api.customer.CustomerEvent.TemporaryLimitWithdrawn;
 import vouch.api.customer.PostingEvent;
 
 /**
- * What a payment, its reversal or a credit note adds to the posting's stream and to the customer's stream. Pure. Both
- * lists are empty when the posting was made before. Otherwise one append must store both.
+ * What a payment, its reversal, a credit note or a temporary limit adds to the posting's stream and to the customer's
+ * stream. Pure. Both lists are empty when the posting was made before. Otherwise one append must store both.
  */
 public record PostingDecision(List<PostingEvent> posting, List<CustomerEvent> account) {
 
     /**
-     * Decides the command. The posting says whether the command is new, and for which amount. The account then takes
-     * that amount.
+     * Decides the command. The posting says whether the command is new, for which amount and day. The account then takes
+     * that amount. Credit that becomes free goes to the orders that wait.
      *
      * @throws vouch.api.BusinessError.Refusal when the customer is unknown, or the posting or the account does not
      *     accept the command
      */
-    public static PostingDecision of(CreditAccount account, PostingState posting, PostingCommand command) {
+    public static PostingDecision of(
+            CreditAccount account, PostingState posting, PostingCommand command, CreditPolicy policy) {
         AccountRules.checkKnown(account);
         List<PostingEvent> posted = posting.decide(command);
-        return posted.isEmpty()
-                ? new PostingDecision(List.of(), List.of())
-                : new PostingDecision(
-                        posted, List.of(effect(account, command, posted.get(0).amount())));
+        if (posted.isEmpty()) {
+            return new PostingDecision(List.of(), List.of());
+        }
+        CustomerEvent effect = effect(account, command, posted.get(0));
+        return new PostingDecision(posted, new FreedCredit(account, policy).after(List.of(effect)));
     }
 
-    private static CustomerEvent effect(CreditAccount account, PostingCommand command, Money amount) {
+    private static CustomerEvent effect(CreditAccount account, PostingCommand command, PostingEvent posted) {
+        Money amount = posted.amount();
         if (command instanceof RecordPayment payment) {
             AccountRules.checkId(payment.paymentId().value());
             requireCreditable(account, amount);
-            return new PaymentRecorded(payment.customerId(), payment.paymentId(), amount);
+            return new PaymentRecorded(payment.customerId(), payment.paymentId(), amount, posted.on());
         } else if (command instanceof ReversePayment reversal) {
             AccountRules.checkCurrency(account, amount);
             AccountRules.checkDebt(account.exposure(), amount);
-            return new PaymentReversed(reversal.customerId(), reversal.paymentId(), amount, reversal.reason());
+            return new PaymentReversed(
+                    reversal.customerId(), reversal.paymentId(), amount, reversal.reason(), posted.on());
         } else if (command instanceof IssueCreditNote note) {
             AccountRules.checkId(note.creditNoteId().value());
             requireCreditable(account, amount);
-            return new CreditNoteIssued(note.customerId(), note.creditNoteId(), amount, note.reason());
+            return new CreditNoteIssued(note.customerId(), note.creditNoteId(), amount, note.reason(), posted.on());
+        } else if (command instanceof GrantTemporaryLimit limit) {
+            AccountRules.check(account, limit);
+            return new TemporaryLimitGranted(
+                    limit.customerId(),
+                    limit.temporaryLimitId(),
+                    amount,
+                    limit.from(),
+                    limit.until(),
+                    limit.reason(),
+                    posted.on());
+        } else if (command instanceof WithdrawTemporaryLimit withdrawal) {
+            return new TemporaryLimitWithdrawn(
+                    withdrawal.customerId(), withdrawal.temporaryLimitId(), withdrawal.reason(), posted.on());
         }
         throw new IllegalArgumentException("A posting does not know " + command);
     }

@@ -50,7 +50,10 @@ public record OrderState(OrderCreated created, Status status) {
         if (status == Status.ABSENT) {
             return List.of(event);
         }
-        if (!event.equals(created)) {
+        boolean same = command.customerId().equals(created.customerId())
+                && event.lines().equals(created.lines())
+                && command.on().matches(created.on());
+        if (!same) {
             throw refuse(
                     IDEMPOTENCY_CONFLICT,
                     "There is an order with this id and other content. Use a new id for a new order.");
@@ -61,7 +64,7 @@ public record OrderState(OrderCreated created, Status status) {
     private List<OrderEvent> decide(ApproveOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
-            case PENDING -> List.of(new OrderApproved(created.orderId(), created.customerId()));
+            case PENDING -> List.of(new OrderApproved(created.orderId(), created.customerId(), command.on()));
             case APPROVED, SHIPPED -> List.of();
             case REJECTED, CANCELLED -> throw refuse(ORDER_CLOSED, "The order was rejected or cancelled meanwhile.");
         };
@@ -70,7 +73,8 @@ public record OrderState(OrderCreated created, Status status) {
     private List<OrderEvent> decide(RejectOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
-            case PENDING -> List.of(new OrderRejected(created.orderId(), created.customerId(), command.reason()));
+            case PENDING ->
+                List.of(new OrderRejected(created.orderId(), created.customerId(), command.reason(), command.on()));
             case REJECTED -> List.of();
             case APPROVED, CANCELLED, SHIPPED -> throw refuse(ORDER_NOT_PENDING, "The order was decided meanwhile.");
         };
@@ -80,7 +84,7 @@ public record OrderState(OrderCreated created, Status status) {
         return switch (status) {
             case ABSENT -> throw absent();
             case PENDING, APPROVED ->
-                List.of(new OrderCancelled(created.orderId(), created.customerId(), command.reason()));
+                List.of(new OrderCancelled(created.orderId(), created.customerId(), command.reason(), command.on()));
             case CANCELLED -> List.of();
             case SHIPPED ->
                 throw refuse(
@@ -93,7 +97,7 @@ public record OrderState(OrderCreated created, Status status) {
     private List<OrderEvent> decide(ShipOrder command) {
         return switch (status) {
             case ABSENT -> throw absent();
-            case APPROVED -> List.of(new OrderShipped(created.orderId(), created.customerId()));
+            case APPROVED -> List.of(new OrderShipped(created.orderId(), created.customerId(), command.on()));
             case SHIPPED -> List.of();
             case PENDING, REJECTED, CANCELLED ->
                 throw refuse(ORDER_NOT_APPROVED, "Only an approved order ships; this one is " + status + ".");

@@ -1,10 +1,11 @@
 package vouch.domain.process;
 
-import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.ReservationExpired;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCancelled;
 import vouch.api.order.OrderEvent.OrderCreated;
@@ -39,6 +40,8 @@ public record OrderProgress(Order order, Credit credit) {
 
     public enum Credit {
         UNKNOWN,
+        /** The order waits until credit becomes free. */
+        WAITING,
         REJECTED,
         RESERVED,
         RELEASED,
@@ -48,6 +51,7 @@ public record OrderProgress(Order order, Credit credit) {
     /** What the saga does next, or waits for. */
     public enum Phase {
         RESERVING,
+        AWAITING_CREDIT,
         APPROVING,
         REJECTING,
         AWAITING_SHIPMENT,
@@ -66,11 +70,13 @@ public record OrderProgress(Order order, Credit credit) {
             return with(Order.APPROVED).implying(Credit.RESERVED);
         } else if (event instanceof OrderRejected rejected) {
             OrderProgress next = with(Order.REJECTED);
-            return rejected.reason() == RejectionReason.DECISION_TIMEOUT ? next : next.implying(Credit.REJECTED);
+            return rejected.reason().isTimeout() ? next : next.implying(Credit.REJECTED);
         } else if (event instanceof OrderCancelled) {
             return with(Order.CANCELLED);
         } else if (event instanceof OrderShipped) {
             return with(Order.SHIPPED);
+        } else if (event instanceof CreditDeferred) {
+            return new OrderProgress(order, Credit.WAITING);
         } else if (event instanceof CreditReserved) {
             return new OrderProgress(order, Credit.RESERVED);
         } else if (event instanceof CreditReservationRejected) {
@@ -79,6 +85,8 @@ public record OrderProgress(Order order, Credit credit) {
             return new OrderProgress(order, Credit.RELEASED);
         } else if (event instanceof CreditCharged) {
             return new OrderProgress(order, Credit.CHARGED);
+        } else if (event instanceof ReservationExpired) {
+            return this;
         }
         throw new IllegalArgumentException("The progress of an order does not know " + event);
     }
@@ -104,6 +112,7 @@ public record OrderProgress(Order order, Credit credit) {
     private Phase deciding() {
         return switch (credit) {
             case UNKNOWN -> Phase.RESERVING;
+            case WAITING -> Phase.AWAITING_CREDIT;
             case RESERVED -> Phase.APPROVING;
             case REJECTED, RELEASED, CHARGED -> Phase.REJECTING;
         };

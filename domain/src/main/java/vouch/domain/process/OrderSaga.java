@@ -10,10 +10,13 @@ import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.ReservationExpired;
 import vouch.api.order.OrderCommand.ApproveOrder;
+import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCancelled;
@@ -24,11 +27,14 @@ import vouch.api.order.OrderId;
 
 /**
  * Which command follows each event of one order: the table of {@code docs/credit-rules.md}, The saga, with one method
- * for each row. Nothing follows a release or a charge. The saga decides nothing: the order and the account do. What it sends depends on the event alone, so an
- * event may come twice, late or out of order. The answer to a command is its events, and the saga goes on as if they
- * had arrived. Pure.
+ * for each row that has a command. The others wait, a deferral at most until its deadline ({@link SagaState}). The saga decides nothing: the order and the account do. What it
+ * sends depends on the event alone, so an event may come twice, late or out of order. The answer to a command is its
+ * events, and the saga goes on as if they had arrived. Pure.
  */
 public final class OrderSaga {
+
+    /** The reason with which an order is cancelled that has not shipped in time. */
+    static final String EXPIRED = "RESERVATION_EXPIRED";
 
     private OrderSaga() {}
 
@@ -68,15 +74,18 @@ public final class OrderSaga {
             return on(reserved);
         } else if (event instanceof CreditReservationRejected rejected) {
             return on(rejected);
+        } else if (event instanceof ReservationExpired expired) {
+            return on(expired);
         } else if (event instanceof OrderShipped shipped) {
             return on(shipped);
         } else if (event instanceof OrderCancelled cancelled) {
             return on(cancelled);
         } else if (event instanceof OrderRejected rejected) {
             return on(rejected);
-        } else if (event instanceof OrderApproved approved) {
-            return on(approved);
-        } else if (event instanceof CreditReleased || event instanceof CreditCharged) {
+        } else if (event instanceof CreditDeferred
+                || event instanceof OrderApproved
+                || event instanceof CreditReleased
+                || event instanceof CreditCharged) {
             return new Wait();
         }
         throw new IllegalArgumentException("The saga does not know " + event);
@@ -85,17 +94,17 @@ public final class OrderSaga {
     private static Next on(OrderCreated event) {
         OrderId order = event.orderId();
         return new Send(
-                new ReserveCredit(event.customerId(), order, event.total()),
+                new ReserveCredit(event.customerId(), order, event.total(), event.on()),
                 refusal -> refusal.code() == CUSTOMER_NOT_FOUND
-                        ? lastly(new RejectOrder(order, RejectionReason.CUSTOMER_NOT_FOUND))
+                        ? lastly(new RejectOrder(order, RejectionReason.CUSTOMER_NOT_FOUND, event.on()))
                         : new Stuck(refusal),
                 false);
     }
 
     private static Next on(CreditReserved event) {
         return new Send(
-                new ApproveOrder(event.orderId()),
-                refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId())),
+                new ApproveOrder(event.orderId(), event.on()),
+                refusal -> lastly(new ReleaseCredit(event.customerId(), event.orderId(), event.on())),
                 false);
     }
 
@@ -104,28 +113,29 @@ public final class OrderSaga {
      * compensated.
      */
     private static Next on(CreditReservationRejected event) {
-        return lastly(new RejectOrder(event.orderId(), event.reason()));
-    }
-
-    private static Next on(OrderApproved event) {
-        return new Wait();
+        return lastly(new RejectOrder(event.orderId(), event.reason(), event.on()));
     }
 
     private static Next on(OrderShipped event) {
-        return new Send(new ChargeCredit(event.customerId(), event.orderId()), Stuck::new, true);
+        return new Send(new ChargeCredit(event.customerId(), event.orderId(), event.on()), Stuck::new, true);
     }
 
     private static Next on(OrderCancelled event) {
-        return lastly(new ReleaseCredit(event.customerId(), event.orderId()));
+        return lastly(new ReleaseCredit(event.customerId(), event.orderId(), event.on()));
+    }
+
+    /** If {@code CancelOrder} is refused, the order was shipped or cancelled meanwhile. */
+    private static Next on(ReservationExpired event) {
+        return new Send(new CancelOrder(event.orderId(), EXPIRED, event.on()), refusal -> new Wait(), false);
     }
 
     /**
-     * An order that nobody decided in time rejects itself with {@code DECISION_TIMEOUT}. Only such an order can still
-     * hold credit. In the other cases the account reserved none.
+     * An order that was not decided in time, or waited too long, rejects itself. Only such an order can still hold
+     * credit, or wait for it. In the other cases the account reserved none.
      */
     private static Next on(OrderRejected event) {
-        return event.reason() == RejectionReason.DECISION_TIMEOUT
-                ? lastly(new ReleaseCredit(event.customerId(), event.orderId()))
+        return event.reason().isTimeout()
+                ? lastly(new ReleaseCredit(event.customerId(), event.orderId(), event.on()))
                 : new End();
     }
 

@@ -1,11 +1,17 @@
 package vouch.domain.process;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerId;
+import vouch.api.order.OrderCommand.RejectOrder;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
+import vouch.domain.process.OrderProgress.Credit;
 import vouch.domain.process.OrderProgress.Order;
 import vouch.domain.process.OrderProgress.Phase;
 
@@ -23,11 +29,25 @@ public record SagaState(
         return new SagaState(event.orderId(), event.customerId(), OrderProgress.NONE.after(event), at, deadline);
     }
 
-    /** The state after an event of the order or of its credit. */
-    public SagaState after(Object event) {
+    /**
+     * The state after an event of the order or of its credit.
+     *
+     * @param waitingDeadline when the order is asked to reject if it waits for credit from this event on
+     */
+    public SagaState after(Object event, Instant waitingDeadline) {
         OrderProgress next = progress.after(event);
-        return new SagaState(
-                orderId, customerOf(event), next, startedAt, next.order() == Order.PENDING ? deadline : null);
+        Instant asked = event instanceof CreditDeferred ? waitingDeadline : deadline;
+        return new SagaState(orderId, customerOf(event), next, startedAt, next.order() == Order.PENDING ? asked : null);
+    }
+
+    /** What an order is asked whose deadline has passed; the order decides. */
+    public RejectOrder timeout() {
+        return new RejectOrder(
+                orderId,
+                progress.credit() == Credit.WAITING
+                        ? RejectionReason.WAITING_TIMEOUT
+                        : RejectionReason.DECISION_TIMEOUT,
+                LocalDate.ofInstant(deadline, ZoneOffset.UTC));
     }
 
     /** This state with another deadline, unless the order need not be asked any more. */

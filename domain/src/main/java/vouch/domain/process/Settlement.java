@@ -10,7 +10,7 @@ import vouch.domain.process.OrderProgress.Credit;
 public enum Settlement {
     /** No decision is known, or one that the credit does not match. */
     OPEN,
-    /** The order was rejected or cancelled, and its credit may be reserved. */
+    /** The order was rejected or cancelled, and its credit may be reserved, or wait. */
     RELEASE,
     /** The order was shipped, and its credit is not charged. */
     CHARGE,
@@ -21,7 +21,7 @@ public enum Settlement {
         Credit credit = known.credit();
         return switch (known.order()) {
             // A part of the events may show the credit of an order, and nothing of the order.
-            case UNKNOWN -> credit == Credit.RESERVED ? OPEN : SETTLED;
+            case UNKNOWN -> credit == Credit.RESERVED || credit == Credit.WAITING ? OPEN : SETTLED;
             case PENDING -> OPEN;
             case APPROVED -> credit == Credit.RESERVED ? SETTLED : OPEN;
             case REJECTED, CANCELLED -> credit == Credit.REJECTED || credit == Credit.RELEASED ? SETTLED : RELEASE;

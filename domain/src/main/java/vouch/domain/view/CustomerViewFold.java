@@ -1,12 +1,25 @@
 package vouch.domain.view;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import vouch.api.Money;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.customer.CustomerView;
+import vouch.api.customer.CustomerView.Standing;
+import vouch.api.customer.CustomerView.TemporaryLimit;
+import vouch.api.customer.CustomerView.Waiting;
+import vouch.api.customer.Granted;
 
-/** Applies each event to a customer's view. Pure. No other code knows how events change the view. */
+/**
+ * Applies each event to a customer's view. Pure. No other code knows how events change the view. What is overdue is not
+ * part of it: that takes all charges, which {@link Receivables} counts.
+ */
 public final class CustomerViewFold {
 
     private CustomerViewFold() {}
@@ -15,46 +28,118 @@ public final class CustomerViewFold {
     public static CustomerView fold(CustomerView view, CustomerEvent event, Instant at) {
         if (event instanceof CustomerRegistered e) {
             return CustomerView.registered(e, at);
-        } else if (event instanceof CreditLimitChanged e) {
-            return next(view, view.onHold(), e.creditLimit(), view.reserved(), view.receivable());
-        } else if (event instanceof CreditHoldPlaced) {
-            return next(view, true, view.creditLimit(), view.reserved(), view.receivable());
-        } else if (event instanceof CreditHoldLifted) {
-            return next(view, false, view.creditLimit(), view.reserved(), view.receivable());
-        } else if (event instanceof CreditReserved e) {
-            return owing(view, view.reserved().plus(e.figures().requested()), view.receivable());
-        } else if (event instanceof CreditReservationRejected) {
-            return owing(view, view.reserved(), view.receivable());
-        } else if (event instanceof CreditReleased e) {
-            return owing(view, view.reserved().minus(e.amount()), view.receivable());
-        } else if (event instanceof CreditCharged e) {
-            return owing(
-                    view, view.reserved().minus(e.amount()), view.receivable().plus(e.amount()));
-        } else if (event instanceof PaymentRecorded e) {
-            return owing(view, view.reserved(), view.receivable().minus(e.amount()));
-        } else if (event instanceof PaymentReversed e) {
-            return owing(view, view.reserved(), view.receivable().plus(e.amount()));
-        } else if (event instanceof CreditNoteIssued e) {
-            return owing(view, view.reserved(), view.receivable().minus(e.amount()));
         }
-        throw new IllegalArgumentException("The customer view does not know " + event);
+        Draft draft = new Draft(view, event.on());
+        if (event instanceof CreditLimitChanged e) {
+            draft.creditLimit = e.creditLimit();
+        } else if (event instanceof CreditTermsChanged e) {
+            draft.terms = e.terms();
+        } else if (event instanceof TemporaryLimitGranted e) {
+            draft.plus(new TemporaryLimit(e.temporaryLimitId(), e.amount(), e.from(), e.until()));
+        } else if (event instanceof TemporaryLimitWithdrawn e) {
+            draft.temporaryLimits = view.temporaryLimits().stream()
+                    .filter(limit -> !limit.temporaryLimitId().equals(e.temporaryLimitId()))
+                    .toList();
+        } else if (event instanceof CreditHoldPlaced) {
+            draft.onHold = true;
+        } else if (event instanceof CreditHoldLifted) {
+            draft.onHold = false;
+        } else if (event instanceof EligibilityChanged e) {
+            draft.standing = new Standing(e.eligibility(), e.bound(), e.factors(), e.revision());
+        } else if (event instanceof PaymentRecorded e) {
+            draft.receivable = view.receivable().minus(e.amount());
+        } else if (event instanceof PaymentReversed e) {
+            draft.receivable = view.receivable().plus(e.amount());
+        } else if (event instanceof CreditNoteIssued e) {
+            draft.receivable = view.receivable().minus(e.amount());
+        } else if (event instanceof OrderCreditEvent e) {
+            fold(draft, e);
+        } else if (!(event instanceof AccountReviewed)) {
+            throw new IllegalArgumentException("The customer view does not know " + event);
+        }
+        return draft.view();
     }
 
-    private static CustomerView owing(CustomerView view, Money reserved, Money receivable) {
-        return next(view, view.onHold(), view.creditLimit(), reserved, receivable);
+    private static void fold(Draft draft, OrderCreditEvent event) {
+        if (event instanceof CreditReserved e) {
+            draft.reserved = draft.reserved.plus(e.figures().requested());
+            if (e.granted() != Granted.AT_ONCE) {
+                draft.waits(-1, e.figures().requested());
+            }
+        } else if (event instanceof CreditDeferred e) {
+            draft.waits(1, e.figures().requested());
+        } else if (event instanceof CreditReservationRejected e) {
+            if (e.reason() == RejectionReason.CREDIT_REFUSED) {
+                draft.waits(-1, e.figures().requested());
+            }
+        } else if (event instanceof CreditReleased e) {
+            draft.reserved = draft.reserved.minus(e.amount());
+            if (e.waited() != null) {
+                draft.waits(-1, e.waited());
+            }
+        } else if (event instanceof CreditCharged e) {
+            draft.reserved = draft.reserved.minus(e.amount());
+            draft.receivable = draft.receivable.plus(e.amount());
+        } else if (!(event instanceof ReservationExpired)) {
+            throw new IllegalArgumentException("The customer view does not know " + event);
+        }
     }
 
-    private static CustomerView next(
-            CustomerView view, boolean onHold, Money creditLimit, Money reserved, Money receivable) {
-        return new CustomerView(
-                view.customerId(),
-                view.name(),
-                view.country(),
-                onHold,
-                creditLimit,
-                reserved,
-                receivable,
-                view.registeredAt(),
-                view.version() + 1);
+    /** The next state of a view, while an event is applied to it. */
+    private static final class Draft {
+
+        private final CustomerView before;
+        private final LocalDate on;
+        private boolean onHold;
+        private Money creditLimit;
+        private Money reserved;
+        private Money receivable;
+        private CreditTerms terms;
+        private List<TemporaryLimit> temporaryLimits;
+        private Standing standing;
+        private Waiting waiting;
+
+        Draft(CustomerView before, LocalDate day) {
+            this.before = before;
+            on = day.isAfter(before.on()) ? day : before.on();
+            onHold = before.onHold();
+            creditLimit = before.creditLimit();
+            reserved = before.reserved();
+            receivable = before.receivable();
+            terms = before.terms();
+            temporaryLimits = before.temporaryLimits();
+            standing = before.eligibility();
+            waiting = before.waiting();
+        }
+
+        void plus(TemporaryLimit limit) {
+            temporaryLimits = Stream.concat(temporaryLimits.stream(), Stream.of(limit))
+                    .sorted(Comparator.comparing(TemporaryLimit::from))
+                    .toList();
+        }
+
+        void waits(int orders, Money amount) {
+            Money change = amount.times(orders);
+            waiting = new Waiting(waiting.orders() + orders, waiting.amount().plus(change));
+        }
+
+        CustomerView view() {
+            return new CustomerView(
+                    before.customerId(),
+                    before.name(),
+                    before.country(),
+                    onHold,
+                    creditLimit,
+                    reserved,
+                    receivable,
+                    before.registeredAt(),
+                    before.version() + 1,
+                    on,
+                    before.overdue(),
+                    terms,
+                    temporaryLimits,
+                    standing,
+                    waiting);
+        }
     }
 }

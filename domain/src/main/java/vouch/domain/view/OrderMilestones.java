@@ -19,6 +19,7 @@ public final class OrderMilestones {
         return view.version() >= query.version()
                 && switch (query.milestone()) {
                     case STORED -> true;
+                    case ANSWERED -> view.decided() || view.waits();
                     case DECIDED -> view.decided();
                     case SETTLED -> isSettled(view);
                 };
@@ -33,6 +34,7 @@ public final class OrderMilestones {
     private static Credit creditOf(OrderView view) {
         return switch (view.credit()) {
             case NONE -> neverGetsCredit(view) ? Credit.REJECTED : Credit.UNKNOWN;
+            case WAITING -> Credit.WAITING;
             case RESERVED -> Credit.RESERVED;
             case RELEASED -> Credit.RELEASED;
             case CHARGED -> Credit.CHARGED;
@@ -41,8 +43,11 @@ public final class OrderMilestones {
 
     /** The account has decided without a reservation, or there is no account. */
     private static boolean neverGetsCredit(OrderView view) {
-        boolean rejectedByAccount = view.status() == Status.REJECTED
-                && !RejectionReason.DECISION_TIMEOUT.name().equals(view.reason());
+        boolean rejectedByAccount = view.status() == Status.REJECTED && !isTimeout(view.reason());
         return view.decision() != null || view.customerName() == null || rejectedByAccount;
+    }
+
+    private static boolean isTimeout(String reason) {
+        return reason != null && RejectionReason.valueOf(reason).isTimeout();
     }
 }

@@ -1,12 +1,14 @@
 package vouch.domain.view;
 
 import java.time.Instant;
-import vouch.api.customer.CreditFigures;
+import java.util.List;
 import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
+import vouch.api.customer.CustomerEvent.ReservationExpired;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderApproved;
 import vouch.api.order.OrderEvent.OrderCancelled;
@@ -19,8 +21,8 @@ import vouch.api.order.OrderView.Status;
 
 /**
  * What each event means for an order's view. No other class maps events to this view. The order's own events give the
- * status, the account's events give the credit. After {@link OrderCreated} the two streams may interleave.
- * Pure.
+ * status, the account's events give the credit. After {@link OrderCreated} the two streams may interleave. How
+ * often an order was overtaken is not part of it: that takes other orders. Pure.
  */
 public final class OrderViewFold {
 
@@ -30,76 +32,60 @@ public final class OrderViewFold {
     public static OrderView fold(OrderView view, OrderEvent event, Instant at) {
         if (event instanceof OrderCreated created) {
             return OrderView.created(created, null, at);
-        } else if (event instanceof OrderApproved) {
-            return status(view, Status.APPROVED, null, at);
-        } else if (event instanceof OrderRejected rejected) {
-            return status(view, Status.REJECTED, rejected.reason().name(), at);
-        } else if (event instanceof OrderCancelled cancelled) {
-            return status(view, Status.CANCELLED, cancelled.reason(), view.decidedAt());
-        } else if (event instanceof OrderShipped) {
-            return status(view, Status.SHIPPED, null, view.decidedAt());
         }
-        throw new IllegalArgumentException("The order view does not know " + event);
+        OrderViewDraft draft = new OrderViewDraft(view);
+        draft.version++;
+        if (event instanceof OrderApproved) {
+            draft.status(Status.APPROVED, null);
+            draft.decidedAt = at;
+        } else if (event instanceof OrderRejected rejected) {
+            draft.status(Status.REJECTED, rejected.reason().name());
+            draft.decidedAt = at;
+            draft.reasons = view.reasons().isEmpty() ? List.of(rejected.reason()) : view.reasons();
+        } else if (event instanceof OrderCancelled cancelled) {
+            draft.status(Status.CANCELLED, cancelled.reason());
+        } else if (event instanceof OrderShipped shipped) {
+            draft.status(Status.SHIPPED, null);
+            draft.shippedOn = shipped.on();
+        } else {
+            throw new IllegalArgumentException("The order view does not know " + event);
+        }
+        return draft.view();
     }
 
-    public static OrderView fold(OrderView view, OrderCreditEvent event) {
+    public static OrderView fold(OrderView view, OrderCreditEvent event, Instant at) {
+        OrderViewDraft draft = new OrderViewDraft(view);
         if (event instanceof CreditReserved reserved) {
-            return credit(view, Credit.RESERVED, reserved.figures());
+            draft.credit = Credit.RESERVED;
+            draft.decision = reserved.figures();
+            draft.granted = reserved.granted();
+            draft.warnings = reserved.warnings();
+            draft.answered(List.of());
+        } else if (event instanceof CreditDeferred deferred) {
+            draft.credit = Credit.WAITING;
+            draft.decision = deferred.figures();
+            draft.answered(deferred.figures().reasons());
+            draft.waitingSince = at;
+            draft.reason = view.decided() ? view.reason() : deferred.reason().name();
         } else if (event instanceof CreditReservationRejected rejected) {
-            return credit(view, view.credit(), rejected.figures());
+            draft.credit = view.credit() == Credit.WAITING ? Credit.NONE : view.credit();
+            draft.decision = rejected.figures();
+            draft.answered(rejected.figures().reasons());
         } else if (event instanceof CreditReleased) {
-            return credit(view, Credit.RELEASED, view.decision());
-        } else if (event instanceof CreditCharged) {
-            return credit(view, Credit.CHARGED, view.decision());
+            draft.credit = Credit.RELEASED;
+            draft.waitingSince = null;
+        } else if (event instanceof CreditCharged charged) {
+            draft.credit = Credit.CHARGED;
+            draft.dueOn = charged.dueOn();
+        } else if (!(event instanceof ReservationExpired)) {
+            throw new IllegalArgumentException("The order view does not know " + event);
         }
-        throw new IllegalArgumentException("The order view does not know " + event);
+        return draft.view();
     }
 
     public static OrderView named(OrderView view, String customerName) {
-        return new OrderView(
-                view.orderId(),
-                view.customerId(),
-                customerName,
-                view.status(),
-                view.credit(),
-                view.reason(),
-                view.total(),
-                view.lines(),
-                view.decision(),
-                view.createdAt(),
-                view.decidedAt(),
-                view.version());
-    }
-
-    private static OrderView status(OrderView view, Status status, String reason, Instant decidedAt) {
-        return new OrderView(
-                view.orderId(),
-                view.customerId(),
-                view.customerName(),
-                status,
-                view.credit(),
-                reason,
-                view.total(),
-                view.lines(),
-                view.decision(),
-                view.createdAt(),
-                decidedAt,
-                view.version() + 1);
-    }
-
-    private static OrderView credit(OrderView view, Credit credit, CreditFigures decision) {
-        return new OrderView(
-                view.orderId(),
-                view.customerId(),
-                view.customerName(),
-                view.status(),
-                credit,
-                view.reason(),
-                view.total(),
-                view.lines(),
-                decision,
-                view.createdAt(),
-                view.decidedAt(),
-                view.version());
+        OrderViewDraft draft = new OrderViewDraft(view);
+        draft.customerName = customerName;
+        return draft.view();
     }
 }

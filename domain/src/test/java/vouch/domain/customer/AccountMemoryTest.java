@@ -7,13 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vouch.api.customer.CustomerCommand;
+import vouch.api.customer.OnShortage;
 import vouch.domain.Answers;
 import vouch.domain.customer.Reservations.Outcome;
 
 /** What an account remembers is bounded: its open reservations, and the last 1,000 settled or rejected orders. */
 class AccountMemoryTest {
 
-    private static final CreditAccount ACCOUNT = account("1000000", reserve("open", "5"));
+    private static final CreditAccount ACCOUNT =
+            account("1000000", reserve("open", "5"), Terms.on(OnShortage.WAIT).change());
 
     @ParameterizedTest
     @EnumSource
@@ -56,7 +58,7 @@ class AccountMemoryTest {
     void doesNotGrowWithAHundredThousandSettledOrders() {
         CreditAccount account = ACCOUNT;
         for (int i = 0; i < 100_000; i += 1000) {
-            account = settle(account, i, i + 999, Outcome.values()[i / 1000 % 3]);
+            account = settle(account, i, i + 999, Outcome.values()[i / 1000 % Outcome.values().length]);
             assertThat(account.reservations().open()).hasSize(1);
             assertThat(account.reservations().closed()).hasSize(1000);
         }
@@ -73,7 +75,8 @@ class AccountMemoryTest {
 
     private static CustomerCommand[] leadingTo(Outcome outcome, String order) {
         return switch (outcome) {
-            case REJECTED -> new CustomerCommand[] {reserve(order, "9999999")};
+            case REJECTED -> new CustomerCommand[] {reserve(order, eur("1"))};
+            case REFUSED -> new CustomerCommand[] {reserve(order, "9999999"), refuse(order)};
             case RELEASED -> new CustomerCommand[] {reserve(order, "0.01"), release(order)};
             case CHARGED -> new CustomerCommand[] {reserve(order, "0.01"), charge(order)};
         };

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vouch.api.Money;
-import vouch.api.customer.CustomerCommand.*;
-import vouch.api.customer.CustomerEvent.PaymentReversed;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerCommand.RegisterCustomer;
+import vouch.api.customer.CustomerEvent.CreditTermsChanged;
 import vouch.api.customer.CustomerId;
-import vouch.api.customer.PaymentId;
+import vouch.api.customer.OnShortage;
 import vouch.domain.Answers;
 
 class AccountRulesTest {
@@ -35,10 +36,9 @@ class AccountRulesTest {
     void boundALimit(long minor, String registered, String changed) {
         Money limit = new Money(minor, "GBP");
 
-        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, new RegisterCustomer(CUSTOMER, "Ada", null, limit))))
+        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, register("Ada", null, limit))))
                 .isEqualTo(registered);
-        assertThat(Answers.to(() -> decide(ACCOUNT, new ChangeCreditLimit(CUSTOMER, limit, null))))
-                .isEqualTo(changed);
+        assertThat(Answers.to(() -> decide(ACCOUNT, changeLimit(limit)))).isEqualTo(changed);
     }
 
     @ParameterizedTest
@@ -67,8 +67,8 @@ class AccountRulesTest {
     @Test
     void refuseAnotherCurrency() {
         assertThat(Stream.of(
-                        Answers.to(() -> decide(ACCOUNT, new ChangeCreditLimit(CUSTOMER, eur("1"), null))),
-                        Answers.to(() -> decide(ACCOUNT, new ChangeCreditLimit(CUSTOMER, eur("100"), null))),
+                        Answers.to(() -> decide(ACCOUNT, changeLimit(eur("1")))),
+                        Answers.to(() -> decide(ACCOUNT, changeLimit(eur("100")))),
                         Answers.to(() -> decide(ACCOUNT, pay("P-1", eur("1")))),
                         Answers.to(() -> decide(ACCOUNT, reverse("P-1"), eur("1"))),
                         Answers.to(() -> decide(ACCOUNT, credit("N-1", eur("1"))))))
@@ -79,7 +79,7 @@ class AccountRulesTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\t", "\u00a0", "\u200b", "Ada\nLovelace"})
     void refuseACustomerWithoutAName(String name) {
-        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, new RegisterCustomer(CUSTOMER, name, null, gbp("1")))))
+        assertThat(Answers.to(() -> decide(CreditAccount.ABSENT, register(name, null, gbp("1")))))
                 .isEqualTo("VALIDATION_FAILED");
     }
 
@@ -118,7 +118,7 @@ class AccountRulesTest {
         }
         for (int i = 0; i < 1000; i++) {
             assertThat(Answers.to(reversal(account, most))).isEqualTo("PaymentReversed");
-            account = account.evolve(new PaymentReversed(CUSTOMER, new PaymentId("P-" + i), most, null));
+            account = account.evolve(bounced("P-" + i, most));
         }
         CreditAccount poor = account;
 
@@ -127,6 +127,29 @@ class AccountRulesTest {
         assertThat(Answers.to(() -> decide(poor, charge("O-1")))).isEqualTo("CreditCharged");
         assertThat(after(poor, charge("O-1")).available()).isEqualTo(poor.available());
         assertThat(Answers.to(() -> decide(poor, pay("P-1001", most)))).isEqualTo("PaymentRecorded");
+    }
+
+    /** Terms that warn, and overrides, let the exposure pass the limit: up to a bound, so that nothing overflows. */
+    @Test
+    void boundWhatOrdersMayReserveBeyondTheLimit() {
+        Money most = new Money(MOST, "GBP");
+        CreditAccount account = account("0", Terms.on(OnShortage.WAIT).change(), reserve("waits", most));
+        account = account.evolve(
+                new CreditTermsChanged(CUSTOMER, Terms.on(OnShortage.WARN).terms(), null, DAY));
+        for (int i = 0; i < 1000; i++) {
+            account = after(account, reserve("" + i, most));
+        }
+        CreditAccount full = account;
+
+        assertThat(full.exposure()).isEqualTo(new Money(1000 * MOST, "GBP"));
+        assertThat(decide(full, reserve("more", "0.01")))
+                .singleElement()
+                .extracting("reason")
+                .hasToString("CREDIT_LIMIT_EXCEEDED");
+        assertThat(Answers.to(() -> decide(full, override("waits", RejectionReason.CREDIT_LIMIT_EXCEEDED))))
+                .isEqualTo("VALIDATION_FAILED");
+        assertThat(decide(full, pay("P-1", "0.01"))).hasSize(1);
+        assertThat(decide(full, pay("P-1", most))).hasSize(2);
     }
 
     private static Supplier<List<?>> reversal(CreditAccount account, Money amount) {
@@ -140,13 +163,14 @@ class AccountRulesTest {
 
         assertThat(Stream.of(
                         Answers.to(() -> decide(
-                                CreditAccount.ABSENT, new RegisterCustomer(new CustomerId(id), "Ada", null, gbp("1")))),
+                                CreditAccount.ABSENT,
+                                new RegisterCustomer(new CustomerId(id), "Ada", null, gbp("1"), GIVEN))),
                         Answers.to(() -> decide(account, pay(id, "1"))),
                         Answers.to(() -> decide(account, credit(id, "1")))))
                 .containsOnly("VALIDATION_FAILED");
     }
 
     private static RegisterCustomer named(int length) {
-        return new RegisterCustomer(CUSTOMER, "a".repeat(length), null, gbp("1"));
+        return register("a".repeat(length), null, gbp("1"));
     }
 }

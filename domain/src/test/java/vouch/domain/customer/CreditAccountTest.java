@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerEvent.*;
+import vouch.api.customer.OnShortage;
 import vouch.domain.Answers;
 import vouch.domain.Permitted;
 
@@ -20,14 +22,14 @@ class CreditAccountTest {
     @Test
     void opensWithTheWholeLimitAvailable() {
         assertThat(decide(CreditAccount.ABSENT, register("100")))
-                .containsExactly(new CustomerRegistered(CUSTOMER, "Ada", "United Kingdom", gbp("100")));
+                .containsExactly(new CustomerRegistered(CUSTOMER, "Ada", "United Kingdom", gbp("100"), DAY));
 
         CreditAccount account = account("100");
-        assertThat(account.creditLimit()).isEqualTo(gbp("100"));
+        assertThat(account.conditions().creditLimit()).isEqualTo(gbp("100"));
         assertThat(account.reserved()).isEqualTo(gbp("0"));
         assertThat(account.receivable()).isEqualTo(gbp("0"));
         assertThat(account.available()).isEqualTo(gbp("100"));
-        assertThat(account.onHold()).isFalse();
+        assertThat(account.conditions().onHold()).isFalse();
     }
 
     @Test
@@ -41,10 +43,10 @@ class CreditAccountTest {
     static Stream<RegisterCustomer> otherRegistrations() {
         return Stream.of(
                 register("100.01"),
-                new RegisterCustomer(CUSTOMER, "Bob", "United Kingdom", gbp("100")),
-                new RegisterCustomer(CUSTOMER, "Ada", "France", gbp("100")),
-                new RegisterCustomer(CUSTOMER, "Ada", null, gbp("100")),
-                new RegisterCustomer(CUSTOMER, "Ada", "United Kingdom", eur("100")));
+                register("Bob", "United Kingdom", gbp("100")),
+                register("Ada", "France", gbp("100")),
+                register("Ada", null, gbp("100")),
+                register("Ada", "United Kingdom", eur("100")));
     }
 
     @ParameterizedTest
@@ -56,8 +58,8 @@ class CreditAccountTest {
     @Test
     void changesItsLimit() {
         assertThat(decide(account("100"), changeLimit("50")))
-                .containsExactly(new CreditLimitChanged(CUSTOMER, gbp("50"), "review"));
-        assertThat(account("100", changeLimit("50")).creditLimit()).isEqualTo(gbp("50"));
+                .containsExactly(new CreditLimitChanged(CUSTOMER, gbp("50"), "review", DAY));
+        assertThat(account("100", changeLimit("50")).conditions().creditLimit()).isEqualTo(gbp("50"));
     }
 
     @Test
@@ -82,11 +84,11 @@ class CreditAccountTest {
         CreditAccount open = account("100");
         CreditAccount held = account("100", hold());
 
-        assertThat(decide(open, hold())).containsExactly(new CreditHoldPlaced(CUSTOMER, "fraud?"));
-        assertThat(held.onHold()).isTrue();
+        assertThat(decide(open, hold())).containsExactly(new CreditHoldPlaced(CUSTOMER, "fraud?", DAY));
+        assertThat(held.conditions().onHold()).isTrue();
         assertThat(decide(held, hold())).isEmpty();
-        assertThat(decide(held, lift())).containsExactly(new CreditHoldLifted(CUSTOMER, "cleared"));
-        assertThat(after(held, lift()).onHold()).isFalse();
+        assertThat(decide(held, lift())).containsExactly(new CreditHoldLifted(CUSTOMER, "cleared", DAY));
+        assertThat(after(held, lift()).conditions().onHold()).isFalse();
         assertThat(decide(open, lift())).isEmpty();
     }
 
@@ -94,10 +96,11 @@ class CreditAccountTest {
     void comparesNoReasons() {
         CreditAccount changed = account("100", changeLimit("50"), hold());
 
-        assertThat(decide(changed, new ChangeCreditLimit(CUSTOMER, gbp("50"), "another")))
+        assertThat(decide(changed, new ChangeCreditLimit(CUSTOMER, gbp("50"), "another", DAY)))
                 .isEmpty();
-        assertThat(decide(changed, new PlaceCreditHold(CUSTOMER, "another"))).isEmpty();
-        assertThat(decide(account("100"), new LiftCreditHold(CUSTOMER, "another")))
+        assertThat(decide(changed, new PlaceCreditHold(CUSTOMER, "another", DAY)))
+                .isEmpty();
+        assertThat(decide(account("100"), new LiftCreditHold(CUSTOMER, "another", DAY)))
                 .isEmpty();
     }
 
@@ -121,7 +124,14 @@ class CreditAccountTest {
                 charge("1"),
                 pay("P-1", "1"),
                 reverse("P-1"),
-                credit("N-1", "1"));
+                credit("N-1", "1"),
+                Terms.on(OnShortage.WAIT).change(),
+                temporary("T-1", "1", 0, 1),
+                withdraw("T-1"),
+                blocked(1),
+                override("1", RejectionReason.CREDIT_HOLD),
+                refuse("1"),
+                review());
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package vouch.domain.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vouch.api.RejectionReason.CREDIT_HOLD;
 import static vouch.api.RejectionReason.CREDIT_LIMIT_EXCEEDED;
+import static vouch.api.RejectionReason.CREDIT_REFUSED;
 import static vouch.api.RejectionReason.ORDER_CLOSED;
 import static vouch.domain.customer.Accounts.*;
+import static vouch.domain.customer.Days.on;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vouch.api.customer.CustomerCommand;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.CreditDecision;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
 import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.Granted;
 import vouch.domain.Answers;
 import vouch.domain.Permitted;
-import vouch.domain.customer.Verdict.Granted;
+import vouch.domain.customer.Verdict.Deferred;
+import vouch.domain.customer.Verdict.Granting;
 import vouch.domain.customer.Verdict.Rejected;
 
 /** A policy is a value: a stored history can be judged by any of them. */
@@ -30,13 +33,13 @@ class CreditPolicyTest {
 
     /** Ignores a hold, and lets nobody use more than half of the limit. */
     private static final CreditPolicy HALF = (account, asked, on) -> {
-        long half = account.creditLimit().minor() / 2;
+        long half = account.conditions().creditLimit().minor() / 2;
         if (account.reservations().isClosed(asked.orderId())) {
-            return new Rejected(ORDER_CLOSED);
+            return Rejected.only(ORDER_CLOSED);
         }
         return account.exposure().plus(asked.amount()).minor() > half
-                ? new Rejected(CREDIT_LIMIT_EXCEEDED)
-                : new Granted();
+                ? Rejected.only(CREDIT_LIMIT_EXCEEDED)
+                : new Granting(List.of());
     };
 
     @Test
@@ -68,7 +71,7 @@ class CreditPolicyTest {
         assertThat(decided(history, CreditPolicy.STANDARD).stream().map(Desk::essence))
                 .containsExactly(
                         "CreditReserved 6000",
-                        "CreditReservationRejected ORDER_CLOSED",
+                        "CreditReservationRejected ORDER_CLOSED (ORDER_CLOSED+CREDIT_HOLD)",
                         "CreditReservationRejected CREDIT_HOLD",
                         "CreditReservationRejected CREDIT_LIMIT_EXCEEDED");
         assertThat(decided(history, HALF).stream().map(Desk::essence))
@@ -79,17 +82,22 @@ class CreditPolicyTest {
                         "CreditReservationRejected CREDIT_LIMIT_EXCEEDED");
     }
 
-    @ParameterizedTest
+    /** The later of the account's date and the order's: nobody gains by dating an order back. */
+    @ParameterizedTest(name = "account on {0}, order on {1}: {2}")
     @CsvSource({
-        "2026-01-31T23:59:59.999Z, CreditReserved",
-        "2026-02-01T00:00:00Z, CreditReservationRejected",
-        "2026-01-31T23:30:00-05:00, CreditReservationRejected"
+        "0, 9, CreditReserved",
+        "0, 10, CreditReservationRejected",
+        "9, 0, CreditReserved",
+        "10, 0, CreditReservationRejected",
+        "10, 9, CreditReservationRejected"
     })
-    void seesTheDateOfTheDecisionInUtc(String at, String answer) {
-        CreditPolicy untilTheEndOfJanuary = (account, asked, on) ->
-                on.isAfter(LocalDate.of(2026, 1, 31)) ? new Rejected(CREDIT_HOLD) : new Granted();
+    void seesTheLaterOfTheAccountsDateAndTheOrders(int account, int order, String answer) {
+        CreditPolicy forTenDays =
+                (before, asked, on) -> on.isBefore(day(10)) ? new Granting(List.of()) : Rejected.only(CREDIT_HOLD);
+        ReserveCredit asked = (ReserveCredit) on(order, reserve("1", "1"));
 
-        assertThat(Answers.to(() -> account("100").decide(reserve("1", "1"), untilTheEndOfJanuary, Instant.parse(at))))
+        assertThat(Answers.to(
+                        () -> account("100", on(account, changeLimit("50"))).decide(asked, forTenDays)))
                 .isEqualTo(answer);
     }
 
@@ -99,18 +107,23 @@ class CreditPolicyTest {
             throw new AssertionError("asked again for " + asked);
         };
 
-        assertThat(account("100", reserve("1", "60")).decide(reserve("1", "60"), neverAsked, NOON))
+        assertThat(account("100", reserve("1", "60")).decide(reserve("1", "60"), neverAsked))
                 .isEmpty();
     }
 
     @Test
     void hasEachVerdictStored() {
-        Map<Verdict, String> events =
-                Map.of(new Granted(), "CreditReserved", new Rejected(CREDIT_HOLD), "CreditReservationRejected");
+        Map<Verdict, String> events = Map.of(
+                new Granting(List.of()),
+                "CreditReserved",
+                new Deferred(List.of(CREDIT_HOLD), CREDIT_HOLD),
+                "CreditDeferred",
+                Rejected.only(CREDIT_HOLD),
+                "CreditReservationRejected");
 
         assertThat(Permitted.typesOf(events.keySet().stream())).isEqualTo(Permitted.recordsOf(Verdict.class));
-        events.forEach((verdict, event) -> assertThat(Answers.to(
-                        () -> account("100").decide(reserve("1", "1"), (account, asked, on) -> verdict, NOON)))
+        events.forEach((verdict, event) -> assertThat(
+                        Answers.to(() -> account("100").decide(reserve("1", "1"), (account, asked, on) -> verdict)))
                 .isEqualTo(event));
     }
 
@@ -128,7 +141,7 @@ class CreditPolicyTest {
         for (CustomerEvent event : history) {
             ReserveCredit asked = asked(event);
             if (asked != null) {
-                decided.addAll(account.decide(asked, policy, NOON));
+                decided.addAll(account.decide(asked, policy));
             }
             account = account.evolve(event);
         }
@@ -137,13 +150,11 @@ class CreditPolicyTest {
 
     /** The request that the event answers; null when it answers none. */
     private static ReserveCredit asked(CustomerEvent event) {
-        if (event instanceof CreditReserved granted) {
-            return new ReserveCredit(
-                    CUSTOMER, granted.orderId(), granted.figures().requested());
-        }
-        return event instanceof CreditReservationRejected rejected
+        boolean later = event instanceof CreditReserved reserved && reserved.granted() != Granted.AT_ONCE
+                || event instanceof CreditReservationRejected rejected && rejected.reason() == CREDIT_REFUSED;
+        return event instanceof CreditDecision decision && !later
                 ? new ReserveCredit(
-                        CUSTOMER, rejected.orderId(), rejected.figures().requested())
+                        CUSTOMER, decision.orderId(), decision.figures().requested(), decision.on())
                 : null;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vouch.api.BusinessDate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderCommand.CreateOrder;
@@ -22,9 +23,17 @@ class OrderContentTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ABSENT")
     void takesTheSameContentForTheSameOrder(Status status) {
-        CreateOrder again = new CreateOrder(ORDER, new CustomerId("17850"), List.copyOf(LINES));
+        CreateOrder again = new CreateOrder(ORDER, new CustomerId("17850"), List.copyOf(LINES), GIVEN);
 
         assertThat(order(status).decide(again)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ABSENT")
+    void takesADayThatWasLeftOutForAny(Status status) {
+        CreateOrder tomorrow = new CreateOrder(ORDER, CUSTOMER, LINES, new BusinessDate(DAY.plusDays(1), false));
+
+        assertThat(order(status).decide(tomorrow)).isEmpty();
     }
 
     @ParameterizedTest
@@ -33,7 +42,8 @@ class OrderContentTest {
         OrderLine first = LINES.get(0);
         OrderLine second = LINES.get(1);
         Stream<CreateOrder> others = Stream.of(
-                new CreateOrder(ORDER, new CustomerId("13047"), LINES),
+                new CreateOrder(ORDER, new CustomerId("13047"), LINES, GIVEN),
+                new CreateOrder(ORDER, CUSTOMER, LINES, new BusinessDate(DAY.plusDays(1), true)),
                 create(first),
                 create(first, second, second),
                 create(second, first),

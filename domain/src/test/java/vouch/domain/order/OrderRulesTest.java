@@ -33,7 +33,10 @@ class OrderRulesTest {
         return Stream.of(
                 arguments("an id that no URL can name", named("."), NO_ID),
                 arguments("another", named(".."), NO_ID),
-                arguments("no list of lines", new CreateOrder(ORDER, CUSTOMER, null), "An order has 1 to 100 lines."),
+                arguments(
+                        "no list of lines",
+                        new CreateOrder(ORDER, CUSTOMER, null, GIVEN),
+                        "An order has 1 to 100 lines."),
                 arguments("no line", create(), "An order has 1 to 100 lines."),
                 arguments("101 lines", lines(101), "An order has 1 to 100 lines."),
                 arguments("quantity 0", create(line(1, "1"), line(0, "1")), "The quantity is at least 1."),
@@ -88,11 +91,11 @@ class OrderRulesTest {
     }
 
     private static CreateOrder named(String id) {
-        return new CreateOrder(new OrderId(id), CUSTOMER, List.of(line(1, "1")));
+        return new CreateOrder(new OrderId(id), CUSTOMER, List.of(line(1, "1")), GIVEN);
     }
 
     private static CreateOrder lines(int count) {
-        return new CreateOrder(ORDER, CUSTOMER, Collections.nCopies(count, line(1, "0.01")));
+        return new CreateOrder(ORDER, CUSTOMER, Collections.nCopies(count, line(1, "0.01")), GIVEN);
     }
 
     private static OrderLine euros() {

@@ -60,7 +60,7 @@ class OrderStateTest {
 
     @Test
     void isCancelledOnceWhateverTheReason() {
-        assertThat(order(Status.CANCELLED).decide(new CancelOrder(ORDER, "another")))
+        assertThat(order(Status.CANCELLED).decide(new CancelOrder(ORDER, "another", DAY.plusDays(1))))
                 .isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.process.OrderProgress.Phase.APPROVING;
+import static vouch.domain.process.OrderProgress.Phase.AWAITING_CREDIT;
 import static vouch.domain.process.OrderProgress.Phase.AWAITING_SHIPMENT;
 import static vouch.domain.process.OrderProgress.Phase.CHARGING;
 import static vouch.domain.process.OrderProgress.Phase.ENDED;
@@ -14,6 +15,8 @@ import static vouch.domain.process.Orders.APPROVED;
 import static vouch.domain.process.Orders.CANCELLED;
 import static vouch.domain.process.Orders.CHARGED;
 import static vouch.domain.process.Orders.CREATED;
+import static vouch.domain.process.Orders.DEFERRED;
+import static vouch.domain.process.Orders.EXPIRED;
 import static vouch.domain.process.Orders.NO_CREDIT;
 import static vouch.domain.process.Orders.RELEASED;
 import static vouch.domain.process.Orders.RESERVED;
@@ -34,6 +37,7 @@ class OrderProgressTest {
     private static final Object UNKNOWN_CUSTOMER = rejected(RejectionReason.CUSTOMER_NOT_FOUND);
     private static final Object REJECTED = rejected(RejectionReason.CREDIT_LIMIT_EXCEEDED);
     private static final Object TIMED_OUT = rejected(RejectionReason.DECISION_TIMEOUT);
+    private static final Object WAITED_TOO_LONG = rejected(RejectionReason.WAITING_TIMEOUT);
 
     static Stream<Arguments> histories() {
         return Stream.of(
@@ -54,7 +58,20 @@ class OrderProgressTest {
                 arguments(List.of(CREATED, TIMED_OUT), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT, RESERVED), RELEASING, false),
                 arguments(List.of(CREATED, TIMED_OUT, RESERVED, RELEASED), ENDED, true),
-                arguments(List.of(CREATED, CANCELLED, RELEASED), ENDED, true));
+                arguments(List.of(CREATED, CANCELLED, RELEASED), ENDED, true),
+                arguments(List.of(CREATED, DEFERRED), AWAITING_CREDIT, false),
+                arguments(List.of(CREATED, DEFERRED, RESERVED), APPROVING, false),
+                arguments(List.of(CREATED, DEFERRED, RESERVED, APPROVED), AWAITING_SHIPMENT, true),
+                arguments(List.of(CREATED, DEFERRED, NO_CREDIT), REJECTING, false),
+                arguments(List.of(CREATED, DEFERRED, NO_CREDIT, REJECTED), ENDED, true),
+                arguments(List.of(CREATED, DEFERRED, WAITED_TOO_LONG), RELEASING, false),
+                arguments(List.of(CREATED, DEFERRED, WAITED_TOO_LONG, RELEASED), ENDED, true),
+                arguments(List.of(CREATED, DEFERRED, CANCELLED), RELEASING, false),
+                arguments(List.of(CREATED, DEFERRED, CANCELLED, RELEASED), ENDED, true),
+                arguments(List.of(CREATED, CANCELLED, DEFERRED), RELEASING, false),
+                arguments(List.of(CREATED, RESERVED, APPROVED, EXPIRED), AWAITING_SHIPMENT, true),
+                arguments(List.of(CREATED, RESERVED, APPROVED, EXPIRED, CANCELLED), RELEASING, false),
+                arguments(List.of(CREATED, RESERVED, APPROVED, EXPIRED, SHIPPED, CHARGED), ENDED, true));
     }
 
     @ParameterizedTest
@@ -80,7 +97,11 @@ class OrderProgressTest {
                 arguments(List.of(SHIPPED), false),
                 arguments(List.of(CANCELLED), false),
                 arguments(List.of(REJECTED), true),
-                arguments(List.of(TIMED_OUT), false));
+                arguments(List.of(TIMED_OUT), false),
+                arguments(List.of(WAITED_TOO_LONG), false),
+                arguments(List.of(DEFERRED), false),
+                arguments(List.of(DEFERRED, RELEASED), true),
+                arguments(List.of(EXPIRED), true));
     }
 
     @ParameterizedTest

@@ -1,15 +1,12 @@
 package vouch.domain.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vouch.api.order.OrderQuery.Milestone.ANSWERED;
 import static vouch.api.order.OrderQuery.Milestone.DECIDED;
 import static vouch.api.order.OrderQuery.Milestone.SETTLED;
 import static vouch.api.order.OrderQuery.Milestone.STORED;
-import static vouch.domain.view.Orders.CUSTOMER;
 import static vouch.domain.view.Orders.FIGURES;
-import static vouch.domain.view.Orders.LINES;
-import static vouch.domain.view.Orders.NOON;
 import static vouch.domain.view.Orders.ORDER;
-import static vouch.domain.view.Orders.TOTAL;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,11 +42,38 @@ class OrderMilestonesTest {
         assertThat(isReached(1, SETTLED, APPROVED_AND_RESERVED)).isTrue();
     }
 
+    /** A client that waits for an answer gets one at once: the order may wait for days. */
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, NONE, false",
+        "PENDING, RESERVED, false",
+        "PENDING, WAITING, true",
+        "APPROVED, RESERVED, true",
+        "REJECTED, NONE, true",
+        "CANCELLED, NONE, true",
+        "SHIPPED, CHARGED, true"
+    })
+    void isAnsweredOnceTheOrderIsDecidedOrWaits(Status status, Credit credit, boolean answered) {
+        OrderView view = view("Ada", status, credit, null, null);
+
+        assertThat(isReached(2, ANSWERED, view)).isEqualTo(answered);
+        assertThat(isReached(3, ANSWERED, view)).isFalse();
+    }
+
+    @Test
+    void isNotDecidedWhileTheOrderWaits() {
+        OrderView waiting = view("Ada", Status.PENDING, Credit.WAITING, null, null);
+
+        assertThat(isReached(2, DECIDED, waiting)).isFalse();
+        assertThat(isReached(2, SETTLED, waiting)).isFalse();
+    }
+
     /** Every status and credit, and whether the account has decided on the order. */
     @ParameterizedTest(name = "{0} {1}, account decided: {2} -> settled: {3}")
     @CsvSource({
         "PENDING,   NONE,     false, false",
         "PENDING,   NONE,     true,  false",
+        "PENDING,   WAITING,  true,  false",
         "PENDING,   RESERVED, true,  false",
         "PENDING,   RELEASED, false, false",
         "PENDING,   RELEASED, true,  false",
@@ -66,12 +90,14 @@ class OrderMilestonesTest {
         "SHIPPED,   CHARGED,  true,  true",
         "CANCELLED, NONE,     false, false",
         "CANCELLED, NONE,     true,  true",
+        "CANCELLED, WAITING,  true,  false",
         "CANCELLED, RESERVED, true,  false",
         "CANCELLED, RELEASED, false, true",
         "CANCELLED, RELEASED, true,  true",
         "CANCELLED, CHARGED,  true,  false",
         "REJECTED,  NONE,     false, true",
         "REJECTED,  NONE,     true,  true",
+        "REJECTED,  WAITING,  true,  false",
         "REJECTED,  RESERVED, true,  false",
         "REJECTED,  RELEASED, false, true",
         "REJECTED,  RELEASED, true,  true",
@@ -88,7 +114,7 @@ class OrderMilestonesTest {
     void waitsForTheReleaseOfAnOrderThatTheDeadlineRejected(RejectionReason reason) {
         OrderView rejected = view("Ada", Status.REJECTED, Credit.NONE, null, reason.name());
 
-        assertThat(OrderMilestones.isSettled(rejected)).isEqualTo(reason != RejectionReason.DECISION_TIMEOUT);
+        assertThat(OrderMilestones.isSettled(rejected)).isEqualTo(!reason.isTimeout());
     }
 
     @ParameterizedTest
@@ -105,6 +131,6 @@ class OrderMilestonesTest {
 
     private static OrderView view(
             String customer, Status status, Credit credit, CreditFigures decision, String reason) {
-        return new OrderView(ORDER, CUSTOMER, customer, status, credit, reason, TOTAL, LINES, decision, NOON, null, 2);
+        return OrderViewFold.named(Orders.view(status, credit, reason, decision, null, 2), customer);
     }
 }

@@ -64,6 +64,11 @@ public final class Changes<K, V> {
         changed.replaceAll((id, made) -> stored.containsKey(id) ? made : view.apply(made));
     }
 
+    /** The view before the changes; null when it had no row. */
+    public V before(K id) {
+        return stored.get(id);
+    }
+
     /** The views that have no row yet. */
     public List<V> made() {
         return changed(false);

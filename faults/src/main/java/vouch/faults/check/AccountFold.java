@@ -3,8 +3,10 @@ package vouch.faults.check;
 import static vouch.faults.check.Invariant.C_1;
 import static vouch.faults.check.Invariant.C_2;
 import static vouch.faults.check.Invariant.C_4;
+import static vouch.faults.check.Invariant.C_7;
 import static vouch.faults.check.Invariant.O_3;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -13,25 +15,37 @@ import vouch.faults.check.Rows.CustomerRow;
 /** One customer's account as its events make it, event by event, each held against what the account was before it. */
 final class AccountFold {
 
-    private static final long MOST = 1_000_000_000_000_000L;
-
+    final AccountMoney money;
     final CreditFold credit;
+    final ConditionsFold conditions;
+    final WaitingFold waiting = new WaitingFold();
+    final DecisionTable table = new DecisionTable(this);
+
     /** The account after each event. */
     final List<AccountState> states = new ArrayList<>();
 
     StoredEvent registered;
+    long receivable;
+
+    /** The account's date. */
+    LocalDate on = LocalDate.MIN;
 
     private final Findings findings;
     private final PostingFold postings;
-    private String currency;
-    private long creditLimit;
-    private long receivable;
-    private boolean onHold;
+    private final Dues dues = new Dues();
+    private final DecisionCheck decisions;
+    private final LookCheck looks;
+    private final ExpiryCheck expiries;
 
     AccountFold(Findings findings) {
         this.findings = findings;
+        money = new AccountMoney(findings);
         credit = new CreditFold(findings);
+        conditions = new ConditionsFold(findings, money);
         postings = new PostingFold(findings);
+        decisions = new DecisionCheck(this, findings);
+        looks = new LookCheck(this, findings);
+        expiries = new ExpiryCheck(this, findings);
     }
 
     /** The row that the view must have when it has seen so many events. */
@@ -43,7 +57,7 @@ final class AccountFold {
                 registered.text("name"),
                 country.isString() ? country.stringValue() : null,
                 state.onHold(),
-                currency,
+                money.currency(),
                 state.creditLimit(),
                 state.reserved(),
                 state.receivable(),
@@ -57,84 +71,94 @@ final class AccountFold {
                 O_3, event.name() + ", first of its stream", first, event.type().equals("CustomerRegistered"));
         registered = first ? event : registered;
         try {
+            looks.before(event);
+            expiries.before(event);
             apply(event);
+            on = later(event.on());
+            looks.after(event);
+            expiries.after(event);
         } catch (ArithmeticException e) {
             findings.report(C_4, event.name(), "an exact amount", e.getMessage());
         }
         findings.holds(credit.open() >= 0, C_1, event.name(), "reserved credit of 0 or more", credit.open());
-        states.add(new AccountState(creditLimit, onHold, credit.open(), receivable));
+        states.add(new AccountState(conditions.creditLimit, conditions.onHold, credit.open(), receivable));
+    }
+
+    /** No event follows: what belongs to the last append must be there. */
+    void end() {
+        looks.end();
+        expiries.end();
+    }
+
+    /** The later of this day and the account's date. */
+    LocalDate later(LocalDate day) {
+        return day.isAfter(on) ? day : on;
+    }
+
+    long exposure() {
+        return Math.addExact(credit.open(), receivable);
+    }
+
+    long overdue(LocalDate day) {
+        return dues.overdue(receivable, day);
     }
 
     private void apply(StoredEvent event) {
+        if (event.type().equals("CustomerRegistered")) {
+            money.currency(event.amount("creditLimit").currency());
+        }
+        if (conditions.apply(event, later(event.on()))) {
+            return;
+        }
         switch (event.type()) {
-            case "CustomerRegistered" -> register(event);
-            case "CreditLimitChanged" -> creditLimit = own(event, event.amount("creditLimit"), 0);
-            case "CreditHoldPlaced" -> onHold = true;
-            case "CreditHoldLifted" -> onHold = false;
             case "CreditReserved" -> {
-                long amount = decided(event, null);
-                credit.grant(event, amount);
+                credit.grant(event, decisions.check(event));
+                waiting.leave(event.orderId());
             }
             case "CreditReservationRejected" -> {
-                decided(event, event.text("reason"));
+                decisions.check(event);
                 credit.reject(event);
+                waiting.leave(event.orderId());
             }
-            case "CreditReleased" -> credit.release(event, own(event, event.amount("amount"), 0));
-            case "CreditCharged" -> {
-                long amount = own(event, event.amount("amount"), 1);
-                credit.charge(event, amount);
-                receivable = Math.addExact(receivable, amount);
+            case "CreditDeferred" -> {
+                long amount = decisions.check(event);
+                credit.defer(event);
+                waiting.defer(event.orderId(), amount, event.on());
             }
+            case "CreditReleased" -> release(event);
+            case "CreditCharged" -> charge(event);
             case "PaymentRecorded", "CreditNoteIssued" -> {
-                long amount = own(event, event.amount("amount"), 1);
+                long amount = money.own(event, event.amount("amount"), 1);
                 postings.make(event, amount);
                 receivable = Math.subtractExact(receivable, amount);
             }
             case "PaymentReversed" -> {
-                long amount = own(event, event.amount("amount"), 1);
+                long amount = money.own(event, event.amount("amount"), 1);
                 postings.reverse(event, amount);
                 receivable = Math.addExact(receivable, amount);
             }
+            case "AccountReviewed", "ReservationExpired" -> {}
             default -> findings.report(Invariant.E_1, event.name(), "an event of a customer", event.type());
         }
     }
 
-    private void register(StoredEvent event) {
-        Amount limit = event.amount("creditLimit");
-        currency = limit.currency();
-        creditLimit = own(event, limit, 0);
+    private void release(StoredEvent event) {
+        credit.release(event, money.own(event, event.amount("amount"), 0));
+        WaitingFold.Entry entry = waiting.entry(event.orderId());
+        JsonNode stored = event.payload().path("waited");
+        Long waited = stored.isObject() ? (Long) Amount.of(stored).minor() : null;
+        findings.equal(C_2, event.name() + ", waited", entry == null ? null : (Long) entry.amount(), waited);
+        waiting.leave(event.orderId());
     }
 
-    /** Returns what was asked for, after the decision was held against the account before it. */
-    private long decided(StoredEvent event, String reason) {
-        JsonNode figures = event.payload().path("figures");
-        long requested = figure(event, figures, "requested");
-        findings.equal(C_2, event.name() + ", creditLimit", creditLimit, figure(event, figures, "creditLimit"));
-        findings.equal(C_2, event.name() + ", reserved", credit.open(), figure(event, figures, "reserved"));
-        findings.equal(C_2, event.name() + ", receivable", receivable, figure(event, figures, "receivable"));
-        boolean sameCurrency = Amount.of(figures.path("requested")).currency().equals(currency);
-        AccountState account = new AccountState(creditLimit, onHold, credit.open(), receivable);
-        String due = credit.isClosedTo(event.orderId(), reason)
-                ? "ORDER_CLOSED"
-                : account.reasonToReject(requested, sameCurrency);
-        findings.equal(C_1, event.name() + ", reason to reject", due, reason);
-        findings.holds(requested > 0 && requested <= MOST, C_4, event.name(), "an amount within bounds", requested);
-        return requested;
-    }
-
-    private long figure(StoredEvent event, JsonNode figures, String name) {
-        Amount amount = Amount.of(figures.path(name));
-        return name.equals("requested") ? amount.minor() : inCurrency(event, amount);
-    }
-
-    private long own(StoredEvent event, Amount amount, long least) {
-        boolean within = amount.minor() >= least && amount.minor() <= MOST;
-        findings.holds(within, C_4, event.name(), "an amount within bounds", amount);
-        return inCurrency(event, amount);
-    }
-
-    private long inCurrency(StoredEvent event, Amount amount) {
-        findings.equal(C_4, event.name() + ", currency", currency, amount.currency());
-        return amount.minor();
+    private void charge(StoredEvent event) {
+        long amount = money.own(event, event.amount("amount"), 1);
+        credit.charge(event, amount);
+        receivable = Math.addExact(receivable, amount);
+        LocalDate dueOn = event.on().plusDays(conditions.terms.paymentDays());
+        if (!event.isOfFirstRevision()) {
+            findings.equal(C_7, event.name() + ", due on", dueOn, event.date("dueOn"));
+        }
+        dues.add(dueOn, amount);
     }
 }

@@ -17,6 +17,8 @@ final class CreditFold {
     /** How the credit of an order stands. */
     enum Standing {
         NONE,
+        /** The order waits, and has reserved nothing. */
+        WAITING,
         OPEN,
         REJECTED,
         RELEASED,
@@ -56,28 +58,31 @@ final class CreditFold {
 
     void grant(StoredEvent event, long amount) {
         Entry before = entry(event);
-        allowed(before.standing() == Standing.NONE || isForgotten(before), event, before);
+        allowed(mayDecide(before), event, before);
         granted = Math.addExact(granted, amount);
         open = Math.addExact(open, amount);
         put(event, new Entry(Standing.OPEN, amount, true, 0));
     }
 
+    void defer(StoredEvent event) {
+        Entry before = entry(event);
+        allowed(before.standing() == Standing.NONE || isForgotten(before), event, before);
+        put(event, new Entry(Standing.WAITING, 0, true, 0));
+    }
+
     void reject(StoredEvent event) {
         Entry before = entry(event);
         boolean releasedFirst = before.standing() == Standing.RELEASED && !before.asked();
-        allowed(before.standing() == Standing.NONE || releasedFirst || isForgotten(before), event, before);
+        allowed(mayDecide(before) || releasedFirst, event, before);
         settle(event, before, Standing.REJECTED, true);
     }
 
     void release(StoredEvent event, long amount) {
         Entry before = entry(event);
-        allowed(
-                before.standing() == Standing.OPEN || before.standing() == Standing.NONE || isForgotten(before),
-                event,
-                before);
+        allowed(before.standing() == Standing.OPEN || mayDecide(before), event, before);
         amountIsThatOf(before, event, amount);
         released = Math.addExact(released, amount);
-        settle(event, before, Standing.RELEASED, before.standing() == Standing.OPEN);
+        settle(event, before, Standing.RELEASED, before.asked());
     }
 
     void charge(StoredEvent event, long amount) {
@@ -100,7 +105,12 @@ final class CreditFold {
     }
 
     private static boolean wasSettled(Entry entry) {
-        return entry.standing() != Standing.OPEN && entry.standing() != Standing.NONE;
+        return entry.settledAs() > 0;
+    }
+
+    /** Whether the order has no answer yet that stands for good. */
+    private boolean mayDecide(Entry entry) {
+        return entry.standing() == Standing.NONE || entry.standing() == Standing.WAITING || isForgotten(entry);
     }
 
     private boolean isForgotten(Entry entry) {

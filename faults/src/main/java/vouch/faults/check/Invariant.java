@@ -2,10 +2,14 @@ package vouch.faults.check;
 
 /** What must hold whatever fails. The ids are those of the reports. */
 public enum Invariant {
-    C_1("credit is granted only within the limit, and refused only for the reason that holds"),
+    C_1(
+            "credit is granted within the ceiling, with a warning or by an override, and withheld for the reasons that hold"),
     C_2("granted = released + charged + open, and every figure is the sum of the events"),
     C_3("one reservation per order, resolved at most once"),
     C_4("one currency, its own number of digits, no amount out of bounds"),
+    C_5("credit that becomes free goes at once to the orders that wait, the oldest first, and to no other"),
+    C_6("a reservation expires once, when its days are over"),
+    C_7("temporary limits, tellings of eligibility, terms and due dates are as the rules have them"),
     O_1("every order is decided once, by legal steps, and in time"),
     O_2("an order and its credit agree, and nothing is released that nobody reserved or may still reserve"),
     O_3("what was acknowledged is there once, what was refused is not, and nothing is there that nobody asked for"),

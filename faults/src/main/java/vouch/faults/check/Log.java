@@ -21,6 +21,7 @@ final class Log {
     Log(Iterable<StoredEvent> events, Findings findings) {
         this.findings = findings;
         events.forEach(this::add);
+        accounts.values().forEach(AccountFold::end);
     }
 
     /** How the credit of an order stands at its customer's account. */
@@ -59,7 +60,7 @@ final class Log {
     /** The account's reason, unless the order was decided without the account. */
     private void checkReason(StoredEvent event, OrderFold order) {
         String reason = event.text("reason");
-        if (!reason.equals("DECISION_TIMEOUT") && !reason.equals("CUSTOMER_NOT_FOUND")) {
+        if (!OrderFold.isTimeout(reason) && !reason.equals("CUSTOMER_NOT_FOUND")) {
             findings.equal(O_2, event.name() + ", credit when it was rejected", Standing.REJECTED, standing(order));
         }
     }
@@ -72,10 +73,16 @@ final class Log {
         account.add(event);
         String id = PostingFold.id(event);
         switch (event.type()) {
-            case "PaymentRecorded", "CreditNoteIssued" -> checkPosting(event, id);
+            case "PaymentRecorded", "CreditNoteIssued", "TemporaryLimitGranted" -> checkPosting(event, id);
             case "PaymentReversed" -> checkPosting(event, id + " reversed");
-            case "CreditReserved", "CreditReservationRejected", "CreditReleased", "CreditCharged" ->
-                addCredit(event, orders.get(event.orderId()));
+            case "TemporaryLimitWithdrawn" ->
+                findings.holds(postings.containsKey(id + " reversed"), C_2, event.name(), "its posting", "none");
+            case "CreditReserved",
+                    "CreditDeferred",
+                    "CreditReservationRejected",
+                    "CreditReleased",
+                    "CreditCharged",
+                    "ReservationExpired" -> addCredit(event, orders.get(event.orderId()));
             default -> {}
         }
     }

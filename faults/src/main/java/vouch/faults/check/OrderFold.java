@@ -40,6 +40,9 @@ final class OrderFold {
     /** The figures that decided. */
     private JsonNode decision = JsonNodeFactory.instance.nullNode();
 
+    /** Null unless the order waits. */
+    private String deferredFor;
+
     private long total;
     private String currency = "";
 
@@ -56,7 +59,12 @@ final class OrderFold {
     /** Whether it ended while its credit may not have been decided on. */
     boolean isClosedUndecided() {
         State last = states.get(states.size() - 1);
-        return last.status().equals("CANCELLED") || "DECISION_TIMEOUT".equals(last.reason());
+        return last.status().equals("CANCELLED") || isTimeout(last.reason());
+    }
+
+    /** Whether only the order knows the reason: its account may hold credit for it, or let it wait. */
+    static boolean isTimeout(String reason) {
+        return "DECISION_TIMEOUT".equals(reason) || "WAITING_TIMEOUT".equals(reason);
     }
 
     /** The row that the view must have when it has seen as many of the order's own events as the found one says. */
@@ -69,19 +77,32 @@ final class OrderFold {
                 complete ? name : found.customerName(),
                 state.status(),
                 complete ? credit : found.credit(),
-                state.reason(),
+                reason(state, found, complete),
                 total,
                 currency,
-                complete ? details() : found.details(),
+                complete ? details(found.details()) : found.details(),
                 created.at(),
                 state.decidedAt(),
                 found.version());
     }
 
-    private JsonNode details() {
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
+    /** While an order waits, the reason is the first for which it does. */
+    private String reason(State state, OrderRow found, boolean complete) {
+        if (!state.status().equals("PENDING")) {
+            return state.reason();
+        }
+        return complete ? deferredFor : found.reason();
+    }
+
+    /** Those found, but with what the events say. Those of the decision are more than an old event has. */
+    private JsonNode details(JsonNode found) {
+        ObjectNode details = found.isObject() ? (ObjectNode) found.deepCopy() : JsonNodeFactory.instance.objectNode();
         details.set("lines", created.payload().path("lines"));
-        details.set("decision", decision);
+        if (decision.isObject() && details.path("decision").isObject()) {
+            ((ObjectNode) details.path("decision")).setAll((ObjectNode) decision);
+        } else {
+            details.set("decision", decision);
+        }
         return details;
     }
 
@@ -104,10 +125,15 @@ final class OrderFold {
     void addCredit(StoredEvent event) {
         switch (event.type()) {
             case "CreditReserved" -> credit = "RESERVED";
+            case "CreditDeferred" -> credit = "WAITING";
+            case "CreditReservationRejected" -> credit = credit.equals("WAITING") ? "NONE" : credit;
             case "CreditReleased" -> credit = "RELEASED";
             case "CreditCharged" -> credit = "CHARGED";
             default -> {}
         }
+        deferredFor = event.type().equals("CreditDeferred")
+                ? event.text("reason")
+                : event.payload().has("figures") ? null : deferredFor;
         decision = event.payload().has("figures") ? event.payload().path("figures") : decision;
     }
 

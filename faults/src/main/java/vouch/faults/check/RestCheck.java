@@ -37,8 +37,10 @@ final class RestCheck {
     }
 
     private void checkOrder(String subject, OrderFold order) {
-        findings.holds(!order.status().equals("PENDING"), O_1, subject, "a decision", "PENDING");
         Standing credit = log.standing(order);
+        // An order may wait for days.
+        boolean undecided = order.status().equals("PENDING") && credit != Standing.WAITING;
+        findings.holds(!undecided, O_1, subject, "a decision", "PENDING");
         Set<Standing> agreeing =
                 switch (order.status()) {
                     case "APPROVED" -> Set.of(Standing.OPEN);
@@ -62,6 +64,10 @@ final class RestCheck {
                 check(subject, saga, order);
             }
         }
+        log.orders.forEach((id, order) -> {
+            boolean waits = isDue(order) && order.status().equals("PENDING") && log.standing(order) == Standing.WAITING;
+            findings.holds(!waits || seen.contains(id), S_1, "order/" + id + ", which waits", "a saga", "none");
+        });
     }
 
     private void check(String subject, SagaRow saga, OrderFold order) {

@@ -1,6 +1,10 @@
 package vouch.faults.check;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +26,43 @@ public record StoredEvent(
 
     String text(String field) {
         return payload.path(field).asString("");
+    }
+
+    /** Whether it was stored before events had business dates. */
+    boolean isOfFirstRevision() {
+        return !payload.has("on");
+    }
+
+    /** The day for which it counts. */
+    LocalDate on() {
+        return isOfFirstRevision() && at != null ? at.atZone(ZoneOffset.UTC).toLocalDate() : date("on");
+    }
+
+    /** What is no date is the first of all days, and is found by the figures that come of it. */
+    LocalDate date(String field) {
+        try {
+            return LocalDate.parse(text(field));
+        } catch (DateTimeException e) {
+            return LocalDate.EPOCH;
+        }
+    }
+
+    List<String> texts(String field) {
+        return texts(payload.path(field));
+    }
+
+    static List<String> texts(JsonNode array) {
+        return array.valueStream().map(text -> text.asString("")).toList();
+    }
+
+    /** Whether a reservation was granted in this way; without a word at once, as all were in the beginning. */
+    boolean isGranted(String how) {
+        return payload.path("granted").asString("AT_ONCE").equals(how);
+    }
+
+    /** Whether both are of one append: they have one cause. */
+    boolean isStoredWith(StoredEvent other) {
+        return metaData.path("causationId").equals(other.metaData.path("causationId"));
     }
 
     String orderId() {

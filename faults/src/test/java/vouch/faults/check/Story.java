@@ -77,8 +77,12 @@ final class Story {
     }
 
     Story posting(String payment, String type, int amount) {
-        String stream = "payment/c/" + payment;
-        return add("Posting", stream, type, "'postingId':'%s','amount':%s".formatted(stream, money(amount)));
+        return posting("payment/c/" + payment, "'amount':" + money(amount), type);
+    }
+
+    /** @param content beside the id */
+    Story posting(String stream, String content, String type) {
+        return add("Posting", stream, type, "'postingId':'" + stream + "'," + content);
     }
 
     Story recorded(String payment, int amount) {

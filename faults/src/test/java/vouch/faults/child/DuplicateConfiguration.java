@@ -14,12 +14,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import vouch.api.customer.CustomerCommand.ChangeCreditLimit;
+import vouch.api.customer.CustomerCommand.ChangeCreditTerms;
 import vouch.api.customer.CustomerCommand.LiftCreditHold;
 import vouch.api.customer.CustomerCommand.PlaceCreditHold;
 
 /**
  * F-13: sends each command twice: the two at the same time, or the second so much later that others which were sent after it
- * have overtaken it. Not a change of a limit or a hold: it has no id, and a copy that
+ * have overtaken it. Not a change of a limit, of terms or of a hold: it has no id, and a copy that
  * comes after another change is by the rules a change of its own.
  */
 @AutoConfiguration
@@ -29,7 +30,7 @@ class DuplicateConfiguration {
     private static final String COPY = "faults.copy";
     private static final int LATEST_MILLIS = 2_000;
     private static final Set<Class<?>> SETTINGS =
-            Set.of(ChangeCreditLimit.class, PlaceCreditHold.class, LiftCreditHold.class);
+            Set.of(ChangeCreditLimit.class, ChangeCreditTerms.class, PlaceCreditHold.class, LiftCreditHold.class);
 
     @Bean
     ConfigurerModule duplicates() {

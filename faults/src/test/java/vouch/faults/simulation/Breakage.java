@@ -1,33 +1,52 @@
 package vouch.faults.simulation;
 
-import java.util.ArrayList;
-import java.util.List;
-import vouch.api.RejectionReason;
-import vouch.api.customer.CreditFigures;
-import vouch.api.customer.CustomerCommand.ReleaseCredit;
-import vouch.api.customer.CustomerCommand.ReserveCredit;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
-import vouch.api.customer.CustomerEvent.CreditReserved;
-import vouch.api.order.OrderCommand.CreateOrder;
-import vouch.api.order.OrderEvent.OrderApproved;
+import java.util.function.UnaryOperator;
+import vouch.domain.customer.CreditPolicy;
 import vouch.faults.check.Invariant;
 
 /** The real domain, or the real domain with one mistake in it. */
 enum Breakage {
     NONE(null),
-    NO_LIMIT_CHECK(Invariant.C_1),
-    NO_RELEASE(Invariant.O_2),
-    DOUBLE_RESERVE(Invariant.C_3),
+    NO_LIMIT_CHECK(Invariant.C_1, Mistakes::grantAll),
+    NO_RELEASE(Invariant.O_2, Mistakes::forgetReleases),
+    DOUBLE_RESERVE(Invariant.C_3, Mistakes::reserveAgain),
     APPROVE_BEFORE_RESERVE(Invariant.O_2),
     SWALLOWED_SAGA_ERROR(Invariant.S_1),
     /** Nor is an order asked whose steps went wrong. */
-    SWALLOWED_SAGA_ERROR_AND_NO_DEADLINE(Invariant.O_1);
+    SWALLOWED_SAGA_ERROR_AND_NO_DEADLINE(Invariant.O_1),
+    OVERRIDE_WITHOUT_ITS_REASONS(Invariant.C_1, Mistakes::overrideAll),
+    LOOK_FORGOTTEN(Invariant.C_5, Mistakes::forgetLooks),
+    YOUNGEST_FIRST(Invariant.C_5, Mistakes::lookFromTheYoungest),
+    OVERDUE_BY_THE_WRONG_DAY(Invariant.C_1, WrongPolicies.OVERDUE_ON_THE_NEXT_DAY),
+    TOLERANCE_TWICE(Invariant.C_1, WrongPolicies.TOLERANCE_TWICE),
+    WAITING_RESERVES(Invariant.C_2, WrongMemory::reservingWhatWaits),
+    EXPIRY_TOLD_TWICE(Invariant.C_6, WrongMemory::forgettingExpiries),
+    STALE_ELIGIBILITY(Invariant.C_7, Mistakes::takeStaleTellings),
+    CEILING_OF_THE_WRONG_LIMIT(Invariant.C_1, WrongPolicies.NO_TEMPORARY_LIMITS),
+    GRANT_AFTER_CANCELLATION(Invariant.C_5, WrongMemory::lettingTheCancelledWait);
 
     /** What it breaks. */
     final Invariant breaks;
 
+    private final CreditPolicy policy;
+    private final UnaryOperator<Decider> mistake;
+
     Breakage(Invariant breaks) {
+        this(breaks, CreditPolicy.STANDARD, UnaryOperator.identity());
+    }
+
+    Breakage(Invariant breaks, CreditPolicy policy) {
+        this(breaks, policy, UnaryOperator.identity());
+    }
+
+    Breakage(Invariant breaks, UnaryOperator<Decider> mistake) {
+        this(breaks, CreditPolicy.STANDARD, mistake);
+    }
+
+    Breakage(Invariant breaks, CreditPolicy policy, UnaryOperator<Decider> mistake) {
         this.breaks = breaks;
+        this.policy = policy;
+        this.mistake = mistake;
     }
 
     boolean keepsDeadLetters() {
@@ -40,63 +59,10 @@ enum Breakage {
 
     Decider order() {
         PureOrder order = new PureOrder();
-        return this == APPROVE_BEFORE_RESERVE ? changed(order, Breakage::approve) : order;
+        return this == APPROVE_BEFORE_RESERVE ? Mistakes.approveAtOnce(order) : order;
     }
 
     Decider account() {
-        PureAccount account = new PureAccount();
-        return switch (this) {
-            case NO_LIMIT_CHECK -> changed(account, Breakage::grant);
-            case NO_RELEASE ->
-                changed(account, (command, events) -> command instanceof ReleaseCredit ? List.of() : events);
-            case DOUBLE_RESERVE -> changed(account, Breakage::reserveAgain);
-            default -> account;
-        };
-    }
-
-    private static List<?> approve(Object command, List<?> events) {
-        if (command instanceof CreateOrder create && !events.isEmpty()) {
-            List<Object> more = new ArrayList<>(events);
-            more.add(new OrderApproved(create.orderId(), create.customerId()));
-            return more;
-        }
-        return events;
-    }
-
-    private static List<?> grant(Object command, List<?> events) {
-        return events.stream()
-                .map(event -> event instanceof CreditReservationRejected rejected
-                                && rejected.reason() == RejectionReason.CREDIT_LIMIT_EXCEEDED
-                        ? new CreditReserved(rejected.customerId(), rejected.orderId(), rejected.figures())
-                        : event)
-                .toList();
-    }
-
-    /** Takes a duplicate for a new order. */
-    private static List<?> reserveAgain(Object command, List<?> events) {
-        if (command instanceof ReserveCredit reserve && events.isEmpty()) {
-            CreditFigures figures =
-                    new CreditFigures(reserve.amount(), reserve.amount(), reserve.amount(), reserve.amount());
-            return List.of(new CreditReserved(reserve.customerId(), reserve.orderId(), figures));
-        }
-        return events;
-    }
-
-    private static Decider changed(Decider real, Change change) {
-        return new Decider() {
-            @Override
-            public List<?> decide(Object command) {
-                return change.of(command, real.decide(command));
-            }
-
-            @Override
-            public void evolve(Object event) {
-                real.evolve(event);
-            }
-        };
-    }
-
-    private interface Change {
-        List<?> of(Object command, List<?> events);
+        return mistake.apply(new PureAccount(policy));
     }
 }

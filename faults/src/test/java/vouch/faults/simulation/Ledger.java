@@ -21,6 +21,9 @@ import vouch.api.order.OrderId;
 /** A tiny event store, and the orders and accounts that live on it. A command is decided and stored, or nothing happens. */
 final class Ledger {
 
+    /** The events of one append have one. */
+    static final String CAUSE = "causationId";
+
     private final Breakage breakage;
     private final List<DomainEventMessage<?>> events = new ArrayList<>();
     private final Map<String, Long> sequences = new HashMap<>();
@@ -39,8 +42,9 @@ final class Ledger {
         Object id = command instanceof OrderCommand order ? order.orderId() : ((CustomerCommand) command).customerId();
         Decider decider = decider(id, command instanceof OrderCommand);
         List<Object> decided = List.copyOf(decider.decide(command));
+        MetaData cause = MetaData.with(CAUSE, "m-" + events.size());
         for (Object event : decided) {
-            append(event);
+            append(event, cause);
             decider.evolve(event);
         }
         return new Accepted(0, null, decided);
@@ -67,12 +71,12 @@ final class Ledger {
         return deciders.computeIfAbsent(id, key -> isOrder ? breakage.order() : breakage.account());
     }
 
-    private void append(Object event) {
+    private void append(Object event, MetaData cause) {
         String type = event instanceof OrderEvent ? "Order" : event instanceof CustomerEvent ? "Customer" : "Posting";
         String stream = streamOf(event);
         long sequence = sequences.merge(stream, 1L, Long::sum) - 1;
         events.add(new GenericDomainEventMessage<>(
-                type, stream, sequence, event, MetaData.emptyInstance(), "e-" + events.size(), timeOf(events.size())));
+                type, stream, sequence, event, cause, "e-" + events.size(), timeOf(events.size())));
     }
 
     /** Each event has a second of its own. */

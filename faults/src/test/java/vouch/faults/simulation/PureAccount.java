@@ -1,6 +1,5 @@
 package vouch.faults.simulation;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +18,21 @@ import vouch.domain.customer.PostingState;
 final class PureAccount implements Decider {
 
     private final Map<PostingId, PostingState> postings = new HashMap<>();
+    private final CreditPolicy policy;
     private CreditAccount account = CreditAccount.ABSENT;
+
+    PureAccount(CreditPolicy policy) {
+        this.policy = policy;
+    }
 
     @Override
     public List<?> decide(Object command) {
         if (command instanceof PostingCommand posting) {
-            PostingDecision decision = PostingDecision.of(account, posting(posting.postingId()), posting);
+            PostingDecision decision = PostingDecision.of(account, posting(posting.postingId()), posting, policy);
             return Stream.concat(decision.posting().stream(), decision.account().stream())
                     .toList();
         }
-        return account.decide((AccountCommand) command, CreditPolicy.STANDARD, Instant.EPOCH);
+        return account.decide((AccountCommand) command, policy);
     }
 
     @Override

@@ -12,12 +12,17 @@ import vouch.faults.check.StoredEvent;
 final class Stored {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final JsonNode ORIGIN =
-            JSON.readTree("{\"actor\":\"anonymous\",\"correlationId\":\"simulated\",\"causationId\":\"simulated\"}");
     private static final int MOST = 100_000;
     private static final Map<Object, JsonNode> WRITTEN = new HashMap<>();
 
     private Stored() {}
+
+    private static JsonNode origin(DomainEventMessage<?> event) {
+        return JSON.createObjectNode()
+                .put("actor", "anonymous")
+                .put("correlationId", "simulated")
+                .put(Ledger.CAUSE, (String) event.getMetaData().get(Ledger.CAUSE));
+    }
 
     static StoredEvent event(long globalIndex, DomainEventMessage<?> event) {
         if (WRITTEN.size() > MOST) {
@@ -32,6 +37,6 @@ final class Stored {
                 Instant.EPOCH,
                 event.getPayloadType().getSimpleName(),
                 WRITTEN.computeIfAbsent(event.getPayload(), JSON::valueToTree),
-                ORIGIN);
+                origin(event));
     }
 }

@@ -2,15 +2,16 @@ package vouch.query.customer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.engine.metrics.Sample;
+import vouch.engine.metrics.TaggedGauge;
 
 /** Adds up the credit of all customers, by currency. */
 @Component
@@ -18,22 +19,29 @@ class CreditMetrics implements Sample {
 
     private static final String TOTALS =
             """
-            select currency, sum(reserved_minor) as reserved, \
-            sum(credit_limit_minor - reserved_minor - receivable_minor) as available \
-            from customer_view group by currency""";
+            select c.currency, sum(c.reserved_minor) as reserved, \
+            sum(coalesce(\
+            (select max(t.minor) from temporary_limit t where t.customer_id = c.customer_id \
+            and t.first_day <= c.account_date and t.last_day >= c.account_date), \
+            c.credit_limit_minor) - c.reserved_minor - c.receivable_minor) as available \
+            from customer_view c group by c.currency""";
 
     private final JdbcTemplate database;
-    private final MultiGauge reserved;
-    private final MultiGauge available;
+    private final TaggedGauge reserved;
+    private final TaggedGauge available;
 
     CreditMetrics(JdbcTemplate database, MeterRegistry metrics) {
         this.database = database;
-        this.reserved = MultiGauge.builder("vouch.credit.reserved")
-                .description("Credit that is reserved for approved orders, of all customers")
-                .register(metrics);
-        this.available = MultiGauge.builder("vouch.credit.available")
-                .description("Credit limits less reserved credit and receivables, of all customers")
-                .register(metrics);
+        this.reserved = new TaggedGauge(
+                MultiGauge.builder("vouch.credit.reserved")
+                        .description("Credit that is reserved for approved orders, of all customers"),
+                "currency",
+                metrics);
+        this.available = new TaggedGauge(
+                MultiGauge.builder("vouch.credit.available")
+                        .description("Limits in force less reserved credit and receivables, of all customers"),
+                "currency",
+                metrics);
     }
 
     private record Total(String currency, BigDecimal reserved, BigDecimal available) {}
@@ -52,18 +60,13 @@ class CreditMetrics implements Sample {
     }
 
     private void show(List<Total> totals) {
-        reserved.register(rows(totals, Total::reserved), true);
-        available.register(rows(totals, Total::available), true);
+        reserved.show(ofEachCurrency(totals, Total::reserved));
+        available.show(ofEachCurrency(totals, Total::available));
     }
 
     /** In the unit of the currency, because nobody reads pence on a dashboard. */
-    private static List<Row<?>> rows(List<Total> totals, Function<Total, BigDecimal> minor) {
-        return totals.stream()
-                .<Row<?>>map(total -> Row.of(
-                        Tags.of("currency", total.currency),
-                        minor.apply(total)
-                                .movePointLeft(
-                                        Currency.getInstance(total.currency).getDefaultFractionDigits())))
-                .toList();
+    private static Map<String, BigDecimal> ofEachCurrency(List<Total> totals, Function<Total, BigDecimal> minor) {
+        return totals.stream().collect(Collectors.toMap(Total::currency, total -> minor.apply(total)
+                .movePointLeft(Currency.getInstance(total.currency).getDefaultFractionDigits())));
     }
 }

@@ -14,6 +14,7 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.domain.view.CustomerViewFold;
+import vouch.domain.view.Receivables;
 import vouch.engine.views.Batch;
 import vouch.engine.views.Changes;
 import vouch.engine.views.Changes.Change;
@@ -24,19 +25,27 @@ import vouch.engine.views.MissedEvent;
  * processor's token is committed with them, so each event takes effect once. The sequence number reveals a repeated or
  * a missing event.
  *
- * <p>Every changed view is published as a Spring event, for listeners after the commit. A replay publishes nothing,
- * because it brings nothing new.
+ * <p>Every changed view is published as a Spring event, for listeners after the commit. It shows what was overdue before
+ * these events. A replay publishes nothing, because it brings nothing new.
  */
 @Component
 @ProcessingGroup("customer-view")
 class CustomerProjection {
 
     private final CustomerRows rows;
+    private final ReceivableDays receivables;
+    private final TemporaryLimitRows limits;
     private final ApplicationEventPublisher listeners;
-    private final Batch<Change<CustomerId, CustomerView>> customers = new Batch<>(this::write);
+    private final Batch<Change<CustomerId, CustomerEntry>> customers = new Batch<>(this::write);
 
-    CustomerProjection(CustomerRows rows, ApplicationEventPublisher listeners) {
+    CustomerProjection(
+            CustomerRows rows,
+            ReceivableDays receivables,
+            TemporaryLimitRows limits,
+            ApplicationEventPublisher listeners) {
         this.rows = rows;
+        this.receivables = receivables;
+        this.limits = limits;
         this.listeners = listeners;
     }
 
@@ -45,21 +54,34 @@ class CustomerProjection {
         customers.add(new Change<>(event.customerId(), seen -> next(seen, event, sequence, at), replay));
     }
 
-    private static CustomerView next(CustomerView seen, CustomerEvent event, long sequence, Instant at) {
-        long expected = seen == null ? 0 : seen.version();
+    private static CustomerEntry next(CustomerEntry seen, CustomerEvent event, long sequence, Instant at) {
+        long expected = seen == null ? 0 : seen.view().version();
         MissedEvent.check(event.customerId(), sequence, expected);
-        return sequence < expected ? seen : CustomerViewFold.fold(seen, event, at);
+        if (sequence < expected) {
+            return seen;
+        }
+        CustomerView before = seen == null ? null : seen.view();
+        Receivables added = seen == null ? Receivables.NONE : seen.added();
+        return new CustomerEntry(CustomerViewFold.fold(before, event, at), added.plus(event));
     }
 
     @ResetHandler
     void forget() {
         rows.deleteAll();
+        receivables.deleteAll();
+        limits.deleteAll();
     }
 
-    private void write(List<Change<CustomerId, CustomerView>> batch) {
-        Changes<CustomerId, CustomerView> changes = Changes.of(batch, rows::find);
-        rows.insert(changes.made());
-        rows.update(changes.remade());
-        changes.news().forEach(listeners::publishEvent);
+    private void write(List<Change<CustomerId, CustomerEntry>> batch) {
+        Changes<CustomerId, CustomerEntry> changes = Changes.of(batch, rows::entries);
+        rows.insert(views(changes.made()));
+        rows.update(views(changes.remade()));
+        receivables.add(changes);
+        limits.write(changes);
+        views(changes.news()).forEach(listeners::publishEvent);
+    }
+
+    private static List<CustomerView> views(List<CustomerEntry> entries) {
+        return entries.stream().map(CustomerEntry::view).toList();
     }
 }

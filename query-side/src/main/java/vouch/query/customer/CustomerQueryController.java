@@ -6,6 +6,7 @@ import static vouch.api.BusinessError.refuse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.MediaType;
@@ -17,8 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
+import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
+import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
@@ -40,12 +43,23 @@ class CustomerQueryController {
             @PathVariable CustomerId customerId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindCustomer(customerId), token), CustomerView.class)
-                .thenApply(view -> {
-                    if (view == null) {
-                        throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
-                    }
-                    return view;
-                });
+                .thenApply(CustomerQueryController::found);
+    }
+
+    @GetMapping("/{customerId}/aging")
+    CompletableFuture<Aging> age(
+            @PathVariable CustomerId customerId,
+            @RequestParam(required = false) LocalDate on,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return queries.query(ConsistentQueries.on(new FindAging(customerId, on), token), Aging.class)
+                .thenApply(CustomerQueryController::found);
+    }
+
+    private static <T> T found(T answer) {
+        if (answer == null) {
+            throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
+        }
+        return answer;
     }
 
     @GetMapping

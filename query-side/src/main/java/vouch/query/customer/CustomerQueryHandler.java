@@ -1,6 +1,8 @@
 package vouch.query.customer;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -8,11 +10,14 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
+import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
+import vouch.domain.view.Receivables;
 import vouch.engine.views.Waiters;
 
 /** Answers queries from the customer view. */
@@ -23,13 +28,19 @@ class CustomerQueryHandler {
     private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
 
     private final CustomerRows rows;
+    private final ReceivableDays receivables;
     private final EventStore events;
     private final QueryUpdateEmitter updates;
     private final Waiters<CustomerId, CustomerView> waiters;
 
     CustomerQueryHandler(
-            CustomerRows rows, EventStore events, QueryUpdateEmitter updates, ScheduledExecutorService poller) {
+            CustomerRows rows,
+            ReceivableDays receivables,
+            EventStore events,
+            QueryUpdateEmitter updates,
+            ScheduledExecutorService poller) {
         this.rows = rows;
+        this.receivables = receivables;
         this.events = events;
         this.updates = updates;
         this.waiters = new Waiters<>(rows::find, poller);
@@ -50,12 +61,33 @@ class CustomerQueryHandler {
         return CustomerPage.of(query, rows);
     }
 
-    /** Notifies the queries that wait on this node, and every subscriber of the view on the bus. */
+    @QueryHandler
+    CompletableFuture<Aging> handle(FindAging query) {
+        return handle(new FindCustomer(query.customerId()))
+                .thenApply(view -> view == null ? null : aging(view, query.on() == null ? view.on() : query.on()));
+    }
+
+    private Aging aging(CustomerView view, LocalDate day) {
+        return receivables
+                .find(List.of(view.customerId()), day)
+                .getOrDefault(view.customerId(), Receivables.NONE)
+                .agingOn(day, view.receivable().currency());
+    }
+
+    /**
+     * Notifies the queries that wait on this node, and every subscriber of the view on the bus. The customer is read
+     * again for them, because the changed view does not show what is overdue now.
+     */
     @TransactionalEventListener
-    void changed(CustomerView view) {
-        waiters.changed(view.customerId(), view);
-        if (!updates.activeSubscriptions().isEmpty()) {
-            updates.emit(FindCustomer.class, query -> query.customerId().equals(view.customerId()), view);
+    void changed(CustomerView changed) {
+        CustomerId id = changed.customerId();
+        boolean isFollowed = !updates.activeSubscriptions().isEmpty();
+        if (isFollowed || waiters.isAwaited(id)) {
+            CustomerView view = rows.find(id);
+            waiters.changed(id, view);
+            if (isFollowed) {
+                updates.emit(FindCustomer.class, query -> query.customerId().equals(id), view);
+            }
         }
     }
 }

@@ -4,15 +4,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 import vouch.api.Money;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
+import vouch.api.customer.CustomerView.Standing;
+import vouch.api.customer.CustomerView.TemporaryLimit;
+import vouch.api.customer.CustomerView.Waiting;
+import vouch.domain.view.Receivables;
 
 /**
  * Maps a customer to a row of {@code customer_view}, and back. The row has the name a second time in lower case, for
- * search and sorting.
+ * search and sorting. What is overdue is added up when it is read, because it changes with the account's date.
  */
 final class CustomerRow {
 
@@ -20,25 +30,37 @@ final class CustomerRow {
     static final String SELECT =
             """
             select customer_id, name, country, on_hold, currency, credit_limit_minor, reserved_minor, receivable_minor, \
-            registered_at, version \
-            from customer_view""";
+            registered_at, version, account_date, details, \
+            """
+                    + ReceivableDays.NOT_DUE + " as not_due_minor from customer_view";
 
     static final String UPDATE =
             """
             update customer_view \
-            set on_hold = ?, credit_limit_minor = ?, reserved_minor = ?, receivable_minor = ?, version = ? \
+            set on_hold = ?, credit_limit_minor = ?, reserved_minor = ?, receivable_minor = ?, version = ?, \
+            account_date = ?, details = ? \
             where customer_id = ?""";
 
     static final String INSERT =
             """
-            insert into customer_view (on_hold, credit_limit_minor, reserved_minor, receivable_minor, version, customer_id, \
-            name, name_key, country, currency, registered_at) \
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into customer_view (on_hold, credit_limit_minor, reserved_minor, receivable_minor, version, \
+            account_date, details, customer_id, name, name_key, country, currency, registered_at) \
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** What is shown but never searched, in one JSON column. */
+    private record Details(
+            CreditTerms terms, List<TemporaryLimit> temporaryLimits, Standing eligibility, Waiting waiting) {
+
+        private static final ObjectReader READER = JsonMapper.shared().readerFor(Details.class);
+        private static final ObjectWriter WRITER = JsonMapper.shared().writerFor(Details.class);
+    }
 
     private CustomerRow() {}
 
     static CustomerView view(ResultSet row, int number) throws SQLException {
         String currency = row.getString("currency");
+        Money receivable = new Money(row.getLong("receivable_minor"), currency);
+        Details details = Details.READER.readValue(row.getString("details"));
         return new CustomerView(
                 new CustomerId(row.getString("customer_id")),
                 row.getString("name"),
@@ -46,9 +68,15 @@ final class CustomerRow {
                 row.getBoolean("on_hold"),
                 new Money(row.getLong("credit_limit_minor"), currency),
                 new Money(row.getLong("reserved_minor"), currency),
-                new Money(row.getLong("receivable_minor"), currency),
+                receivable,
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                row.getObject("account_date", LocalDate.class),
+                Receivables.overdue(receivable, new Money(row.getLong("not_due_minor"), currency)),
+                details.terms(),
+                details.temporaryLimits(),
+                details.eligibility(),
+                details.waiting());
     }
 
     /** Sets the columns that can change, and the key of the row. */
@@ -58,16 +86,21 @@ final class CustomerRow {
         row.setLong(3, view.reserved().minor());
         row.setLong(4, view.receivable().minor());
         row.setLong(5, view.version());
-        row.setString(6, view.customerId().value());
+        row.setObject(6, view.on(), Types.DATE);
+        row.setString(
+                7,
+                Details.WRITER.writeValueAsString(
+                        new Details(view.terms(), view.temporaryLimits(), view.eligibility(), view.waiting())));
+        row.setString(8, view.customerId().value());
     }
 
     static void insert(PreparedStatement row, CustomerView view) throws SQLException {
         update(row, view);
-        row.setString(7, view.name());
-        row.setString(8, key(view.name()));
-        row.setString(9, view.country());
-        row.setString(10, view.creditLimit().currency());
-        row.setObject(11, view.registeredAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        row.setString(9, view.name());
+        row.setString(10, key(view.name()));
+        row.setString(11, view.country());
+        row.setString(12, view.creditLimit().currency());
+        row.setObject(13, view.registeredAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /**

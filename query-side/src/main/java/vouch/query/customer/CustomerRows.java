@@ -32,6 +32,11 @@ class CustomerRows {
                 .collect(Collectors.toMap(CustomerView::customerId, view -> view));
     }
 
+    /** Returns those that exist, before any event is applied. */
+    Map<CustomerId, CustomerEntry> entries(Collection<CustomerId> ids) {
+        return find(ids).values().stream().collect(Collectors.toMap(CustomerView::customerId, CustomerEntry::stored));
+    }
+
     /** @param rest the rest of the statement, after the table's name */
     List<CustomerView> select(String rest, Object... values) {
         return database.query(CustomerRow.SELECT + rest, CustomerRow::view, values);

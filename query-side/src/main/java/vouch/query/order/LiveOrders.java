@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
@@ -35,7 +37,10 @@ class LiveOrders implements LiveView<OrderView> {
         return "orderId";
     }
 
-    /** Orders that were created before their customer was registered get its name. */
+    /**
+     * Orders that were created before their customer was registered get its name. Those that wait may have been overtaken
+     * when another of the customer's orders was granted.
+     */
     @Override
     public Map<String, OrderView> changedBy(Collection<?> events) {
         Set<OrderId> ids = events.stream().flatMap(LiveOrders::order).collect(Collectors.toSet());
@@ -43,8 +48,13 @@ class LiveOrders implements LiveView<OrderView> {
                 .filter(CustomerRegistered.class::isInstance)
                 .map(event -> ((CustomerRegistered) event).customerId())
                 .collect(Collectors.toSet());
+        Set<CustomerId> freed = events.stream()
+                .filter(event ->
+                        event instanceof CreditReserved reserved && reserved.granted() == Granted.AFTER_WAITING)
+                .map(event -> ((CreditReserved) event).customerId())
+                .collect(Collectors.toSet());
         Map<String, OrderView> changed = new LinkedHashMap<>();
-        Stream.of(rows.find(ids), rows.ofCustomers(registered))
+        Stream.of(rows.find(ids), rows.ofCustomers(registered), rows.waiting(freed))
                 .flatMap(found -> found.values().stream())
                 .forEach(order -> changed.put(order.orderId().value(), order));
         return changed;

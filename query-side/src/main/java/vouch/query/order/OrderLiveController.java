@@ -2,6 +2,7 @@ package vouch.query.order;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrders;
@@ -46,16 +48,23 @@ class OrderLiveController {
     CompletableFuture<LiveAnswer<OrderView>> list(
             @RequestParam(required = false) CustomerId customerId,
             @RequestParam(required = false) OrderView.Status status,
+            @RequestParam(required = false) OrderView.Credit credit,
+            @RequestParam(required = false) RejectionReason reason,
+            @RequestParam(required = false) RejectionReason warning,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
+            @RequestParam(defaultValue = "newest")
+                    @Pattern(regexp = "newest|oldest", message = "must be newest or oldest")
+                    String order,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        FindOrders query = new FindOrders(customerId, status, from, to, limit, null);
-        return present.list(customerId, status, from, to, limit, null, token)
+        FindOrders query = new FindOrders(
+                customerId, status, credit, reason, warning, from, to, OrderQueryController.sort(order), limit, null);
+        return present.list(customerId, status, credit, reason, warning, from, to, order, limit, null, token)
                 .thenApply(page -> LiveAnswer.ofList(
                         orders,
                         () -> OrderPage.of(query, rows),
-                        order -> OrderPage.mayHave(query, order),
-                        order -> OrderPage.has(query, order)));
+                        changed -> OrderPage.mayHave(query, changed),
+                        changed -> OrderPage.has(query, changed)));
     }
 }

@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerEvent.CreditDecision;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.customer.CustomerId;
@@ -27,7 +28,8 @@ import vouch.engine.views.MissedEvent;
 /**
  * Maintains the order view. The events of a transaction are folded and written together right before the commit. The
  * processor's token is committed with them, so each event takes effect once. The sequence number reveals a repeated or
- * a missing event of an order. A repeated credit event sets only what is already set.
+ * a missing event of an order. A repeated credit event sets only what is already set. {@link OrderReasons} and {@link
+ * OrderWaits} are parts of this view, with tables of their own.
  *
  * <p>Every changed view is published as a Spring event, for listeners after the commit. A replay publishes nothing,
  * because it brings nothing new.
@@ -38,16 +40,28 @@ class OrderProjection {
 
     private final OrderRows rows;
     private final CustomerNames names;
+    private final OrderReasons reasons;
+    private final OrderWaits waits;
     private final DecisionTimes decisions;
     private final ApplicationEventPublisher listeners;
-    private final Batch<Change<OrderId, OrderView>> orders = new Batch<>(this::write);
+    private final Batch<Change<OrderId, OrderEntry>> orders = new Batch<>(this::write);
+    private final Batch<OrderWaits.Step> steps;
     private final Batch<Registered> customers = new Batch<>(this::name);
 
-    OrderProjection(OrderRows rows, CustomerNames names, DecisionTimes decisions, ApplicationEventPublisher listeners) {
+    OrderProjection(
+            OrderRows rows,
+            CustomerNames names,
+            OrderReasons reasons,
+            OrderWaits waits,
+            DecisionTimes decisions,
+            ApplicationEventPublisher listeners) {
         this.rows = rows;
         this.names = names;
+        this.reasons = reasons;
+        this.waits = waits;
         this.decisions = decisions;
         this.listeners = listeners;
+        this.steps = new Batch<>(waits::write);
     }
 
     private record Registered(CustomerId id, String name, ReplayStatus replay) {}
@@ -55,7 +69,11 @@ class OrderProjection {
     @EventHandler
     void on(OrderEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
         orders.add(new Change<>(
-                event.orderId(), seen -> decisions.measured(seen, next(seen, event, sequence, at), replay), replay));
+                event.orderId(),
+                seen -> seen == null
+                        ? new OrderEntry(next(null, event, sequence, at), null)
+                        : seen.with(decisions.measured(seen.view(), next(seen.view(), event, sequence, at), replay)),
+                replay));
     }
 
     private static OrderView next(OrderView seen, OrderEvent event, long sequence, Instant at) {
@@ -66,9 +84,19 @@ class OrderProjection {
 
     /** An order that was never created has no view, but its credit may be released. */
     @EventHandler
-    void on(OrderCreditEvent event, ReplayStatus replay) {
+    void on(OrderCreditEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
         orders.add(
-                new Change<>(event.orderId(), seen -> seen == null ? null : OrderViewFold.fold(seen, event), replay));
+                new Change<>(event.orderId(), seen -> seen == null ? null : next(seen, event, sequence, at), replay));
+        OrderWaits.Step step = new OrderWaits.Step(event, sequence);
+        if (step.begins() || step.ends()) {
+            steps.add(step);
+        }
+    }
+
+    private static OrderEntry next(OrderEntry seen, OrderCreditEvent event, long sequence, Instant at) {
+        return new OrderEntry(
+                OrderViewFold.fold(seen.view(), event, at),
+                event instanceof CreditDecision ? Long.valueOf(sequence) : seen.decisionNumber());
     }
 
     @EventHandler
@@ -80,13 +108,15 @@ class OrderProjection {
     void forget() {
         rows.deleteAll();
         names.deleteAll();
+        reasons.deleteAll();
+        waits.deleteAll();
     }
 
-    private void write(List<Change<OrderId, OrderView>> batch) {
-        Changes<OrderId, OrderView> changes = Changes.of(batch, rows::find);
-        Map<CustomerId, String> known =
-                names.find(changes.made().stream().map(OrderView::customerId).collect(Collectors.toSet()));
-        changes.complete(made -> OrderViewFold.named(made, known.get(made.customerId())));
+    private void write(List<Change<OrderId, OrderEntry>> batch) {
+        Changes<OrderId, OrderEntry> changes = Changes.of(batch, rows::entries);
+        Map<CustomerId, String> known = names.find(
+                changes.made().stream().map(made -> made.view().customerId()).collect(Collectors.toSet()));
+        changes.complete(made -> named(made, known.get(made.view().customerId())));
         store(changes);
     }
 
@@ -95,21 +125,26 @@ class OrderProjection {
         Map<CustomerId, Registered> registered =
                 batch.stream().collect(Collectors.toMap(Registered::id, customer -> customer, (one, same) -> one));
         names.insert(registered.values().stream().collect(Collectors.toMap(Registered::id, Registered::name)));
-        Map<OrderId, OrderView> nameless = rows.nameless(registered.keySet());
+        Map<OrderId, OrderEntry> nameless = rows.nameless(registered.keySet());
         store(Changes.of(
                 nameless.values().stream()
-                        .map(order -> named(order, registered.get(order.customerId())))
+                        .map(order -> named(order, registered.get(order.view().customerId())))
                         .toList(),
                 same -> nameless));
     }
 
-    private static Change<OrderId, OrderView> named(OrderView order, Registered customer) {
-        return new Change<>(order.orderId(), seen -> OrderViewFold.named(seen, customer.name), customer.replay);
+    private static Change<OrderId, OrderEntry> named(OrderEntry order, Registered customer) {
+        return new Change<>(order.orderId(), seen -> named(seen, customer.name), customer.replay);
     }
 
-    private void store(Changes<OrderId, OrderView> changes) {
+    private static OrderEntry named(OrderEntry order, String customerName) {
+        return order.with(OrderViewFold.named(order.view(), customerName));
+    }
+
+    private void store(Changes<OrderId, OrderEntry> changes) {
         rows.insert(changes.made());
         rows.update(changes.remade());
-        changes.news().forEach(listeners::publishEvent);
+        reasons.write(changes);
+        changes.news().forEach(entry -> listeners.publishEvent(entry.view()));
     }
 }

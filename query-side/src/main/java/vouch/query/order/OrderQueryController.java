@@ -5,7 +5,9 @@ import static vouch.api.BusinessError.refuse;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.MediaType;
@@ -17,11 +19,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
+import vouch.api.order.DecisionView;
 import vouch.api.order.OrderId;
+import vouch.api.order.OrderQuery.FindDecision;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
+import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 import vouch.query.ConsistentQueries;
 
@@ -41,24 +47,45 @@ class OrderQueryController {
             @PathVariable OrderId orderId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindOrder(orderId), token), OrderView.class)
-                .thenApply(view -> {
-                    if (view == null) {
-                        throw refuse(ORDER_NOT_FOUND, "There is no order with this id.");
-                    }
-                    return view;
-                });
+                .thenApply(OrderQueryController::found);
+    }
+
+    @GetMapping("/{orderId}/why")
+    CompletableFuture<DecisionView> explain(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return queries.query(ConsistentQueries.on(new FindDecision(orderId), token), DecisionView.class)
+                .thenApply(OrderQueryController::found);
+    }
+
+    private static <T> T found(T answer) {
+        if (answer == null) {
+            throw refuse(ORDER_NOT_FOUND, "There is no order with this id.");
+        }
+        return answer;
     }
 
     @GetMapping
     CompletableFuture<Orders> list(
             @RequestParam(required = false) CustomerId customerId,
             @RequestParam(required = false) OrderView.Status status,
+            @RequestParam(required = false) OrderView.Credit credit,
+            @RequestParam(required = false) RejectionReason reason,
+            @RequestParam(required = false) RejectionReason warning,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
+            @RequestParam(defaultValue = "newest")
+                    @Pattern(regexp = "newest|oldest", message = "must be newest or oldest")
+                    String order,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestParam(required = false) String after,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        return queries.query(
-                ConsistentQueries.on(new FindOrders(customerId, status, from, to, limit, after), token), Orders.class);
+        FindOrders query =
+                new FindOrders(customerId, status, credit, reason, warning, from, to, sort(order), limit, after);
+        return queries.query(ConsistentQueries.on(query, token), Orders.class);
+    }
+
+    static Sort sort(String order) {
+        return Sort.valueOf(order.toUpperCase(Locale.ROOT));
     }
 }

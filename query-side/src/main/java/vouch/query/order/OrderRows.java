@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
@@ -30,37 +31,63 @@ class OrderRows {
 
     /** Returns those that exist. */
     Map<OrderId, OrderView> find(Collection<OrderId> ids) {
+        return views(entries(ids));
+    }
+
+    /** Returns those that exist. */
+    Map<OrderId, OrderEntry> entries(Collection<OrderId> ids) {
         return byId(ids, " where order_id = any(?)", OrderId::value);
     }
 
+    /** The order, and where its decision is found; null when there is no such order. */
+    OrderEntry entry(OrderId id) {
+        return entries(List.of(id)).get(id);
+    }
+
     /** The orders of these customers that do not show the customer's name yet. */
-    Map<OrderId, OrderView> nameless(Collection<CustomerId> customers) {
+    Map<OrderId, OrderEntry> nameless(Collection<CustomerId> customers) {
         return byId(customers, " where customer_id = any(?) and customer_name is null", CustomerId::value);
     }
 
     /** All orders of these customers. */
     Map<OrderId, OrderView> ofCustomers(Collection<CustomerId> customers) {
-        return byId(customers, " where customer_id = any(?)", CustomerId::value);
+        return views(byId(customers, " where customer_id = any(?)", CustomerId::value));
     }
 
-    private <T> Map<OrderId, OrderView> byId(Collection<T> any, String where, Function<T, String> value) {
+    /** The orders of these customers that wait for credit. */
+    Map<OrderId, OrderView> waiting(Collection<CustomerId> customers) {
+        return views(byId(
+                customers,
+                " where order_id in (select order_id from order_wait where customer_id = any(?) and ended_no is null)",
+                CustomerId::value));
+    }
+
+    private <T> Map<OrderId, OrderEntry> byId(Collection<T> any, String where, Function<T, String> value) {
         return any.isEmpty()
                 ? Map.of()
-                : select(where, RowBatch.ids(any.stream().map(value))).stream()
-                        .collect(Collectors.toMap(OrderView::orderId, view -> view));
+                : select(OrderRow::entry, where, RowBatch.ids(any.stream().map(value))).stream()
+                        .collect(Collectors.toMap(OrderEntry::orderId, entry -> entry));
+    }
+
+    private static Map<OrderId, OrderView> views(Map<OrderId, OrderEntry> entries) {
+        return entries.values().stream().collect(Collectors.toMap(OrderEntry::orderId, OrderEntry::view));
     }
 
     /** @param rest the rest of the statement, after the table's name */
     List<OrderView> select(String rest, Object... values) {
-        return database.query(OrderRow.SELECT + rest, OrderRow::view, values);
+        return select(OrderRow::view, rest, values);
     }
 
-    void insert(List<OrderView> views) {
-        RowBatch.write(database, OrderRow.INSERT, views, OrderRow::insert);
+    private <T> List<T> select(RowMapper<T> mapper, String rest, Object... values) {
+        return database.query(OrderRow.SELECT + rest, mapper, values);
     }
 
-    void update(List<OrderView> views) {
-        RowBatch.write(database, OrderRow.UPDATE, views, OrderRow::update);
+    void insert(List<OrderEntry> entries) {
+        RowBatch.write(database, OrderRow.INSERT, entries, OrderRow::insert);
+    }
+
+    void update(List<OrderEntry> entries) {
+        RowBatch.write(database, OrderRow.UPDATE, entries, OrderRow::update);
     }
 
     void deleteAll() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.Money;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.query.ViewTables;
@@ -19,6 +21,8 @@ import vouch.query.ViewTables;
 @ViewTables
 @Import(CustomerRows.class)
 class CreditMetricsTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-21");
 
     @Autowired
     private JdbcTemplate database;
@@ -61,6 +65,19 @@ class CreditMetricsTest {
         assertThat(value("vouch.credit.available", "GBP")).isEqualTo(60);
     }
 
+    /** On the account's date, with its first and its last day. */
+    @Test
+    void goByTheLimitInForce() {
+        rows.insert(List.of(customer("a", "GBP", 100_00, 0, 0)));
+        for (String days : List.of("date '2026-11-01', date '2026-11-20'", "date '2026-11-21', date '2026-11-21'")) {
+            database.update("insert into temporary_limit values ('a', ?, " + days + ", 36)", days);
+        }
+
+        credit.take();
+
+        assertThat(value("vouch.credit.available", "GBP")).isEqualTo(0.36);
+    }
+
     @Test
     void haveNoValueAfterAFailure() {
         rows.insert(List.of(customer("a", "GBP", 100_00, 0, 0)));
@@ -76,15 +93,24 @@ class CreditMetricsTest {
     }
 
     private static CustomerView customer(String id, String currency, long limit, long reserved, long receivable) {
+        CustomerView registered = CustomerView.registered(
+                new CustomerRegistered(new CustomerId(id), "Customer " + id, null, new Money(limit, currency), DAY),
+                Instant.parse("2026-11-21T12:00:00Z"));
         return new CustomerView(
-                new CustomerId(id),
-                "Customer " + id,
+                registered.customerId(),
+                registered.name(),
                 null,
                 false,
-                new Money(limit, currency),
+                registered.creditLimit(),
                 new Money(reserved, currency),
                 new Money(receivable, currency),
-                Instant.parse("2026-11-21T12:00:00Z"),
-                1);
+                registered.registeredAt(),
+                1,
+                DAY,
+                registered.overdue(),
+                registered.terms(),
+                registered.temporaryLimits(),
+                registered.eligibility(),
+                registered.waiting());
     }
 }

@@ -38,7 +38,7 @@ class CustomerPageIndexTest {
                 """
                 insert into customer_view
                 select 'c' || x, 'Name ' || x / 3, 'name ' || lpad(x / 3, 8, '0'), null, mod(x, 10) = 0, 'GBP', 100, 0, 0,
-                       timestamp with time zone '2026-01-01 12:00:00Z', 1
+                       timestamp with time zone '2026-01-01 12:00:00Z', 1, date '2026-01-01', '{}'
                 from system_range(1, ?)
                 """,
                 CUSTOMERS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.domain.view.Customers.*;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import vouch.api.BusinessError.Refusal;
+import vouch.api.customer.CustomerEvent.CreditHoldPlaced;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
+import vouch.domain.view.CustomerViewFold;
 import vouch.query.Cursor;
 import vouch.query.ViewTables;
 
@@ -233,8 +237,12 @@ class CustomerPageTest {
     }
 
     private void store(String id, String name, boolean onHold) {
-        CustomerView customer =
-                new CustomerView(new CustomerId(id), name, null, onHold, gbp("1"), gbp("0"), gbp("0"), NOON, 1);
+        CustomerView registered = CustomerView.registered(
+                new CustomerRegistered(new CustomerId(id), name, null, gbp("1"), LocalDate.parse("2026-01-01")), NOON);
+        CustomerView customer = onHold
+                ? CustomerViewFold.fold(
+                        registered, new CreditHoldPlaced(registered.customerId(), null, registered.on()), NOON)
+                : registered;
         all.add(customer);
         rows.insert(List.of(customer));
     }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.view.Customers.*;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -24,20 +27,48 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.Bounds;
 import vouch.api.Money;
+import vouch.api.customer.CreditNoteId;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.AccountReviewed;
+import vouch.api.customer.CustomerEvent.CreditCharged;
+import vouch.api.customer.CustomerEvent.CreditNoteIssued;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
+import vouch.api.customer.CustomerEvent.PaymentRecorded;
+import vouch.api.customer.CustomerEvent.TemporaryLimitGranted;
+import vouch.api.customer.CustomerEvent.TemporaryLimitWithdrawn;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
+import vouch.api.customer.CustomerView.Standing;
+import vouch.api.customer.CustomerView.TemporaryLimit;
+import vouch.api.customer.CustomerView.Waiting;
+import vouch.api.customer.Eligibility;
+import vouch.api.customer.OnShortage;
+import vouch.api.customer.TemporaryLimitId;
+import vouch.domain.view.CustomerViewFold;
+import vouch.domain.view.Receivables;
+import vouch.domain.view.Receivables.Day;
 import vouch.engine.views.MissedEvent;
 import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 
 /** With real commits: what is noted is written right before them. */
 @ViewTables
-@Import(CustomerRows.class)
+@Import({CustomerRows.class, ReceivableDays.class, TemporaryLimitRows.class})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CustomerProjectionTest {
 
+    private static final LocalDate DAY = LocalDate.parse("2026-01-01");
+
     @Autowired
     private CustomerRows rows;
+
+    @Autowired
+    private ReceivableDays receivables;
+
+    @Autowired
+    private TemporaryLimitRows limits;
 
     @Autowired
     private JdbcTemplate database;
@@ -53,7 +84,7 @@ class CustomerProjectionTest {
 
     @BeforeEach
     void project() {
-        projection = new CustomerProjection(rows, published::add);
+        projection = new CustomerProjection(rows, receivables, limits, published::add);
     }
 
     @AfterEach
@@ -65,7 +96,7 @@ class CustomerProjectionTest {
     void keepsTheViewOfEveryEvent() {
         on(REGISTERED, RESERVED, CHARGED, PAID, HOLD_PLACED, LIMIT_CHANGED);
 
-        CustomerView last = view(true, "250", "0", "17.50", 6);
+        CustomerView last = folded(REGISTERED, RESERVED, CHARGED, PAID, HOLD_PLACED, LIMIT_CHANGED);
         assertThat(stored()).isEqualTo(last);
         assertThat(published).hasSize(6).last().isEqualTo(last);
     }
@@ -74,7 +105,7 @@ class CustomerProjectionTest {
     void publishesEveryChangedView() {
         on(REGISTERED, HOLD_PLACED);
 
-        assertThat(published).containsExactly(view(false, "100", "0", "0", 1), view(true, "100", "0", "0", 2));
+        assertThat(published).containsExactly(folded(REGISTERED), folded(REGISTERED, HOLD_PLACED));
     }
 
     @Test
@@ -114,20 +145,30 @@ class CustomerProjectionTest {
 
     @Test
     void forgetsEverythingBeforeAReplayAndGivesTheSameRows() {
-        on(REGISTERED, RESERVED, CREDITED);
+        TemporaryLimitGranted granted = granted(new TemporaryLimitId("T-1"), 0);
+        on(REGISTERED, RESERVED, CREDITED, granted);
         CustomerView before = stored();
 
         projection.forget();
         assertThat(count()).isZero();
-        on(REGISTERED, RESERVED, CREDITED);
+        assertThat(receivables.find(List.of(CUSTOMER), LocalDate.of(9999, 12, 31)))
+                .isEmpty();
+        assertThat(limitRows()).isEmpty();
+        on(REGISTERED, RESERVED, CREDITED, granted);
 
         assertThat(stored()).isEqualTo(before);
+        assertThat(limitRows()).hasSize(1);
     }
 
     @Test
     void readsAndWritesARowOnceForAllItsEventsInABatch() {
         List<String> made = sql.sentBy(() -> together(() -> on(REGISTERED, RESERVED, CHARGED)));
-        assertThat(made).hasSize(2).last().asString().startsWith("insert");
+        assertThat(made)
+                .satisfiesExactly(
+                        begins("select"),
+                        begins("insert into customer_view"),
+                        begins("update receivable_day"),
+                        begins("insert into receivable_day"));
 
         List<String> changed = sql.sentBy(() -> together(() -> {
             on(PAID, 3);
@@ -135,9 +176,125 @@ class CustomerProjectionTest {
             on(LIMIT_CHANGED, 5);
         }));
 
-        assertThat(changed).hasSize(2).last().asString().startsWith("update");
-        assertThat(stored()).isEqualTo(view(true, "250", "0", "17.50", 6));
-        assertThat(published).containsExactly(view(false, "100", "0", "30", 3), view(true, "250", "0", "17.50", 6));
+        assertThat(changed)
+                .satisfiesExactly(
+                        begins("select"),
+                        begins("update customer_view"),
+                        begins("update receivable_day"),
+                        begins("insert into receivable_day"));
+        CustomerView last = folded(REGISTERED, RESERVED, CHARGED, PAID, HOLD_PLACED, LIMIT_CHANGED);
+        assertThat(stored()).isEqualTo(last);
+        assertThat(published).containsExactly(folded(REGISTERED, RESERVED, CHARGED), last);
+    }
+
+    private static Consumer<String> begins(String statement) {
+        return sent -> assertThat(sent).startsWith(statement);
+    }
+
+    /** Charges of one day are one row, payments another, whatever came first. */
+    @Test
+    void addsUpWhatCountsForADayOnce() {
+        for (int time = 0; time < 2; time++) {
+            on(REGISTERED, charged("30", 1), charged("12", 1), charged("5", 2), PAID, BOUNCED, CREDITED);
+        }
+
+        Receivables all = receivables.find(List.of(CUSTOMER), DAY.plusDays(9)).get(CUSTOMER);
+        assertThat(all.minorByDay())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        new Day(DAY.plusDays(9), DAY.plusDays(1)), 42_00L,
+                        new Day(DAY.plusDays(9), DAY.plusDays(2)), 5_00L,
+                        new Day(DAY.plusDays(9), null), -7_00L));
+        assertThat(receivables.find(List.of(CUSTOMER), DAY.minusDays(1))).isEmpty();
+    }
+
+    /** On the account's date: what is due on that day is not overdue yet. */
+    @Test
+    void showsWhatIsOverdue() {
+        on(
+                REGISTERED,
+                charged("30", 3),
+                charged("12", 4),
+                charged("5", 5),
+                new PaymentRecorded(CUSTOMER, PAYMENT, gbp("1"), DAY));
+        assertThat(stored().overdue()).isEqualTo(gbp("0"));
+
+        on(new AccountReviewed(CUSTOMER, DAY.plusDays(4)), 5);
+        assertThat(stored().overdue()).isEqualTo(gbp("29"));
+        assertThat(CustomerPage.of(new FindCustomers(null, null, 50, null), rows)
+                        .items())
+                .containsExactly(stored());
+
+        on(new CreditNoteIssued(CUSTOMER, new CreditNoteId("N"), gbp("40"), null, DAY), 6);
+        assertThat(stored().overdue()).isEqualTo(gbp("0"));
+    }
+
+    @Test
+    void keepsTheTemporaryLimitsThatAreNotWithdrawn() {
+        TemporaryLimitId first = new TemporaryLimitId("T-1");
+        on(REGISTERED, granted(first, 0), granted(new TemporaryLimitId("T-2"), 10));
+        assertThat(limitRows()).containsExactly("T-1 2026-01-01 2026-01-03 50000", "T-2 2026-01-11 2026-01-13 50000");
+        assertThat(stored().limitInForce()).isEqualTo(gbp("500"));
+
+        on(new TemporaryLimitWithdrawn(CUSTOMER, first, null, DAY), 3);
+
+        assertThat(limitRows()).containsExactly("T-2 2026-01-11 2026-01-13 50000");
+        assertThat(stored().limitInForce()).isEqualTo(gbp("100"));
+    }
+
+    @Test
+    void writesTheTemporaryLimitsOnlyWhereTheyChange() {
+        TemporaryLimitId first = new TemporaryLimitId("T-1");
+        on(REGISTERED);
+
+        assertThat(sql.sentBy(() -> together(() -> {
+                    on(granted(first, 0), 1);
+                    on(new TemporaryLimitWithdrawn(CUSTOMER, first, null, DAY), 2);
+                })))
+                .satisfiesExactly(begins("select"), begins("update customer_view"));
+        assertThat(sql.sentBy(() -> on(granted(new TemporaryLimitId("T-2"), 10), 3)))
+                .satisfiesExactly(
+                        begins("select"), begins("update customer_view"), begins("insert into temporary_limit"));
+        assertThat(sql.sentBy(() -> on(HOLD_PLACED, 4)))
+                .satisfiesExactly(begins("select"), begins("update customer_view"));
+        assertThat(limitRows()).containsExactly("T-2 2026-01-11 2026-01-13 50000");
+    }
+
+    /** Of several customers in one batch, each has the limits of its own. */
+    @Test
+    void replacesTheLimitsOfNobodyElse() {
+        CustomerId other = new CustomerId("13047");
+        on(REGISTERED, granted(new TemporaryLimitId("T-1"), 0));
+        on(new CustomerRegistered(other, "Bob", null, gbp("1"), DAY), 0);
+        on(new TemporaryLimitGranted(other, new TemporaryLimitId("T-1"), gbp("7"), DAY, DAY, null, DAY), 1);
+
+        on(new TemporaryLimitWithdrawn(CUSTOMER, new TemporaryLimitId("T-1"), null, DAY), 2);
+
+        assertThat(limitRows()).containsExactly("T-1 2026-01-01 2026-01-01 700");
+    }
+
+    private List<String> limitRows() {
+        return database.queryForList(
+                "select temporary_limit_id || ' ' || first_day || ' ' || last_day || ' ' || minor from temporary_limit"
+                        + " order by first_day",
+                String.class);
+    }
+
+    private static TemporaryLimitGranted granted(TemporaryLimitId id, int afterDays) {
+        LocalDate from = DAY.plusDays(afterDays);
+        return new TemporaryLimitGranted(CUSTOMER, id, gbp("500"), from, from.plusDays(2), null, DAY);
+    }
+
+    private static CreditCharged charged(String amount, int dueAfterDays) {
+        return new CreditCharged(CUSTOMER, ORDER, gbp(amount), DAY, DAY.plusDays(dueAfterDays));
+    }
+
+    /** Nothing is overdue in it. */
+    private static CustomerView folded(CustomerEvent... events) {
+        CustomerView view = null;
+        for (CustomerEvent event : events) {
+            view = CustomerViewFold.fold(view, event, NOON);
+        }
+        return view;
     }
 
     @Test
@@ -187,7 +344,13 @@ class CustomerProjectionTest {
                 money.times(2),
                 money.times(-3),
                 Instant.parse("2026-03-29T01:59:59.999Z"),
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                DAY,
+                Money.zero(money.currency()),
+                new CreditTerms(OnShortage.WARN, 100, 365, 0, money, 1),
+                List.of(new TemporaryLimit(new TemporaryLimitId("T-1"), money, DAY, DAY)),
+                new Standing(Eligibility.RESTRICTED, money, List.of(name), Long.MAX_VALUE),
+                new Waiting(1000, money));
     }
 
     private void on(CustomerEvent... events) {

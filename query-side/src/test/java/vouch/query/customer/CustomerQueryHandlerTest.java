@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 import static vouch.domain.view.Customers.*;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vouch.api.customer.Aging;
+import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
@@ -25,7 +28,13 @@ import vouch.query.ViewTables;
 
 /** With real commits: only what is committed is told. */
 @ViewTables
-@Import({CustomerRows.class, CustomerProjection.class, CustomerQueryHandler.class})
+@Import({
+    CustomerRows.class,
+    ReceivableDays.class,
+    TemporaryLimitRows.class,
+    CustomerProjection.class,
+    CustomerQueryHandler.class
+})
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class CustomerQueryHandlerTest {
 
@@ -55,7 +64,7 @@ class CustomerQueryHandlerTest {
     void findsACustomer() {
         register();
 
-        assertThat(queries.handle(FIND).join()).isEqualTo(view(false, "100", "0", "0", 1));
+        assertThat(queries.handle(FIND).join()).isEqualTo(CustomerView.registered(REGISTERED, NOON));
         assertThat(queries.handle(new FindCustomers("ad", false, 50, null)).items())
                 .hasSize(1);
     }
@@ -78,7 +87,7 @@ class CustomerQueryHandlerTest {
             assertThat(answer).isNotDone();
         });
 
-        assertThat(answer.get(10, TimeUnit.MINUTES)).isEqualTo(view(false, "100", "0", "0", 1));
+        assertThat(answer.get(10, TimeUnit.MINUTES)).isEqualTo(CustomerView.registered(REGISTERED, NOON));
     }
 
     @Test
@@ -86,6 +95,30 @@ class CustomerQueryHandlerTest {
         when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.of(0L));
 
         assertThat(queries.handle(FIND).get(10, TimeUnit.MINUTES)).isNull();
+    }
+
+    @Test
+    void answersTheAgingOfADayOrOfTheAccountsDate() {
+        register();
+        LocalDate due = CHARGED.dueOn();
+        transaction.executeWithoutResult(open -> {
+            projection.on(RESERVED, 1, NOON, ReplayStatus.REGULAR);
+            projection.on(CHARGED, 2, NOON, ReplayStatus.REGULAR);
+        });
+
+        assertThat(queries.handle(new FindAging(CUSTOMER, null)).join())
+                .extracting(Aging::on, Aging::notDue, Aging::days1to30)
+                .containsExactly(CHARGED.on(), gbp("30"), gbp("0"));
+        assertThat(queries.handle(new FindAging(CUSTOMER, due.plusDays(30))).join())
+                .extracting(Aging::on, Aging::notDue, Aging::days1to30)
+                .containsExactly(due.plusDays(30), gbp("0"), gbp("30"));
+    }
+
+    @Test
+    void answersNoAgingOfNobody() {
+        when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.empty());
+
+        assertThat(queries.handle(new FindAging(CUSTOMER, null))).isCompletedWithValue(null);
     }
 
     private void register() {

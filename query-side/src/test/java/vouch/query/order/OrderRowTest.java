@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.view.Orders.*;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +20,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.OptimisticLockingFailureException;
 import vouch.api.Bounds;
 import vouch.api.Money;
+import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CreditTerms;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.Granted;
+import vouch.api.customer.OnShortage;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
 import vouch.api.order.OrderView;
@@ -32,14 +37,26 @@ import vouch.query.ViewTables;
 @Import(OrderRows.class)
 class OrderRowTest {
 
+    private static final LocalDate DAY = LocalDate.parse("2026-03-29");
+    private static final OrderView PENDING = OrderView.created(CREATED, null, NOON);
     private static final Instant MILLIS = Instant.parse("2026-03-29T01:59:59.999Z");
 
     @Autowired
     private OrderRows rows;
 
     static Stream<Arguments> views() {
-        CreditFigures ofAnotherCurrency =
-                new CreditFigures(yen(1), yen(0), new Money(-Bounds.AMOUNT, "JPY"), new Money(1, "KWD"));
+        CreditFigures ofAnotherCurrency = new CreditFigures(
+                yen(1),
+                yen(0),
+                new Money(-Bounds.AMOUNT, "JPY"),
+                new Money(1, "KWD"),
+                DAY,
+                yen(2),
+                yen(3),
+                yen(4),
+                yen(5),
+                new CreditTerms(OnShortage.WAIT, 100, 365, 0, yen(6), 1),
+                List.of(RejectionReason.values()));
         List<OrderLine> longest = IntStream.range(0, Bounds.LINES)
                 .mapToObj(i -> new OrderLine("👋".repeat(Bounds.SKU), Integer.MAX_VALUE, new Money(i, "GBP")))
                 .toList();
@@ -63,7 +80,7 @@ class OrderRowTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
     void isReadBackAsTheViewThatItWasMadeOf(String name, OrderView view) {
-        rows.insert(List.of(view));
+        rows.insert(List.of(entry(view)));
 
         assertThat(stored()).isEqualTo(view);
     }
@@ -71,7 +88,7 @@ class OrderRowTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("views")
     void isReadBackAsTheViewThatItShows(String name, OrderView view) {
-        rows.insert(List.of(new OrderView(
+        rows.insert(List.of(entry(new OrderView(
                 view.orderId(),
                 view.customerId(),
                 null,
@@ -83,9 +100,17 @@ class OrderRowTest {
                 null,
                 view.createdAt(),
                 null,
-                1)));
+                1,
+                view.on(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0))));
 
-        rows.update(List.of(view));
+        rows.update(List.of(entry(view)));
 
         assertThat(stored()).isEqualTo(view);
     }
@@ -93,15 +118,15 @@ class OrderRowTest {
     /** By somebody who throws the view away meanwhile. */
     @Test
     void isNotWrittenWhereItWasTakenAway() {
-        assertThatThrownBy(() -> rows.update(List.of(view(Status.PENDING, Credit.NONE, null, null, null, 1))))
+        assertThatThrownBy(() -> rows.update(List.of(entry(PENDING))))
                 .isInstanceOf(OptimisticLockingFailureException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void keepsEveryStatus(Status status) {
-        OrderView view = view(status, Credit.NONE, null, null, null, 1);
-        rows.insert(List.of(view));
+        OrderView view = order(status, Credit.NONE, null);
+        rows.insert(List.of(entry(view)));
 
         assertThat(stored()).isEqualTo(view);
     }
@@ -109,14 +134,60 @@ class OrderRowTest {
     @ParameterizedTest
     @EnumSource
     void keepsEveryCredit(Credit credit) {
-        OrderView view = view(Status.CANCELLED, credit, null, null, null, 1);
-        rows.insert(List.of(view));
+        OrderView view = order(Status.CANCELLED, credit, null);
+        rows.insert(List.of(entry(view)));
 
         assertThat(stored()).isEqualTo(view);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void keepsHowCreditWasGranted(Granted granted) {
+        OrderView view = order(Status.APPROVED, Credit.RESERVED, granted);
+        rows.insert(List.of(entry(view)));
+
+        assertThat(stored()).isEqualTo(view);
+    }
+
+    @Test
+    void keepsWhereItsDecisionIsFound() {
+        rows.insert(List.of(new OrderEntry(PENDING, null)));
+        assertThat(rows.entry(ORDER).decisionNumber()).isNull();
+
+        rows.update(List.of(new OrderEntry(PENDING, Long.MAX_VALUE)));
+        assertThat(rows.entry(ORDER).decisionNumber()).isEqualTo(Long.MAX_VALUE);
+    }
+
     private OrderView stored() {
         return rows.find(ORDER);
+    }
+
+    private static OrderEntry entry(OrderView view) {
+        return new OrderEntry(view, 7L);
+    }
+
+    private static OrderView order(Status status, Credit credit, Granted granted) {
+        return new OrderView(
+                ORDER,
+                CUSTOMER,
+                null,
+                status,
+                credit,
+                null,
+                TOTAL,
+                LINES,
+                null,
+                MILLIS,
+                null,
+                1,
+                DAY,
+                DAY.plusDays(1),
+                DAY.plusDays(31),
+                List.of(RejectionReason.OVERDUE, RejectionReason.CREDIT_LIMIT_EXCEEDED),
+                List.of(RejectionReason.CREDIT_LIMIT_EXCEEDED),
+                granted,
+                MILLIS,
+                0);
     }
 
     private static OrderView order(
@@ -133,7 +204,15 @@ class OrderRowTest {
                 decision,
                 MILLIS,
                 decidedAt,
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                DAY,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                0);
     }
 
     private static OrderLine line(Money price) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.view.Orders.*;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -16,17 +17,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditFigures;
+import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReleased;
 import vouch.api.customer.CustomerEvent.CreditReservationRejected;
+import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderRejected;
 import vouch.api.order.OrderView;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
 import vouch.domain.view.OrderViewFold;
-import vouch.domain.view.Orders;
 
 /**
  * The order's own stream, the account's, and the customer's name reach the view in any order, as long as each stream
@@ -34,12 +37,21 @@ import vouch.domain.view.Orders;
  */
 class OrderStreamsTest {
 
+    private static final LocalDate DAY = LocalDate.parse("2026-01-01");
     private static final int SHUFFLES = 200;
 
-    private static final OrderRejected TIMED_OUT = new OrderRejected(ORDER, CUSTOMER, RejectionReason.DECISION_TIMEOUT);
-    private static final CreditReleased NOTHING_RELEASED = new CreditReleased(CUSTOMER, ORDER, Money.zero("GBP"));
-    private static final CreditReservationRejected TOO_LATE =
-            new CreditReservationRejected(CUSTOMER, ORDER, RejectionReason.ORDER_CLOSED, FIGURES);
+    private static final OrderRejected TIMED_OUT =
+            new OrderRejected(ORDER, CUSTOMER, RejectionReason.DECISION_TIMEOUT, DAY);
+    private static final CreditReleased NOTHING_RELEASED =
+            new CreditReleased(CUSTOMER, ORDER, Money.zero("GBP"), null, DAY);
+    private static final CreditReservationRejected TOO_LATE = rejected(RejectionReason.ORDER_CLOSED, null);
+    private static final CreditDeferred DEFERRED =
+            new CreditDeferred(CUSTOMER, ORDER, RejectionReason.OVERDUE, DAY, because(RejectionReason.OVERDUE));
+    private static final CreditReserved WAITED =
+            new CreditReserved(CUSTOMER, ORDER, Granted.AFTER_WAITING, List.of(), null, DAY, FIGURES);
+    private static final CreditReservationRejected REFUSED = rejected(RejectionReason.CREDIT_REFUSED, "too risky");
+    private static final CreditReleased WAS_WAITING =
+            new CreditReleased(CUSTOMER, ORDER, Money.zero("GBP"), TOTAL, DAY);
 
     /** Every life of an order: its own events after the first, the account's, and where it ends. */
     static Stream<Arguments> lives() {
@@ -69,7 +81,7 @@ class OrderStreamsTest {
                         Status.REJECTED,
                         Credit.NONE,
                         "CREDIT_HOLD",
-                        FIGURES),
+                        CREDIT_REJECTED.figures()),
                 life(
                         "customer unknown",
                         List.of(REJECTED),
@@ -101,7 +113,7 @@ class OrderStreamsTest {
                         Status.CANCELLED,
                         Credit.NONE,
                         "changed my mind",
-                        FIGURES),
+                        CREDIT_REJECTED.figures()),
                 life(
                         "released before it was asked for",
                         List.of(CANCELLED),
@@ -109,7 +121,7 @@ class OrderStreamsTest {
                         Status.CANCELLED,
                         Credit.RELEASED,
                         "changed my mind",
-                        FIGURES),
+                        TOO_LATE.figures()),
                 life(
                         "timed out, reserved too late",
                         List.of(TIMED_OUT),
@@ -117,6 +129,46 @@ class OrderStreamsTest {
                         Status.REJECTED,
                         Credit.RELEASED,
                         "DECISION_TIMEOUT",
+                        FIGURES),
+                life(
+                        "waits",
+                        List.of(),
+                        List.of(DEFERRED),
+                        Status.PENDING,
+                        Credit.WAITING,
+                        "OVERDUE",
+                        DEFERRED.figures()),
+                life(
+                        "approved after it waited",
+                        List.of(APPROVED),
+                        List.of(DEFERRED, WAITED),
+                        Status.APPROVED,
+                        Credit.RESERVED,
+                        null,
+                        FIGURES),
+                life(
+                        "refused after it waited",
+                        List.of(own(RejectionReason.CREDIT_REFUSED)),
+                        List.of(DEFERRED, REFUSED),
+                        Status.REJECTED,
+                        Credit.NONE,
+                        "CREDIT_REFUSED",
+                        REFUSED.figures()),
+                life(
+                        "waited too long",
+                        List.of(own(RejectionReason.WAITING_TIMEOUT)),
+                        List.of(DEFERRED, WAS_WAITING),
+                        Status.REJECTED,
+                        Credit.RELEASED,
+                        "WAITING_TIMEOUT",
+                        DEFERRED.figures()),
+                life(
+                        "waited too long, reserved too late",
+                        List.of(own(RejectionReason.WAITING_TIMEOUT)),
+                        List.of(DEFERRED, WAITED, CREDIT_RELEASED),
+                        Status.REJECTED,
+                        Credit.RELEASED,
+                        "WAITING_TIMEOUT",
                         FIGURES));
     }
 
@@ -146,9 +198,32 @@ class OrderStreamsTest {
             String reason,
             CreditFigures decision) {
         boolean decided = !own.isEmpty() && own.get(0) != CANCELLED;
-        OrderView expected =
-                Orders.view(status, reached, reason, decision, decided ? noonPlus(1) : null, 1 + own.size());
-        return arguments(name, own, credit, OrderViewFold.named(expected, "Ada"));
+        List<Object> oneAfterTheOther = new ArrayList<>(credit);
+        oneAfterTheOther.addAll(own);
+        oneAfterTheOther.add(REGISTERED);
+        OrderView expected = view(own, oneAfterTheOther);
+        assertThat(expected)
+                .extracting(
+                        OrderView::status,
+                        OrderView::credit,
+                        OrderView::reason,
+                        OrderView::decision,
+                        OrderView::decidedAt,
+                        OrderView::customerName)
+                .containsExactly(status, reached, reason, decision, decided ? noonPlus(1) : null, "Ada");
+        return arguments(name, own, credit, expected);
+    }
+
+    private static CreditReservationRejected rejected(RejectionReason reason, String remark) {
+        return new CreditReservationRejected(CUSTOMER, ORDER, reason, remark, DAY, because(reason));
+    }
+
+    private static OrderRejected own(RejectionReason reason) {
+        return new OrderRejected(ORDER, CUSTOMER, reason, DAY);
+    }
+
+    private static CreditFigures because(RejectionReason reason) {
+        return FIGURES.because(List.of(reason));
     }
 
     /** The three streams, each in its own order, dealt at random. */
@@ -167,7 +242,7 @@ class OrderStreamsTest {
             if (event instanceof OrderEvent e) {
                 view = OrderViewFold.fold(view, e, noonPlus(1 + own.indexOf(e)));
             } else if (event instanceof OrderCreditEvent e) {
-                view = OrderViewFold.fold(view, e);
+                view = OrderViewFold.fold(view, e, noonPlus(10));
             } else if (event instanceof CustomerRegistered e) {
                 view = OrderViewFold.named(view, e.name());
             }

@@ -1,0 +1,106 @@
+package vouch.query.customer;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vouch.api.customer.CustomerId;
+import vouch.domain.view.Receivables;
+import vouch.domain.view.Receivables.Day;
+import vouch.engine.views.Changes;
+import vouch.engine.views.RowBatch;
+
+/** Reads and writes the table {@code receivable_day}. */
+@Component
+class ReceivableDays {
+
+    /** Stands for no due date, because a column of a primary key cannot be null. */
+    private static final LocalDate NOT_CHARGED = LocalDate.of(1, 1, 1);
+
+    /**
+     * What is due on the account's date or later. What was paid of it is not subtracted, so it is cut off at twice what a
+     * customer can owe.
+     */
+    static final String NOT_DUE =
+            """
+            (select least(coalesce(sum(r.minor), 0), 2000000000000000000) from receivable_day r \
+            where r.customer_id = customer_view.customer_id and r.due_on >= customer_view.account_date)""";
+
+    private final JdbcTemplate database;
+
+    ReceivableDays(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    private record Row(CustomerId customer, Day day, long minor) {
+
+        void set(PreparedStatement statement) throws SQLException {
+            statement.setLong(1, minor);
+            statement.setString(2, customer.value());
+            statement.setObject(3, day.dueOn() == null ? NOT_CHARGED : day.dueOn(), Types.DATE);
+            statement.setObject(4, day.countsOn(), Types.DATE);
+        }
+    }
+
+    /** Adds what the changes add. The rows of one customer are written by one thread at a time. */
+    void add(Changes<CustomerId, CustomerEntry> changes) {
+        List<Row> rows = Stream.concat(changes.made().stream(), changes.remade().stream())
+                .flatMap(ReceivableDays::rows)
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        int[] updated = database.batchUpdate(
+                        "update receivable_day set minor = minor + ? where customer_id = ? and due_on = ? and counts_on = ?",
+                        rows,
+                        rows.size(),
+                        (statement, row) -> row.set(statement))[0];
+        List<Row> missing = new ArrayList<>();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 0) {
+                missing.add(rows.get(i));
+            }
+        }
+        RowBatch.write(
+                database,
+                "insert into receivable_day (minor, customer_id, due_on, counts_on) values (?, ?, ?, ?)",
+                missing,
+                (statement, row) -> row.set(statement));
+    }
+
+    /** All that counts for that day or an earlier one, of those customers that have any. */
+    Map<CustomerId, Receivables> find(Collection<CustomerId> customers, LocalDate day) {
+        Map<CustomerId, Map<Day, Long>> found = new HashMap<>();
+        database.query(
+                """
+                select customer_id, due_on, sum(minor) as minor from receivable_day \
+                where customer_id = any(?) and counts_on <= ? group by customer_id, due_on""",
+                row -> {
+                    LocalDate dueOn = row.getObject("due_on", LocalDate.class);
+                    found.computeIfAbsent(new CustomerId(row.getString("customer_id")), any -> new HashMap<>())
+                            .put(new Day(day, NOT_CHARGED.equals(dueOn) ? null : dueOn), row.getLong("minor"));
+                },
+                RowBatch.ids(customers.stream().map(CustomerId::value)),
+                day);
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, days -> new Receivables(days.getValue())));
+    }
+
+    private static Stream<Row> rows(CustomerEntry entry) {
+        return entry.added().minorByDay().entrySet().stream()
+                .map(added -> new Row(entry.view().customerId(), added.getKey(), added.getValue()));
+    }
+
+    void deleteAll() {
+        RowBatch.deleteAll(database, "receivable_day");
+    }
+}
