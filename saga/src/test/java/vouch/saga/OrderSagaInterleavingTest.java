@@ -18,6 +18,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vouch.api.Accepted;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.ShipOrder;
 import vouch.api.order.OrderEvent;
@@ -28,8 +29,8 @@ import vouch.saga.World.Customer;
 import vouch.saga.World.Order;
 
 /**
- * Every order of arrival: the next event or all that wait in one batch, the client's cancellation, the shipment and the
- * deadline come at any moment, and one command of the saga may be lost, lose its answer, or arrive late, at any moment
+ * Every order of arrival: the next event or all that wait in one batch, the client's cancellation, the shipment, the
+ * deadline, freed credit, an override, a refusal and an expiry come at any moment, and one command of the saga may be lost, lose its answer, or arrive late, at any moment
  * after it was given up. The event is then a dead letter and handled again at any moment, or the batch comes again.
  */
 class OrderSagaInterleavingTest {
@@ -59,9 +60,17 @@ class OrderSagaInterleavingTest {
     /** Every end that an order can come to, so that none of them is missed. */
     private static Set<String> endsOf(Customer customer) {
         return switch (customer) {
-            case HAS_CREDIT ->
+            case HAS_CREDIT, HAS_CREDIT_FOR_A_WHILE ->
                 // No release overtakes its reservation: an event waits behind the dead letters of its order.
                 Set.of("APPROVED, RESERVED", "SHIPPED, CHARGED", "CANCELLED, RELEASED", "REJECTED, RELEASED");
+            case MUST_WAIT ->
+                Set.of(
+                        "APPROVED, RESERVED",
+                        "SHIPPED, CHARGED",
+                        "CANCELLED, RELEASED",
+                        "CANCELLED, REJECTED",
+                        "REJECTED, RELEASED",
+                        "REJECTED, REJECTED");
             case HAS_NO_CREDIT -> Set.of("CANCELLED, REJECTED", "REJECTED, REJECTED");
             case IS_UNKNOWN -> Set.of("CANCELLED, NOT_ASKED", "REJECTED, NOT_ASKED");
         };
@@ -112,12 +121,20 @@ class OrderSagaInterleavingTest {
                 next.add(this::reachDeadline);
             }
             late.forEach(command -> next.add(() -> receiveLate(command)));
+            if (world.credit == Credit.WAITING) {
+                next.add(() -> happen("a payment frees credit", () -> world.free(Granted.AFTER_WAITING)));
+                next.add(() -> happen("a person overrides", () -> world.free(Granted.BY_OVERRIDE)));
+                next.add(() -> happen("a person refuses", world::refuse));
+            }
             boolean mayStop = next.isEmpty();
             if (!cancelled && (world.order == Order.PENDING || world.order == Order.APPROVED)) {
                 next.add(this::cancel);
             }
             if (!shipped && world.order == Order.APPROVED) {
                 next.add(this::ship);
+            }
+            if (world.mayExpire()) {
+                next.add(() -> happen("the reservation expires", world::expire));
             }
             if (mayStop && !next.isEmpty() && choices.below(2) == 0) {
                 next.clear();
@@ -177,6 +194,11 @@ class OrderSagaInterleavingTest {
             }
         }
 
+        private void happen(String what, Runnable change) {
+            story.add(what);
+            change.run();
+        }
+
         private void cancel() {
             cancelled = true;
             story.add("the client cancels");
@@ -220,6 +242,7 @@ class OrderSagaInterleavingTest {
 
         private void check() {
             assertThat(world.order).as(story.toString()).isNotEqualTo(Order.PENDING);
+            assertThat(world.credit).as(story.toString()).isNotEqualTo(Credit.WAITING);
             assertThat(world.credit == Credit.RESERVED)
                     .as("%s: credit is reserved for the %s order", story, world.order)
                     .isEqualTo(world.order == Order.APPROVED);

@@ -107,7 +107,7 @@ public final class SimulatedSaga {
 
     /** Asks all orders, because their time is up. */
     public void askDue() {
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.now = clock.now.plus(Duration.ofDays(15));
         deadlines.askDue();
     }
 

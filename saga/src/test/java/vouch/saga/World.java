@@ -10,6 +10,7 @@ import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.customer.CustomerCommand.ReserveCredit;
+import vouch.api.customer.Granted;
 import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderCommand.CancelOrder;
 import vouch.api.order.OrderCommand.RejectOrder;
@@ -21,6 +22,9 @@ final class World {
 
     enum Customer {
         HAS_CREDIT,
+        /** And does not get its goods in time, unless they leave soon. */
+        HAS_CREDIT_FOR_A_WHILE,
+        MUST_WAIT,
         HAS_NO_CREDIT,
         IS_UNKNOWN
     }
@@ -35,6 +39,7 @@ final class World {
 
     enum Credit {
         NOT_ASKED,
+        WAITING,
         RESERVED,
         REJECTED,
         RELEASED_BEFORE_IT_WAS_ASKED,
@@ -46,6 +51,7 @@ final class World {
     Order order = Order.PENDING;
     Credit credit = Credit.NOT_ASKED;
     private final Customer customer;
+    private boolean expired;
 
     World(Customer customer) {
         this.customer = customer;
@@ -80,7 +86,9 @@ final class World {
             throw Receivers.refusal(Code.CUSTOMER_NOT_FOUND);
         } else if (credit == Credit.RELEASED_BEFORE_IT_WAS_ASKED) {
             happened(Credit.REJECTED, refusedCredit(RejectionReason.ORDER_CLOSED));
-        } else if (credit == Credit.NOT_ASKED && customer == Customer.HAS_CREDIT) {
+        } else if (credit == Credit.NOT_ASKED && customer == Customer.MUST_WAIT) {
+            happened(Credit.WAITING, DEFERRED);
+        } else if (credit == Credit.NOT_ASKED && customer != Customer.HAS_NO_CREDIT) {
             happened(Credit.RESERVED, RESERVED);
         } else if (credit == Credit.NOT_ASKED) {
             happened(Credit.REJECTED, NO_CREDIT);
@@ -88,7 +96,7 @@ final class World {
     }
 
     private void release() {
-        if (credit == Credit.RESERVED) {
+        if (credit == Credit.RESERVED || credit == Credit.WAITING) {
             happened(Credit.RELEASED, RELEASED);
         } else if (credit == Credit.NOT_ASKED && customer != Customer.IS_UNKNOWN) {
             happened(Credit.RELEASED_BEFORE_IT_WAS_ASKED, RELEASED);
@@ -122,7 +130,29 @@ final class World {
     private void cancel() {
         if (order == Order.PENDING || order == Order.APPROVED) {
             happened(Order.CANCELLED, CANCELLED);
+        } else if (order != Order.CANCELLED) {
+            throw Receivers.refusal(order == Order.SHIPPED ? Code.ORDER_ALREADY_SHIPPED : Code.ORDER_REJECTED);
         }
+    }
+
+    /** A look of the account, or a person, gives credit to the order that waits. */
+    void free(Granted granted) {
+        happened(Credit.RESERVED, reserved(granted));
+    }
+
+    /** A person refuses credit to the order that waits. */
+    void refuse() {
+        happened(Credit.REJECTED, refusedCredit(RejectionReason.CREDIT_REFUSED));
+    }
+
+    boolean mayExpire() {
+        return customer == Customer.HAS_CREDIT_FOR_A_WHILE && credit == Credit.RESERVED && !expired;
+    }
+
+    /** A review finds the reservation, and tells it once. */
+    void expire() {
+        expired = true;
+        events.add(EXPIRED);
     }
 
     private void ship() {
