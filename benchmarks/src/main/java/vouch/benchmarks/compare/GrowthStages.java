@@ -56,6 +56,7 @@ final class GrowthStages {
         }
         histories.lengthen(bulk);
         replay(most / EVENTS_OF_ORDER, histories);
+        desk();
         return grown;
     }
 
@@ -108,6 +109,16 @@ final class GrowthStages {
             double seconds = (System.nanoTime() - start) / 1e9;
             found(Kind.REPLAY, events, (orders - first) * EVENTS_OF_ORDER / seconds);
             histories.commandMillis(vouch.http()).forEach((size, millis) -> found(Kind.ACCOUNT, size, millis));
+        }
+    }
+
+    private void desk() throws Exception {
+        try (Server vouch = start()) {
+            CreditDesk desk = CreditDesk.filled(vouch.http());
+            desk.commandMillis().forEach((waiting, millis) -> found(Kind.FULL_ACCOUNT, waiting, millis));
+            CreditDesk.Freed freed = desk.free();
+            found(Kind.FREEING, CreditDesk.WAITING, freed.millis());
+            found(Kind.FREED, CreditDesk.WAITING, freed.ordersPerSecond());
         }
     }
 

@@ -121,6 +121,11 @@ public final class Vouch implements Shop {
         return nodes.find(path);
     }
 
+    /** Any command. Comes back when what follows from it is decided and shown. */
+    public JsonNode send(String method, String path, Object body) {
+        return nodes.send(method, path, body, UNTIL_DECIDED);
+    }
+
     /** Has the order view made again; comes back when it is empty. */
     public void replay() {
         nodes.send("POST", "/actuator/processors/order-view/replay", Map.of("reason", "a benchmark"));
@@ -131,7 +136,8 @@ public final class Vouch implements Shop {
         return Map.of("customerId", customer, "lines", List.of(line));
     }
 
-    private static Map<String, String> money(long pence) {
+    /** As it is sent. */
+    public static Map<String, String> money(long pence) {
         return Map.of("amount", BigDecimal.valueOf(pence, 2).toPlainString(), "currency", "GBP");
     }
 
