@@ -15,6 +15,7 @@ public record BusinessError(Code code, String detail) {
         ORDER_NOT_FOUND,
         PAYMENT_NOT_FOUND,
         TEMPORARY_LIMIT_NOT_FOUND,
+        WEBHOOK_NOT_FOUND,
         ORDER_CLOSED,
         ORDER_NOT_PENDING,
         ORDER_NOT_APPROVED,
@@ -32,6 +33,7 @@ public record BusinessError(Code code, String detail) {
         /** Another temporary limit has one of the days. */
         TEMPORARY_LIMIT_OVERLAPS,
         TOO_MANY_TEMPORARY_LIMITS,
+        TOO_MANY_WEBHOOKS,
         /** The same id or key came again with other content. */
         IDEMPOTENCY_CONFLICT,
         CURRENCY_MISMATCH,

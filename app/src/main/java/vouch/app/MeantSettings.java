@@ -25,6 +25,7 @@ import vouch.app.security.SecuritySettings;
 import vouch.app.web.CorsSettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
 import vouch.engine.processors.ReadinessSettings;
+import vouch.notices.NoticeSettings;
 import vouch.query.live.LiveSettings;
 
 /**
@@ -45,7 +46,8 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             CorsSettings.class,
             EmbeddedDatabaseSettings.class,
             ReadinessSettings.class,
-            LiveSettings.class);
+            LiveSettings.class,
+            NoticeSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name

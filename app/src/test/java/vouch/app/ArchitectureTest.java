@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.queryhandling.QueryBus;
@@ -67,6 +69,18 @@ class ArchitectureTest {
             knowsNothingOf("vouch.query..", "vouch.command..", "vouch.coordination..", "vouch.saga..");
 
     @ArchTest
+    static final ArchRule notifyingKnowsOnlyTheDomain = knowsNothingOf(
+            "vouch.notices..", "vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.query..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsWhoIsNotified = noClasses()
+            .that()
+            .resideInAnyPackage("vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vouch.notices..");
+
+    @ArchTest
     static final ArchRule featuresOfOneSideDoNotKnowEachOther = slices().matching(
                     "vouch.(command|query).(order|customer)..")
             .should()
@@ -93,6 +107,7 @@ class ArchitectureTest {
                     "vouch.command..",
                     "vouch.coordination..",
                     "vouch.saga..",
+                    "vouch.notices..",
                     "vouch.query..")
             .should()
             .callMethod(Instant.class, "now")
@@ -104,9 +119,9 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC");
 
     @ArchTest
-    static final ArchRule rememberingSendsNoCommand = noClasses()
+    static final ArchRule rememberingAndNotifyingSendNoCommand = noClasses()
             .that()
-            .resideInAPackage("vouch.query..")
+            .resideInAnyPackage("vouch.query..", "vouch.notices..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(CommandGateway.class)
@@ -126,11 +141,22 @@ class ArchitectureTest {
             .areAssignableTo(QueryBus.class);
 
     @ArchTest
-    static final ArchRule onlyProjectionsHandleEventsOutsideTheSaga = methods()
+    static final ArchRule onlyProjectionsHandleEventsOutsideTheSagaAndNotices = methods()
             .that()
             .areAnnotatedWith(EventHandler.class)
             .should()
-            .beDeclaredInClassesThat(simpleNameEndingWith("Projection").or(simpleName("OrderSagaBatches")));
+            .beDeclaredInClassesThat(simpleNameEndingWith("Projection")
+                    .or(simpleName("OrderSagaBatches"))
+                    .or(simpleName("NoticeEvents")));
+
+    @ArchTest
+    static final ArchRule whatSendsIsNeverReplayed = methods()
+            .that()
+            .areAnnotatedWith(EventHandler.class)
+            .and()
+            .areDeclaredInClassesThat(resideInAnyPackage("vouch.saga..", "vouch.notices.."))
+            .should()
+            .beDeclaredInClassesThat(annotatedWith(DisallowReplay.class));
 
     @ArchTest
     static final ArchRule everyProjectionCanBeThrownAway =
@@ -143,17 +169,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingIsPublicWithoutNeed = classes()
             .that()
-            .resideInAnyPackage("vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.query..")
+            .resideInAnyPackage(
+                    "vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.notices..", "vouch.query..")
             .and()
             .areTopLevelClasses()
             .and()
             .arePublic()
             .should()
-            .haveNameMatching(
-                    ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
-                            + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
-                            + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                            + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView|QuerySide|ConsistentQueries|Cursor|live\\.Live(Answer|Callers|Settings|View))");
+            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
+                    + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
+                    + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
+                    + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView"
+                    + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
+                    + "|QuerySide|ConsistentQueries|Cursor|live\\.Live(Answer|Callers|Settings|View))");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

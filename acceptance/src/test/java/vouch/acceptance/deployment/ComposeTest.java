@@ -103,7 +103,8 @@ class ComposeTest {
                 .allSatisfy(port -> assertThat(port).matches(LOOPBACK))
                 .doesNotHaveDuplicates();
         assertThat(published)
-                .containsExactlyInAnyOrder("127.0.0.1:8080:8080", "127.0.0.1:8081:8080", "127.0.0.1:8024:8024");
+                .containsExactlyInAnyOrder(
+                        "127.0.0.1:8080:8080", "127.0.0.1:8081:8080", "127.0.0.1:8082:8080", "127.0.0.1:8024:8024");
     }
 
     @Test

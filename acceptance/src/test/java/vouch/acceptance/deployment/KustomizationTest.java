@@ -44,10 +44,10 @@ class KustomizationTest {
                         Map.entry("ConfigMap", 1L),
                         Map.entry("Deployment", 3L),
                         Map.entry("StatefulSet", 1L),
-                        Map.entry("Service", 3L),
+                        Map.entry("Service", 4L),
                         Map.entry("PodDisruptionBudget", 3L),
                         Map.entry("HTTPRoute", 1L),
-                        Map.entry("NetworkPolicy", 6L));
+                        Map.entry("NetworkPolicy", 7L));
     }
 
     @Test

@@ -55,18 +55,19 @@ class NetworkPoliciesTest {
                         "command <- namespace {vouch-monitor=true} 9080",
                         "query <- namespace {vouch-client=true} 8080",
                         "query <- namespace {vouch-monitor=true} 9080",
+                        "saga <- namespace {vouch-client=true} 8080",
                         "saga <- namespace {vouch-monitor=true} 9080");
     }
 
     @Test
-    void letVouchOutToItsStores() {
+    void letVouchOutToItsStoresAndReceivers() {
         String names = " -> namespace {kubernetes.io/metadata.name=kube-system} 53";
         assertThat(connections("Egress"))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Stream.of("command", "query", "saga")
                                         .flatMap(side -> Stream.of(
                                                 side + " -> anyone 5432", side + " -> axonserver 8124", side + names)),
-                                Stream.of("axonserver" + names))
+                                Stream.of("axonserver" + names, "saga -> anyone 443"))
                         .toList());
     }
 

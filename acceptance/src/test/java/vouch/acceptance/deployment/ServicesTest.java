@@ -45,13 +45,14 @@ class ServicesTest {
 
     @Test
     void areFoundByTheRoute() {
-        assertThat(route().getSpec().getRules()).hasSize(2).allSatisfy(rule -> {
+        assertThat(route().getSpec().getRules()).hasSize(3).allSatisfy(rule -> {
             assertThat(rule.getBackendRefs()).singleElement().satisfies(backend -> assertThat(
                             Selectors.ports(backend.getName()))
                     .containsValue(backend.getPort()));
+            String side = rule.getBackendRefs().get(0).getName();
             assertThat(rule.getMatches()).allSatisfy(match -> {
                 assertThat(match.getPath().getType()).isEqualTo("PathPrefix");
-                assertThat(match.getPath().getValue()).isEqualTo("/api");
+                assertThat(match.getPath().getValue()).isEqualTo(side.equals("saga") ? "/api/webhooks" : "/api");
             });
         });
     }

@@ -35,6 +35,7 @@ final class MessageRights {
     private static final Actor REPAIR = Actor.system("saga-repair");
     private static final Actor RECONCILER = Actor.system("reconciler");
     private static final Actor DAILY_REVIEW = Actor.system("daily-review");
+    private static final Actor NOTICES = Actor.system("notices");
     private static final Actor DRY_RUN = Actor.system("dry-run");
     private static final Actor DEMO = Actor.system("demo");
 
@@ -63,13 +64,13 @@ final class MessageRights {
             line(IssueCreditNote.class, CREDIT, DEMO),
             line(FindOrder.class, READING),
             line(AwaitOrder.class, READING, DEMO),
-            line(FindOrders.class, READING),
+            line(FindOrders.class, READING, NOTICES),
             line(FindDecision.class, READING),
             line(FindAging.class, READING),
-            line(FindExposure.class, REPORTING),
+            line(FindExposure.class, REPORTING, NOTICES),
             line(FindTotalExposure.class, REPORTING),
             line(FindCustomer.class, READING),
-            line(FindCustomers.class, READING));
+            line(FindCustomers.class, READING, NOTICES));
 
     private MessageRights() {}
 

@@ -43,7 +43,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** No default branch: a new code does not compile until it has a status. */
     static HttpStatus status(BusinessError.Code code) {
         return switch (code) {
-            case CUSTOMER_NOT_FOUND, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, TEMPORARY_LIMIT_NOT_FOUND ->
+            case CUSTOMER_NOT_FOUND, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, TEMPORARY_LIMIT_NOT_FOUND, WEBHOOK_NOT_FOUND ->
                 HttpStatus.NOT_FOUND;
             case ORDER_CLOSED,
                     ORDER_NOT_PENDING,
@@ -55,7 +55,8 @@ class Problems extends ResponseEntityExceptionHandler {
                     NOT_OVERRIDDEN,
                     NOT_ELIGIBLE,
                     TEMPORARY_LIMIT_OVERLAPS,
-                    TOO_MANY_TEMPORARY_LIMITS -> HttpStatus.CONFLICT;
+                    TOO_MANY_TEMPORARY_LIMITS,
+                    TOO_MANY_WEBHOOKS -> HttpStatus.CONFLICT;
             case ACCESS_DENIED, OVERRIDE_LIMIT_EXCEEDED -> HttpStatus.FORBIDDEN;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case IDEMPOTENCY_CONFLICT, CURRENCY_MISMATCH, VALIDATION_FAILED -> HttpStatus.UNPROCESSABLE_CONTENT;

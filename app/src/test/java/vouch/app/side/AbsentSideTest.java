@@ -34,7 +34,9 @@ class AbsentSideTest {
     void oneThatOnlyDecidesHasNoTablesAndNoProcessors() throws Exception {
         try (ConfigurableApplicationContext process = start("command")) {
             assertThat(beans(process, Repository.class)).hasSize(3);
-            assertThat(packages(process)).contains("vouch.command").doesNotContain("vouch.saga", "vouch.query");
+            assertThat(packages(process))
+                    .contains("vouch.command")
+                    .doesNotContain("vouch.saga", "vouch.notices", "vouch.query");
             assertThat(processors(process)).isEmpty();
             assertThat(beans(process, DataSource.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
@@ -50,10 +52,12 @@ class AbsentSideTest {
     }
 
     @Test
-    void oneThatOnlyCoordinatesHasNoViewsAndNoEndpoints() {
+    void oneThatOnlyCoordinatesHasNoViewsAndSendsNotices() {
         try (ConfigurableApplicationContext process = start("saga")) {
-            assertThat(packages(process)).contains("vouch.saga").doesNotContain("vouch.command", "vouch.query");
-            assertThat(processors(process)).containsExactly("order-saga");
+            assertThat(packages(process))
+                    .contains("vouch.saga", "vouch.notices")
+                    .doesNotContain("vouch.command", "vouch.query");
+            assertThat(processors(process)).containsExactlyInAnyOrder("order-saga", "notices");
             assertThat(beans(process, DecisionDeadlines.class)).hasSize(1);
             assertThat(beans(process, Repository.class)).isEmpty();
         }
@@ -62,7 +66,9 @@ class AbsentSideTest {
     @Test
     void oneThatOnlyRemembersHasNoAggregatesAndNoDeadlines() {
         try (ConfigurableApplicationContext process = start("query")) {
-            assertThat(packages(process)).contains("vouch.query").doesNotContain("vouch.command", "vouch.saga");
+            assertThat(packages(process))
+                    .contains("vouch.query")
+                    .doesNotContain("vouch.command", "vouch.saga", "vouch.notices");
             assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view");
             assertThat(beans(process, Check.class))
                     .contains("everythingCommitsTogether")

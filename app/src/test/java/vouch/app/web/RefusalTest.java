@@ -70,6 +70,8 @@ class RefusalTest {
             entry(Code.TEMPORARY_LIMIT_NOT_FOUND, 404),
             entry(Code.TEMPORARY_LIMIT_OVERLAPS, 409),
             entry(Code.TOO_MANY_TEMPORARY_LIMITS, 409),
+            entry(Code.WEBHOOK_NOT_FOUND, 404),
+            entry(Code.TOO_MANY_WEBHOOKS, 409),
             entry(Code.VERSION_MISMATCH, 412),
             entry(Code.IDEMPOTENCY_CONFLICT, 422),
             entry(Code.CURRENCY_MISMATCH, 422),

@@ -2,6 +2,7 @@ package vouch.engine.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -46,14 +47,18 @@ public class DeadLetterAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(JdbcTemplate database, Serializer serializer) {
-        return new DeadLetters(database, serializer);
+    DeadLetters deadLetters(JdbcTemplate database, Serializer serializer, List<KeptDeadLetters> kept) {
+        return new DeadLetters(database, serializer, kept);
     }
 
     @Bean
     DeadLetterRetry deadLetterRetry(
-            Configuration axon, DeadLetterQueues queues, EventStore events, TransactionManager transactions) {
-        return new DeadLetterRetry(axon, queues, events, transactions);
+            Configuration axon,
+            DeadLetterQueues queues,
+            EventStore events,
+            TransactionManager transactions,
+            DeadLetters letters) {
+        return new DeadLetterRetry(axon, queues, events, transactions, letters);
     }
 
     @Bean

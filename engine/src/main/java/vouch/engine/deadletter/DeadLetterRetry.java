@@ -29,17 +29,24 @@ public class DeadLetterRetry {
     private final DeadLetterQueues queues;
     private final EventStore events;
     private final TransactionManager transactions;
+    private final DeadLetters letters;
 
-    DeadLetterRetry(Configuration axon, DeadLetterQueues queues, EventStore events, TransactionManager transactions) {
+    DeadLetterRetry(
+            Configuration axon,
+            DeadLetterQueues queues,
+            EventStore events,
+            TransactionManager transactions,
+            DeadLetters letters) {
         this.axon = axon;
         this.queues = queues;
         this.events = events;
         this.transactions = transactions;
+        this.letters = letters;
     }
 
     /** The result of a retry of a sequence. */
     public enum Outcome {
-        /** All events of the sequence are handled, and its dead letters are deleted. */
+        /** The sequence has no dead letters any more: its events are handled, or their owner tries them again. */
         HANDLED,
         /** The sequence has dead letters left, of which the first failed again. */
         FAILED,
@@ -49,6 +56,12 @@ public class DeadLetterRetry {
 
     /** Handles a sequence from its first dead letter on, until one fails. */
     public Outcome retry(String group, String sequence) {
+        return letters.kept(group)
+                .map(own -> own.retry(sequence) ? Outcome.HANDLED : Outcome.NOT_TRIED)
+                .orElseGet(() -> retryEvents(group, sequence));
+    }
+
+    private Outcome retryEvents(String group, String sequence) {
         AtomicBoolean tried = new AtomicBoolean();
         // Without a filter Axon handles a dead letter even if another thread or node has just claimed it.
         boolean emptied = queues.retrying(group, sequence)

@@ -3,8 +3,11 @@ package vouch.engine.deadletter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -15,10 +18,13 @@ public class DeadLetters {
 
     private final JdbcTemplate database;
     private final Serializer serializer;
+    private final List<KeptDeadLetters> kept;
 
-    DeadLetters(JdbcTemplate database, Serializer serializer) {
+    /** @param kept the dead letters that are no events */
+    DeadLetters(JdbcTemplate database, Serializer serializer, List<KeptDeadLetters> kept) {
         this.database = database;
         this.serializer = serializer;
+        this.kept = kept;
     }
 
     /**
@@ -59,6 +65,12 @@ public class DeadLetters {
 
     /** All sequences. Those whose first dead letter is oldest come first. */
     public List<Sequence> sequences() {
+        return Stream.concat(ofEvents().stream(), kept.stream().flatMap(own -> own.sequences().stream()))
+                .sorted(Comparator.comparing(Sequence::since))
+                .toList();
+    }
+
+    private List<Sequence> ofEvents() {
         return database.query(
                 """
                 select letter.*, letters from DeadLetterEntry letter join (
@@ -79,6 +91,12 @@ public class DeadLetters {
 
     /** The first dead letters of a sequence, in its order; none when there is no such sequence. */
     public List<Letter> letters(String group, String sequence, int most) {
+        return kept(group)
+                .map(own -> own.letters(sequence, most))
+                .orElseGet(() -> lettersOfEvents(group, sequence, most));
+    }
+
+    private List<Letter> lettersOfEvents(String group, String sequence, int most) {
         return database.query(
                 """
                 select * from DeadLetterEntry where processingGroup = ? and sequenceIdentifier = ?
@@ -115,8 +133,17 @@ public class DeadLetters {
      * @return how many dead letters were discarded
      */
     public int discard(String group, String sequence) {
-        return database.update(
-                "delete from DeadLetterEntry where processingGroup = ? and sequenceIdentifier = ?", group, sequence);
+        return kept(group)
+                .map(own -> own.discard(sequence))
+                .orElseGet(() -> database.update(
+                        "delete from DeadLetterEntry where processingGroup = ? and sequenceIdentifier = ?",
+                        group,
+                        sequence));
+    }
+
+    /** The owner of the dead letters of this group; empty when they are events. */
+    Optional<KeptDeadLetters> kept(String group) {
+        return kept.stream().filter(own -> own.group().equals(group)).findFirst();
     }
 
     private Letter letter(ResultSet row) throws SQLException {

@@ -47,10 +47,10 @@ class AddedDeadLettersTest {
     private final Group group = new Group();
     private final EventStore events = mock();
     private final DeadLetterQueues queues = queues();
-    private final DeadLetters letters = new DeadLetters(new JdbcTemplate(source), serializer);
+    private final DeadLetters letters = new DeadLetters(new JdbcTemplate(source), serializer, List.of());
     private final OwnDeadLetters added = new AddedDeadLetters(new JdbcTemplate(source), queues);
     private final DeadLetterRetry retry =
-            new DeadLetterRetry(mock(), queues, events, new SpringTransactionManager(database));
+            new DeadLetterRetry(mock(), queues, events, new SpringTransactionManager(database), letters);
 
     @BeforeEach
     void storeNoEvents() {

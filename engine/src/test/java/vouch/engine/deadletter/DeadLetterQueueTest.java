@@ -47,7 +47,7 @@ class DeadLetterQueueTest {
         assertThatThrownBy(() -> enqueue("s0")).isInstanceOf(DeadLetterQueueOverflowException.class);
         assertThat(queue.overflows()).isTrue();
 
-        queue.look(new DeadLetters(new JdbcTemplate(database), serializer).sequences());
+        queue.look(new DeadLetters(new JdbcTemplate(database), serializer, List.of()).sequences());
         assertThat(queue.overflows()).as("it is still full").isTrue();
         queue.look(List.of());
         assertThat(queue.overflows()).as("its dead letters were discarded").isFalse();
