@@ -112,6 +112,22 @@ class FullAccountTest {
         assertThat(run()).extracting(Difference::got).containsExactly("no line");
     }
 
+    /** As one that has paid everything, and has nothing reserved. */
+    @Test
+    void expectsNoLineOfAnAccountWithoutExposure() throws Exception {
+        set.write(
+                "accounts.jsonl",
+                FullSetFolder.ACCOUNT
+                        .replaceFirst("'exposure':'[^']*'", "'exposure':'0.00'")
+                        .replaceAll("('end':.*)'-60.00'", "$1'0.00'"));
+        stub.on(EXPOSURE, reply("{'items':[],'next':null}"));
+
+        assertThat(run()).isEmpty();
+
+        stub.on(EXPOSURE, reply(EXPOSURES));
+        assertThat(run()).singleElement().extracting(Difference::expected).isEqualTo("no line");
+    }
+
     private List<Difference> run() throws InterruptedException {
         return FullStub.run(set, stub, said, Duration.ZERO);
     }
