@@ -35,9 +35,10 @@ class ConformanceIT {
         assertConformsTo(Sets.trade(report), shape);
     }
 
+    /** With a third of the customers, for the time that it takes; the driver takes the whole set in the long form. */
     @Test
     void doesWhatBothPartsOfTheRulesSay() throws Exception {
-        assertConformsTo(Sets.terms(report), Shape.EMBEDDED);
+        assertConformsTo(Sets.terms(report).map(set -> set.ofEach(3)), Shape.EMBEDDED);
     }
 
     /** With a sixth of the customers, for the time that two nodes and their PostgreSQL take. */
