@@ -25,8 +25,8 @@ import vouch.domain.process.Settlement;
  * Settles an overdue order, from its stored events. A pending order is asked to reject. The credit of a
  * rejected or cancelled order is released. A shipped order is charged. All these commands are idempotent.
  *
- * <p>The credit of a closed order is also released when nothing is known of it: the order may wait for credit, and the
- * events that were read need not show that.
+ * <p>Without a known reservation, and unless it waits, nothing is released: the account would store a release of zero. If a
+ * reservation arrives later, the reconciler finds its event.
  */
 @Component
 class OrderSettlement {
@@ -64,7 +64,7 @@ class OrderSettlement {
             case OPEN ->
                 throw new IllegalStateException("%s is %s, and its credit is %s"
                         .formatted(order, known.progress.order(), known.progress.credit()));
-            case RELEASE -> done(new ReleaseCredit(known.customer, order, known.on));
+            case RELEASE -> release(order, known);
             case CHARGE -> done(new ChargeCredit(known.customer, order, known.on));
             case SETTLED -> LOG.debug("{} is settled", order);
         }
@@ -97,6 +97,28 @@ class OrderSettlement {
         LocalDate passed = LocalDate.ofInstant(known.createdAt.plus(deadline.after()), ZoneOffset.UTC);
         LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
         commands.sendAndWait(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT, passed), RECONCILER);
+    }
+
+    /** The order may wait since long before the events that were read, and its own events do not show that. */
+    private void release(OrderId order, Known known) {
+        Credit credit =
+                known.progress.credit() == Credit.UNKNOWN ? creditIn(known.customer, order) : known.progress.credit();
+        if (credit == Credit.RESERVED || credit == Credit.WAITING) {
+            done(new ReleaseCredit(known.customer, order, known.on));
+        }
+    }
+
+    /** Reads the account's whole stream. Few closed orders have no credit event beside their own. */
+    private Credit creditIn(CustomerId customer, OrderId order) {
+        OrderProgress progress = OrderProgress.NONE;
+        DomainEventStream stream = events.of(customer.toString());
+        while (stream.hasNext()) {
+            DomainEventMessage<?> event = stream.next();
+            if (order.equals(ByOrder.orderOf(event))) {
+                progress = progress.after(event.getPayload());
+            }
+        }
+        return progress.credit();
     }
 
     private void done(Object command) {
