@@ -17,8 +17,9 @@ import vouch.engine.Postgres;
 /** Nodes share the work of the event processors evenly, and one takes over what a stopped or a killed one did. */
 class SharedSegmentsIT {
 
-    private static final List<String> ALL_OF_ONE = List.of("customer-view 1, order-saga 4, order-view 1");
-    private static final List<String> SHARED = List.of("customer-view 1, order-saga 2", "order-saga 2, order-view 1");
+    private static final List<String> ALL_OF_ONE = List.of("customer-view 1, notices 1, order-saga 4, order-view 1");
+    private static final List<String> SHARED =
+            List.of("customer-view 1, order-saga 2, order-view 1", "notices 1, order-saga 2");
     private static final Call STOP = operation("stop");
     private static final Call START = operation("start");
 
@@ -39,7 +40,7 @@ class SharedSegmentsIT {
             awaitOwners(postgres, SHARED);
 
             assertThat(new Wire(second.url()).send(STOP).succeeded()).isTrue();
-            awaitOwners(postgres, List.of("customer-view 1, order-saga 4", "order-view 1"));
+            awaitOwners(postgres, List.of("customer-view 1, order-saga 4", "notices 1, order-view 1"));
 
             assertThat(new Wire(second.url()).send(START).succeeded()).isTrue();
             awaitOwners(postgres, SHARED);
