@@ -11,38 +11,12 @@ import static vouch.acceptance.FullStub.SHOWN;
 import static vouch.acceptance.FullStub.WAITING;
 import static vouch.acceptance.FullStub.reply;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The end of a run of a set of JSON lines: its accounts, and the list of exposures. */
-class FullAccountTest {
-
-    @TempDir
-    private Path folder;
-
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private FullSetFolder set;
-    private StubVouch stub;
-
-    @BeforeEach
-    void everythingAsExpected() throws IOException {
-        set = FullSetFolder.wellFormed(folder);
-        stub = FullStub.start();
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
+class FullAccountTest extends FullSetRun {
 
     @ParameterizedTest
     @CsvSource(
@@ -126,9 +100,5 @@ class FullAccountTest {
 
         stub.on(EXPOSURE, reply(EXPOSURES));
         assertThat(run()).singleElement().extracting(Difference::expected).isEqualTo("no line");
-    }
-
-    private List<Difference> run() throws InterruptedException {
-        return FullStub.run(set, stub, said, Duration.ZERO);
     }
 }

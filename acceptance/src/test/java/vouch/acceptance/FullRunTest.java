@@ -7,38 +7,13 @@ import static vouch.acceptance.FullStub.REVIEW;
 import static vouch.acceptance.FullStub.reply;
 import static vouch.acceptance.StubVouch.Reply.of;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run of a set of JSON lines: its operations, and what they bring about. */
-class FullRunTest {
-
-    @TempDir
-    private Path folder;
-
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private FullSetFolder set;
-    private StubVouch stub;
-
-    @BeforeEach
-    void everythingAsExpected() throws IOException {
-        set = FullSetFolder.wellFormed(folder);
-        stub = FullStub.start();
-    }
-
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
+class FullRunTest extends FullSetRun {
 
     @Test
     void findsNothingWhereAllIsEqual() throws Exception {
@@ -130,9 +105,5 @@ class FullRunTest {
 
     private static String review(String times) {
         return FullSetFolder.operation(4, "review", "acme", "null", "null", "'2011-03-03'", times);
-    }
-
-    private List<Difference> run() throws InterruptedException {
-        return FullStub.run(set, stub, said, Duration.ZERO);
     }
 }

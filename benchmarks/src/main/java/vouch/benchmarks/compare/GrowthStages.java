@@ -117,8 +117,8 @@ final class GrowthStages {
             CreditDesk desk = CreditDesk.filled(vouch.http());
             desk.commandMillis().forEach((waiting, millis) -> found(Kind.FULL_ACCOUNT, waiting, millis));
             CreditDesk.Freed freed = desk.free();
-            found(Kind.FREEING, CreditDesk.WAITING, freed.millis());
-            found(Kind.FREED, CreditDesk.WAITING, freed.ordersPerSecond());
+            found(Kind.FREEING, FullAccount.WAITING, freed.millis());
+            found(Kind.FREED, FullAccount.WAITING, freed.ordersPerSecond());
         }
     }
 
