@@ -1,6 +1,5 @@
 package vouch.app;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import vouch.app.side.Side;
+import vouch.engine.daily.DailyTime;
 
 /**
  * The settings of Vouch itself, apart from those of the engine.
@@ -27,27 +27,15 @@ public record Settings(
         @DefaultValue("14d") Duration waitingDeadline,
         @DefaultValue("02:00") String dailyReview) {
 
-    private static final String OFF = "off";
-
     public Settings {
         requirePositive("vouch.decision-deadline", decisionDeadline);
         requirePositive("vouch.waiting-deadline", waitingDeadline);
-        timeOf(dailyReview);
+        DailyTime.of("vouch.daily-review", dailyReview);
     }
 
     /** The time of day in UTC; empty when no account is reviewed daily. */
     public Optional<LocalTime> dailyReviewAt() {
-        return timeOf(dailyReview);
-    }
-
-    private static Optional<LocalTime> timeOf(String dailyReview) {
-        try {
-            return dailyReview.equals(OFF) ? Optional.empty() : Optional.of(LocalTime.parse(dailyReview));
-        } catch (DateTimeException e) {
-            // YAML reads 14:30 as a number, and off as false.
-            throw new IllegalArgumentException(
-                    "vouch.daily-review must be a time of day in UTC such as 02:00, or off; in a YAML file, write it in quotes.");
-        }
+        return DailyTime.of("vouch.daily-review", dailyReview);
     }
 
     private static void requirePositive(String name, Duration value) {

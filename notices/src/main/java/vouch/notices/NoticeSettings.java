@@ -1,12 +1,12 @@
 package vouch.notices;
 
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vouch.engine.daily.DailyTime;
 
 /**
  * The settings of notices. All are read by the side saga.
@@ -25,29 +25,17 @@ public record NoticeSettings(
         @DefaultValue("off") String digest) {
 
     private static final int MOST_DAYS = 365;
-    private static final String OFF = "off";
 
     public NoticeSettings {
         allowedAddresses.forEach(NoticeSettings::requireOrigin);
         requireDays("vouch.notices.days-before-end", daysBeforeEnd, 0);
         requireDays("vouch.notices.queue-days", queueDays, 1);
-        timeOf(digest);
+        DailyTime.of("vouch.notices.digest", digest);
     }
 
     /** The time of day in UTC; empty when there are no digests. */
     public Optional<LocalTime> digestAt() {
-        return timeOf(digest);
-    }
-
-    private static Optional<LocalTime> timeOf(String digest) {
-        try {
-            return digest.equals(OFF) ? Optional.empty() : Optional.of(LocalTime.parse(digest));
-        } catch (DateTimeException e) {
-            // YAML reads 14:30 as a number, and off as false.
-            throw new IllegalArgumentException(
-                    "vouch.notices.digest must be a time of day in UTC such as 07:00, or off; in a YAML file, write it in quotes.",
-                    e);
-        }
+        return DailyTime.of("vouch.notices.digest", digest);
     }
 
     private static void requireDays(String name, int days, int least) {

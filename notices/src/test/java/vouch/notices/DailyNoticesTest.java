@@ -137,7 +137,7 @@ class DailyNoticesTest {
     @Test
     void announcesOrdersWhoseWaitingEnds() {
         for (int day = 9; day <= 15; day++) {
-            orders.add(waiting("w-" + day, parts.clock.now.minus(Duration.ofDays(day))));
+            orders.add(waiting("w-" + day, parts.clock.instant().minus(Duration.ofDays(day))));
         }
 
         announce(Kind.ORDER_EXPIRES);
@@ -205,10 +205,10 @@ class DailyNoticesTest {
     @Test
     void announcesThatTheQueueIsOld() {
         for (int day = 1; day <= 6; day++) {
-            orders.add(waiting("w-" + day, parts.clock.now.minus(Duration.ofDays(day))));
+            orders.add(waiting("w-" + day, parts.clock.instant().minus(Duration.ofDays(day))));
         }
         // It was created long ago, and waits only since today.
-        orders.add(waiting("new", parts.clock.now.minus(Duration.ofDays(9)), parts.clock.now));
+        orders.add(waiting("new", parts.clock.instant().minus(Duration.ofDays(9)), parts.clock.instant()));
 
         announce(Kind.QUEUE_OLDER);
 
@@ -222,7 +222,7 @@ class DailyNoticesTest {
 
     @Test
     void announcesNothingOfAQueueThatIsYoung() {
-        orders.add(waiting("w", parts.clock.now.minus(Duration.ofDays(3))));
+        orders.add(waiting("w", parts.clock.instant().minus(Duration.ofDays(3))));
 
         announce(Kind.QUEUE_OLDER);
 

@@ -63,9 +63,9 @@ abstract class OutboxContract {
     @Test
     void addsNothingThatWasRecordedBeforeTheWebhookWasRegistered() {
         Instant recorded = Parts.waits("a").recordedAt();
-        parts.clock.now = recorded.plusMillis(1);
+        parts.clock.set(recorded.plusMillis(1));
         parts.webhook("https://late.example");
-        parts.clock.now = recorded;
+        parts.clock.set(recorded);
         Webhook webhook = parts.webhook("https://one.example");
 
         parts.add(Parts.waits("a"));
@@ -96,7 +96,7 @@ abstract class OutboxContract {
     @Test
     void addsADailyNoticeOnceADayForEachSubject() {
         Webhook webhook = parts.webhook("https://one.example");
-        Instant now = parts.clock.now;
+        Instant now = parts.clock.instant();
         LocalDate today = LocalDate.of(2026, 11, 28);
 
         parts.add(overLimit("c", today, now));
@@ -186,7 +186,7 @@ abstract class OutboxContract {
         new TransactionTemplate(parts.transactions).executeWithoutResult(status -> {
             parts.database.queryForList("select * from notice where notice_id = 'a' for update");
             Parts another = new Parts(parts.source, parts.settings);
-            another.clock.now = parts.clock.now;
+            another.clock.set(parts.clock.instant());
             List<String> claimed = inAnotherThread(() -> List.of(
                     another.claims.claim(webhook.id()).map(Claimed::noticeId).orElse("none"),
                     another.claims.claim(webhook.id()).map(Claimed::noticeId).orElse("none")));
@@ -346,8 +346,8 @@ abstract class OutboxContract {
                 """
                         .formatted(series(OutboxUpkeep.MOST_UNDELIVERED)),
                 away.id(),
-                WebhookRows.at(parts.clock.now),
-                WebhookRows.at(parts.clock.now));
+                WebhookRows.at(parts.clock.instant()),
+                WebhookRows.at(parts.clock.instant()));
         parts.upkeep.tidy();
 
         parts.add(Parts.waits("a"));

@@ -20,11 +20,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.customer.CustomerId;
+import vouch.engine.SetClock;
 
 /** What notices consist of, on one database, with a clock that the test sets. Nothing runs by itself. */
 class Parts {
 
-    final SetClock clock = new SetClock();
+    final SetClock clock = new SetClock(Instant.parse("2026-11-28T12:00:00.123Z"));
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final DataSource source;
     final JdbcTemplate database;
@@ -82,7 +83,7 @@ class Parts {
                 kinds,
                 digest,
                 Signature.newSecret(),
-                clock.now.truncatedTo(ChronoUnit.MILLIS),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 "test",
                 null,
                 null,

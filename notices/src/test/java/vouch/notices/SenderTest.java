@@ -57,7 +57,8 @@ class SenderTest {
         assertThat(sent.path()).isEqualTo("/notices?from=vouch");
         assertThat(sent.contentType()).isEqualTo("application/json; charset=UTF-8");
         assertThat(sent.noticeId()).isEqualTo("a");
-        assertThat(sent.timestamp()).isEqualTo(Long.toString(parts.clock.now.getEpochSecond()));
+        assertThat(sent.timestamp())
+                .isEqualTo(Long.toString(parts.clock.instant().getEpochSecond()));
         assertThat(sent.signature()).isEqualTo("v1=" + signed(webhook, sent));
         assertThat(sent.body()).startsWith("{\"noticeId\":\"a\",\"kind\":\"ORDER_WAITS\",\"subject\":\"order/a\"");
         assertThat(attempts("sent")).isEqualTo(1);

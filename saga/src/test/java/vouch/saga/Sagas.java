@@ -23,6 +23,7 @@ import vouch.coordination.DecisionDeadline;
 import vouch.coordination.SystemCommands;
 import vouch.domain.process.OrderProgress;
 import vouch.domain.process.SagaState;
+import vouch.engine.SetClock;
 
 /** The saga with its store in memory and a clock that goes when it is told to. */
 final class Sagas {
@@ -86,7 +87,7 @@ final class Sagas {
 
     Sagas whenTimeElapses(Duration time) {
         bus.clearCommands();
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
         deadlines.askDue();
         return this;
     }
@@ -107,7 +108,7 @@ final class Sagas {
         assertThat(store.stored().values())
                 .singleElement()
                 .extracting(SagaState::deadline)
-                .isEqualTo(clock.now.plus(time));
+                .isEqualTo(clock.instant().plus(time));
         return this;
     }
 

@@ -10,6 +10,7 @@ import vouch.api.order.OrderId;
 import vouch.coordination.DecisionDeadline;
 import vouch.coordination.SystemCommands;
 import vouch.domain.process.SagaState;
+import vouch.engine.SetClock;
 import vouch.saga.LettersInMemory.Letter;
 
 /**
@@ -107,7 +108,7 @@ public final class SimulatedSaga {
 
     /** Asks all orders, because their time is up. */
     public void askDue() {
-        clock.now = clock.now.plus(Duration.ofDays(15));
+        clock.pass(Duration.ofDays(15));
         deadlines.askDue();
     }
 

@@ -3,15 +3,9 @@ package vouch.app.messaging;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import com.github.kagkarlsson.scheduler.task.schedule.DisabledSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -78,7 +72,7 @@ class NoticesConfiguration {
     /** A run that was due while no process ran is made up for at the next start. */
     @Bean
     Task<Void> announcing(DailyNotices notices, Settings settings) {
-        return Tasks.recurring(DAILY, daily(settings.dailyReviewAt()))
+        return Tasks.recurring(DAILY, DailySchedule.at(settings.dailyReviewAt()))
                 .onFailure(new OnFailureRetryLater<>(AGAIN_AFTER))
                 .execute((instance, context) -> notices.announce());
     }
@@ -92,7 +86,7 @@ class NoticesConfiguration {
 
     @Bean
     Task<Void> digesting(Digests digests, NoticeSettings settings) {
-        return Tasks.recurring("notice-digests", daily(settings.digestAt()))
+        return Tasks.recurring("notice-digests", DailySchedule.at(settings.digestAt()))
                 .onFailure(new OnFailureRetryLater<>(AGAIN_AFTER))
                 .execute((instance, context) -> digests.gather());
     }
@@ -100,9 +94,5 @@ class NoticesConfiguration {
     @Bean
     Task<Void> tidying(OutboxUpkeep upkeep) {
         return Tasks.recurring("notice-upkeep", FixedDelay.ofMinutes(1)).execute((instance, context) -> upkeep.tidy());
-    }
-
-    private static Schedule daily(Optional<LocalTime> time) {
-        return time.<Schedule>map(at -> new Daily(ZoneOffset.UTC, at)).orElseGet(DisabledSchedule::new);
     }
 }

@@ -4,10 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import com.github.kagkarlsson.scheduler.task.schedule.DisabledSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -71,10 +68,7 @@ class ReconciliationConfiguration {
     /** A review that was due while no process ran is made up for at the next start. */
     @Bean
     Task<Void> accountReviews(DailyReview review, Settings settings, Clock clock) {
-        Schedule daily = settings.dailyReviewAt()
-                .<Schedule>map(at -> new Daily(ZoneOffset.UTC, at))
-                .orElseGet(DisabledSchedule::new);
-        return Tasks.recurring(REVIEW, daily)
+        return Tasks.recurring(REVIEW, DailySchedule.at(settings.dailyReviewAt()))
                 .onFailure(new OnFailureRetryLater<>(REVIEW_AGAIN_AFTER))
                 .execute((instance, context) ->
                         review.reviewAccounts(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));

@@ -1,17 +1,26 @@
-package vouch.saga;
+package vouch.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes when a test sets it. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
-    Instant now;
+    private volatile Instant now;
 
-    SetClock(Instant now) {
+    public SetClock(Instant now) {
         this.now = now;
+    }
+
+    public void set(Instant next) {
+        now = next;
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** What is done once a day. */
+package vouch.engine.daily;
