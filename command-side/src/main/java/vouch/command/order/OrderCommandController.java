@@ -8,13 +8,11 @@ import static vouch.api.order.OrderQuery.Milestone.STORED;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +43,6 @@ import vouch.command.http.NewId;
 import vouch.command.http.Preference;
 import vouch.command.http.Submission;
 import vouch.command.http.Text;
-import vouch.command.http.ViewBehind;
 import vouch.domain.view.OrderMilestones;
 
 /** HTTP endpoints that create, cancel and ship orders ({@code docs/http-api.md}, Commands). */
@@ -54,9 +51,6 @@ import vouch.domain.view.OrderMilestones;
 class OrderCommandController {
 
     static final String PATH = "/api/orders";
-
-    /** How long an answer waits for the view to show the effect of the command, if the request has no {@code Prefer} header. */
-    static final Duration OWN_EFFECT = Duration.ofSeconds(1);
 
     private final CommandGateway commands;
     private final QueryGateway queries;
@@ -87,7 +81,8 @@ class OrderCommandController {
         }
         Optional<Preference> preference = Preference.of(prefer);
         return Submission.of(command, null, commands).thenCompose(accepted -> view(command, accepted, preference)
-                .thenApply(view -> answer(view, accepted.changed() ? location : null, !view.decided(), preference)));
+                .thenApply(view ->
+                        OrderAnswer.of(view, accepted.changed() ? location : null, !view.decided(), preference)));
     }
 
     @PostMapping("/{orderId}/cancellation")
@@ -115,8 +110,9 @@ class OrderCommandController {
         if (created != null && preference.isEmpty()) {
             return completedFuture(created);
         }
-        AwaitOrder query = awaited(command, accepted, preference.isPresent() ? ANSWERED : STORED, preference);
-        return queries.query(query, OrderView.class).thenApply(view -> shown(view, created));
+        Milestone milestone = preference.isPresent() ? ANSWERED : STORED;
+        AwaitOrder query = OrderAnswer.query(command.orderId(), accepted.version(), milestone, preference);
+        return queries.query(query, OrderView.class).thenApply(view -> OrderAnswer.shown(view, created));
     }
 
     private CompletableFuture<? extends ResponseEntity<?>> settle(OrderCommand command, String ifMatch, String prefer) {
@@ -126,10 +122,12 @@ class OrderCommandController {
         Optional<Preference> preference = Preference.of(prefer);
         return Submission.of(command, ifMatch, commands).thenCompose(accepted -> {
             boolean begun = accepted.changed() && preference.isEmpty();
-            AwaitOrder query = awaited(command, accepted, begun ? STORED : SETTLED, preference);
+            Milestone milestone = begun ? STORED : SETTLED;
+            AwaitOrder query = OrderAnswer.query(command.orderId(), accepted.version(), milestone, preference);
             return queries.query(query, OrderView.class)
-                    .thenApply(view -> shown(view, null))
-                    .thenApply(view -> answer(view, null, begun || !OrderMilestones.reached(query, view), preference));
+                    .thenApply(view -> OrderAnswer.shown(view, null))
+                    .thenApply(view ->
+                            OrderAnswer.of(view, null, begun || !OrderMilestones.reached(query, view), preference));
         });
     }
 
@@ -139,32 +137,11 @@ class OrderCommandController {
                         ? queries.query(new FindCustomer(outcome.customerId()), CustomerView.class)
                                 .thenApply(outcome::created)
                         : queries.query(
-                                        new AwaitOrder(command.orderId(), outcome.before(), STORED, OWN_EFFECT),
+                                        OrderAnswer.query(
+                                                command.orderId(), outcome.before(), STORED, Optional.empty()),
                                         OrderView.class)
                                 .thenCompose(view -> outcome.isOutdated(view)
                                         ? dryRun(command, ifMatch)
                                         : completedFuture(outcome.changed(view))));
-    }
-
-    private static AwaitOrder awaited(
-            OrderCommand command, Accepted accepted, Milestone milestone, Optional<Preference> preference) {
-        Duration atMost = preference.map(Preference::atMost).orElse(OWN_EFFECT);
-        return new AwaitOrder(command.orderId(), accepted.version(), milestone, atMost);
-    }
-
-    private static OrderView shown(OrderView view, OrderView otherwise) {
-        return Optional.ofNullable(view)
-                .or(() -> Optional.ofNullable(otherwise))
-                .orElseThrow(ViewBehind::new);
-    }
-
-    /** @param location the URI of the new order; null if none was created */
-    private static ResponseEntity<OrderView> answer(
-            OrderView view, URI location, boolean unfinished, Optional<Preference> preference) {
-        HttpStatus done = location == null ? HttpStatus.OK : HttpStatus.CREATED;
-        var answer = ResponseEntity.status(unfinished ? HttpStatus.ACCEPTED : done);
-        preference.ifPresent(p -> answer.header(Preference.APPLIED, p.applied()));
-        Optional.ofNullable(location).ifPresent(answer::location);
-        return answer.body(view);
     }
 }

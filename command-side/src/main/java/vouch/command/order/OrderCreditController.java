@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +37,6 @@ import vouch.command.http.IfMatch;
 import vouch.command.http.Preference;
 import vouch.command.http.Submission;
 import vouch.command.http.Text;
-import vouch.command.http.ViewBehind;
 
 /**
  * Takes a person's decisions about orders that wait for credit ({@code docs/http-api.md}, Commands). They name the
@@ -120,34 +118,21 @@ class OrderCreditController {
             return dryRun(command, order, ifMatch);
         }
         Optional<Preference> preference = Preference.of(prefer);
+        AwaitOrder query = OrderAnswer.query(
+                command.orderId(), order.version(), preference.isPresent() ? DECIDED : STORED, preference);
         return Submission.of(command, ifMatch, order.version(), commands)
-                .thenCompose(accepted -> view(command, order, preference).thenApply(view -> answer(view, preference)));
+                .thenCompose(accepted -> queries.query(query, OrderView.class))
+                .thenApply(view -> OrderAnswer.shown(view, null))
+                .thenApply(view -> OrderAnswer.of(view, null, preference.isEmpty() || !view.decided(), preference));
     }
 
     private CompletableFuture<ResponseEntity<DryRunAnswer>> dryRun(
             OrderCreditCommand command, OrderStreams.Known order, String ifMatch) {
+        AwaitOrder query = OrderAnswer.query(command.orderId(), order.version(), STORED, Optional.empty());
         return dryRuns.of(IfMatch.on(command, ifMatch, order.version()), order)
-                .thenCompose(outcome -> view(command, order, Optional.empty())
+                .thenCompose(outcome -> queries.query(query, OrderView.class)
                         .thenCompose(view -> outcome.isOutdated(view)
                                 ? dryRun(command, orders.find(command.orderId()), ifMatch)
                                 : completedFuture(outcome.changed(view))));
-    }
-
-    private CompletableFuture<OrderView> view(
-            OrderCreditCommand command, OrderStreams.Known order, Optional<Preference> preference) {
-        AwaitOrder query = new AwaitOrder(
-                command.orderId(),
-                order.version(),
-                preference.isPresent() ? DECIDED : STORED,
-                preference.map(Preference::atMost).orElse(OrderCommandController.OWN_EFFECT));
-        return queries.query(query, OrderView.class)
-                .thenApply(view -> Optional.ofNullable(view).orElseThrow(ViewBehind::new));
-    }
-
-    private static ResponseEntity<OrderView> answer(OrderView view, Optional<Preference> preference) {
-        boolean finished = preference.isPresent() && view.decided();
-        var answer = ResponseEntity.status(finished ? HttpStatus.OK : HttpStatus.ACCEPTED);
-        preference.ifPresent(p -> answer.header(Preference.APPLIED, p.applied()));
-        return answer.body(view);
     }
 }

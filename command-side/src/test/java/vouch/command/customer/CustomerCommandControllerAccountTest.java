@@ -68,7 +68,8 @@ class CustomerCommandControllerAccountTest {
     private final MockMvcTester http = MockMvcTester.of(
             new CustomerCommandController(commands, mock(QueryGateway.class), Today.dates()),
             new AccountTermsController(commands, Today.dates()),
-            new PostingCommandController(commands, Today.dates()));
+            new PostingCommandController(commands, Today.dates()),
+            new TemporaryLimitController(commands, Today.dates()));
 
     static Stream<Arguments> changes() {
         return Stream.of(

@@ -74,7 +74,7 @@ public record CreditAccount(
                     change.creditLimit().equals(conditions.creditLimit()),
                     new CreditLimitChanged(change.customerId(), change.creditLimit(), change.reason(), change.on()));
         } else if (command instanceof ChangeCreditTerms change) {
-            AccountRules.check(this, change.terms());
+            ConditionRules.check(this, change.terms());
             return unless(
                     change.terms().equals(conditions.terms()),
                     new CreditTermsChanged(change.customerId(), change.terms(), change.reason(), change.on()));
@@ -83,7 +83,7 @@ public record CreditAccount(
         } else if (command instanceof LiftCreditHold lift) {
             return unless(!conditions.onHold(), new CreditHoldLifted(lift.customerId(), lift.reason(), lift.on()));
         } else if (command instanceof ChangeEligibility change) {
-            AccountRules.check(this, change);
+            ConditionRules.check(this, change);
             return unless(
                     change.revision() <= conditions.eligibilityRevision(),
                     new EligibilityChanged(

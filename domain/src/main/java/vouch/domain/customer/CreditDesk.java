@@ -34,7 +34,7 @@ record CreditDesk(CreditAccount account, CreditPolicy policy) {
 
     private List<CustomerEvent> decide(OverrideCredit command) {
         AccountRules.checkKnown(account);
-        AccountRules.checkOverridable(command.reasons());
+        ConditionRules.checkOverridable(command.reasons());
         if (account.reservations().isOverridden(command.orderId())) {
             return List.of();
         }

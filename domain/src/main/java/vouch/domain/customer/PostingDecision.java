@@ -51,7 +51,7 @@ public record PostingDecision(List<PostingEvent> posting, List<CustomerEvent> ac
             requireCreditable(account, amount);
             return new CreditNoteIssued(note.customerId(), note.creditNoteId(), amount, note.reason(), posted.on());
         } else if (command instanceof GrantTemporaryLimit limit) {
-            AccountRules.check(account, limit);
+            ConditionRules.check(account, limit);
             return new TemporaryLimitGranted(
                     limit.customerId(),
                     limit.temporaryLimitId(),

@@ -23,6 +23,9 @@ final class StandardPolicy implements CreditPolicy {
     @Override
     public Verdict judge(CreditAccount account, ReserveCredit asked, LocalDate day) {
         List<RejectionReason> reasons = reasons(account, asked, day);
+        if (reasons.isEmpty()) {
+            return new Granting(reasons);
+        }
         OnShortage shortage = shortage(account, asked.amount());
         boolean blocked = isBlocked(account.conditions());
         RejectionReason rejects = first(OnShortage.REJECT, reasons, shortage, blocked);
