@@ -16,6 +16,7 @@ public record BusinessError(Code code, String detail) {
         PAYMENT_NOT_FOUND,
         TEMPORARY_LIMIT_NOT_FOUND,
         WEBHOOK_NOT_FOUND,
+        EVENT_NOT_FOUND,
         ORDER_CLOSED,
         ORDER_NOT_PENDING,
         ORDER_NOT_APPROVED,

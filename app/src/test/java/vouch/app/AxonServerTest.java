@@ -24,11 +24,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import vouch.api.BusinessError;
+import vouch.api.Sort;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
-import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 
 /** The three sides, each by itself, with nothing between them but a real Axon Server. */

@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
+import vouch.app.AnyRequests.Request;
 
 /** Whatever came before: a dry run tells what the same request then does, and changes nothing that could be looked at. */
 @VouchTest
@@ -41,10 +42,6 @@ class DryRunPropertyTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int REQUESTS = 60;
-    private static final int ORDERS = 12;
-
-    private static final String TERMS =
-            "{'onShortage':'%s','tolerancePercent':0,'paymentDays':1,'overdueGraceDays':1,'overdueMinimum':{'amount':'0.00','currency':'GBP'},'reservationDays':1,'on':'%s'}";
 
     /** What is written as time goes by, whatever is sent. */
     private static final Set<String> CLOCKWORK = Set.of("tokenentry", "reconciler_shift", "scheduled_tasks");
@@ -70,6 +67,7 @@ class DryRunPropertyTest {
     private Cache recentOrders;
 
     private final String prefix = "any-" + UUID.randomUUID();
+    private final AnyRequests requests = new AnyRequests(prefix);
     private Client vouch;
 
     /** The saga may still hear of its last command when its effect is shown. */
@@ -78,16 +76,6 @@ class DryRunPropertyTest {
 
     /** The types of the events that dry runs have told, of all seeds. */
     private static final Set<String> TOLD = new TreeSet<>();
-
-    private record Request(String method, String path, String body, String ifMatch) {
-
-        /** The stream of the order that it is about; empty when it is about an account. */
-        private String order() {
-            String[] parts = path.split("/");
-            String id = parts.length > 3 ? parts[3] : body.replaceAll(".*'orderId':'([^']*)'.*", "$1");
-            return path.startsWith("/api/orders") ? "order/" + id : "";
-        }
-    }
 
     static LongStream seeds() {
         return LongStream.range(0, 8);
@@ -112,7 +100,7 @@ class DryRunPropertyTest {
     void tellsWhatTheSameRequestThenDoes(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int number = 0; number < REQUESTS; number++) {
-            Request request = number < 2 ? registration(number) : number < 4 ? terms(number - 2) : request(random);
+            Request request = requests.next(number, random);
             List<Object> before = state();
 
             Client.Answer dry = send(request, "dry-run");
@@ -140,127 +128,27 @@ class DryRunPropertyTest {
     @Test
     void leavesEveryRowOfEveryTableAsItIs() {
         SplittableRandom random = new SplittableRandom(4711);
-        List<Request> requests =
-                Stream.generate(() -> request(random)).limit(REQUESTS).toList();
-        requests.forEach(request -> send(request, "wait=30"));
+        List<Request> many =
+                Stream.generate(() -> requests.any(random)).limit(REQUESTS).toList();
+        many.forEach(request -> send(request, "wait=30"));
         Map<String, List<String>> before = atRest();
 
-        requests.forEach(request -> send(request, "dry-run"));
+        many.forEach(request -> send(request, "dry-run"));
 
         assertThat(rows()).isEqualTo(before);
     }
 
     private Client.Answer send(Request request, String preference) {
-        return request.ifMatch == null
-                ? vouch.send(request.method, request.path, request.body, "Prefer", preference)
+        return request.ifMatch() == null
+                ? vouch.send(request.method(), request.path(), request.body(), "Prefer", preference)
                 : vouch.send(
-                        request.method, request.path, request.body, "Prefer", preference, "If-Match", request.ifMatch);
-    }
-
-    /** So that most of what follows finds an account where orders wait. */
-    private Request registration(int customer) {
-        return new Request(
-                "POST",
-                "/api/customers",
-                "{'customerId':'%s%d','name':'Any','creditLimit':{'amount':'0.05','currency':'GBP'},'on':'2011-03-01'}"
-                        .formatted(prefix, customer),
-                null);
-    }
-
-    private Request terms(int customer) {
-        return new Request(
-                "PUT", "/api/customers/" + prefix + customer + "/terms", TERMS.formatted("WAIT", "2011-03-01"), null);
-    }
-
-    /** Few ids and small amounts, so that requests meet: some twice, some too early, some with other content. */
-    private Request request(SplittableRandom random) {
-        String customer = "/api/customers/" + prefix + random.nextInt(2);
-        String order = "/api/orders/" + prefix + random.nextInt(ORDERS);
-        String money = "{'amount':'0.0%d','currency':'%s'}"
-                .formatted(random.nextInt(1, 4), random.nextInt(12) == 0 ? "EUR" : "GBP");
-        String ifMatch = random.nextInt(5) == 0 ? "\"" + random.nextInt(1, 5) + "\"" : null;
-        String on = "2011-03-" + random.nextInt(10, 20);
-        return switch (random.nextInt(24)) {
-            case 0, 1 ->
-                new Request(
-                        "POST",
-                        "/api/customers",
-                        "{'customerId':'%s%d','name':'Any','creditLimit':{'amount':'0.0%d','currency':'GBP'},'on':'%s'}"
-                                .formatted(prefix, random.nextInt(2), random.nextInt(5, 7), on),
-                        null);
-            case 2 ->
-                new Request(
-                        "PUT",
-                        customer + "/credit-limit",
-                        "{'creditLimit':%s,'on':'%s'}".formatted(money, on),
-                        ifMatch);
-            case 3 -> new Request("PUT", customer + "/hold", "{'reason':'late','on':'%s'}".formatted(on), ifMatch);
-            case 4 -> new Request("DELETE", customer + "/hold?on=" + on, "", ifMatch);
-            case 5 ->
-                new Request(
-                        "POST",
-                        customer + "/payments",
-                        "{'paymentId':'P%d','amount':%s,'on':'%s'}".formatted(random.nextInt(2), money, on),
-                        ifMatch);
-            case 6 ->
-                new Request(
-                        "POST",
-                        customer + "/payments/P" + random.nextInt(2) + "/reversal",
-                        "{'reason':'bounced','on':'%s'}".formatted(on),
-                        ifMatch);
-            case 7 ->
-                new Request(
-                        "POST",
-                        customer + "/credit-notes",
-                        "{'creditNoteId':'N%d','amount':%s,'on':'%s'}".formatted(random.nextInt(2), money, on),
-                        ifMatch);
-            case 8, 9 ->
-                new Request("POST", order + "/cancellation", "{'reason':'no','on':'%s'}".formatted(on), ifMatch);
-            case 10, 11 -> new Request("POST", order + "/shipment", "{'on':'%s'}".formatted(on), ifMatch);
-            case 12, 13 ->
-                new Request(
-                        "PUT",
-                        customer + "/terms",
-                        TERMS.formatted(random.nextInt(4) == 0 ? "WARN" : "WAIT", on),
-                        ifMatch);
-            case 14 ->
-                new Request(
-                        "POST",
-                        customer + "/temporary-limits",
-                        "{'temporaryLimitId':'T%d','amount':%s,'from':'%s','until':'2011-03-19','on':'%s'}"
-                                .formatted(random.nextInt(2), money, on, on),
-                        ifMatch);
-            case 15 ->
-                new Request("DELETE", customer + "/temporary-limits/T" + random.nextInt(2) + "?on=" + on, "", ifMatch);
-            case 16 ->
-                new Request(
-                        "PUT",
-                        customer + "/eligibility",
-                        "{'eligibility':'%s','bound':%s,'factors':['any'],'revision':%d,'on':'%s'}"
-                                .formatted(
-                                        random.nextInt(6) == 0 ? "BLOCKED" : "RESTRICTED",
-                                        money,
-                                        random.nextInt(1, 9),
-                                        on),
-                        ifMatch);
-            case 17 -> new Request("POST", customer + "/review", "{'on':'%s'}".formatted(on), ifMatch);
-            case 18 ->
-                new Request(
-                        "POST",
-                        order + "/credit-override",
-                        "{'reasons':['CREDIT_HOLD','NOT_ELIGIBLE','OVERDUE','CREDIT_LIMIT_EXCEEDED'],'reason':'known','on':'%s'}"
-                                .formatted(on),
-                        ifMatch);
-            case 19 ->
-                new Request("POST", order + "/credit-refusal", "{'reason':'no','on':'%s'}".formatted(on), ifMatch);
-            default ->
-                new Request(
-                        "POST",
-                        "/api/orders",
-                        "{'orderId':'%s%d','customerId':'%s%d','lines':[{'sku':'A','quantity':1,'unitPrice':%s}],'on':'%s'}"
-                                .formatted(prefix, random.nextInt(ORDERS), prefix, random.nextInt(2), money, on),
-                        null);
-        };
+                        request.method(),
+                        request.path(),
+                        request.body(),
+                        "Prefer",
+                        preference,
+                        "If-Match",
+                        request.ifMatch());
     }
 
     /** Without what is another's each time. */
@@ -323,7 +211,7 @@ class DryRunPropertyTest {
         state.add(database.queryForList(
                 "select identity_base from information_schema.columns where is_identity = 'YES' order by table_name",
                 Long.class));
-        for (int number = 0; number < ORDERS; number++) {
+        for (int number = 0; number < AnyRequests.ORDERS; number++) {
             state.add(recentOrders.get("order/" + prefix + number));
             state.add(recentCustomers.get("customer/" + prefix + number));
         }

@@ -9,6 +9,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 import vouch.api.Bounds;
+import vouch.api.Sort;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.Exposures;
@@ -18,7 +19,6 @@ import vouch.api.customer.CustomerView;
 import vouch.api.customer.Exposure;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
-import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 
 /**

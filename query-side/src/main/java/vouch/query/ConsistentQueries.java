@@ -15,6 +15,7 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
 import vouch.api.BusinessError;
 import vouch.api.ConsistencyToken;
+import vouch.api.history.HistoryQuery;
 import vouch.api.order.OrderQuery;
 import vouch.engine.consistency.ConsistentReads;
 import vouch.engine.consistency.UnknownEvents;
@@ -61,11 +62,18 @@ public final class ConsistentQueries implements MessageHandlerInterceptor<QueryM
 
     private CompletableFuture<Void> shown(Object query, ConsistencyToken token) {
         try {
-            return reads.await(query instanceof OrderQuery ? "order-view" : "customer-view", token.versions(), AT_MOST);
+            return reads.await(processorOf(query), token.versions(), AT_MOST);
         } catch (UnknownEvents e) {
             String detail = "The Consistency-Token is not one of ours: take that of the last answer to a command.";
             throw new QueryExecutionException(detail, e, new BusinessError(VALIDATION_FAILED, detail));
         }
+    }
+
+    private static String processorOf(Object query) {
+        if (query instanceof HistoryQuery) {
+            return "history";
+        }
+        return query instanceof OrderQuery ? "order-view" : "customer-view";
     }
 
     private static CompletableFuture<?> proceed(InterceptorChain chain) {

@@ -95,6 +95,26 @@ public record CustomerView(
                 new Waiting(0, nothing));
     }
 
+    /** The same customer, with this much overdue on the account's date. */
+    public CustomerView withOverdue(Money amount) {
+        return new CustomerView(
+                customerId,
+                name,
+                country,
+                onHold,
+                creditLimit,
+                reserved,
+                receivable,
+                registeredAt,
+                version,
+                on,
+                amount,
+                terms,
+                temporaryLimits,
+                eligibility,
+                waiting);
+    }
+
     /** The temporary limit of the account's date, else the credit limit. */
     @JsonProperty
     public Money limitInForce() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import vouch.api.Bounds;
 import vouch.api.RejectionReason;
+import vouch.api.Sort;
 import vouch.api.customer.CustomerId;
 
 /** Queries about orders. Queries change nothing. */
@@ -67,12 +68,6 @@ public sealed interface OrderQuery {
 
     /** Why an order got credit, or got none, answered with a {@link DecisionView}, or null when there is no such order. */
     record FindDecision(OrderId orderId) implements OrderQuery {}
-
-    /** Which items of a list come first. */
-    enum Sort {
-        NEWEST,
-        OLDEST
-    }
 
     /** One page. {@code next} is null on the last page. */
     record Orders(List<OrderView> items, String next) {}

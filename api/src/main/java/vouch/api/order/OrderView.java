@@ -90,6 +90,31 @@ public record OrderView(
                 0);
     }
 
+    /** The same order, overtaken so often. */
+    public OrderView withOvertaken(int times) {
+        return new OrderView(
+                orderId,
+                customerId,
+                customerName,
+                status,
+                credit,
+                reason,
+                total,
+                lines,
+                decision,
+                createdAt,
+                decidedAt,
+                version,
+                on,
+                shippedOn,
+                dueOn,
+                reasons,
+                warnings,
+                granted,
+                waitingSince,
+                times);
+    }
+
     /** Whether the order is no longer pending. */
     public boolean decided() {
         return status != Status.PENDING;

@@ -5,6 +5,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.MDC;
+import vouch.api.Origin;
 
 /**
  * Puts the correlation id of a command or an event into the log's context while it is handled. Both are handled on
@@ -14,8 +15,8 @@ class LoggedCorrelation implements MessageHandlerInterceptor<Message<?>> {
 
     @Override
     public Object handle(UnitOfWork<? extends Message<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        String before = MDC.get(MessageOrigin.CORRELATION);
-        Object id = unitOfWork.getMessage().getMetaData().get(MessageOrigin.CORRELATION);
+        String before = MDC.get(Origin.CORRELATION);
+        Object id = unitOfWork.getMessage().getMetaData().get(Origin.CORRELATION);
         set(id == null ? null : id.toString());
         try {
             return chain.proceed();
@@ -26,9 +27,9 @@ class LoggedCorrelation implements MessageHandlerInterceptor<Message<?>> {
 
     private static void set(String id) {
         if (id == null) {
-            MDC.remove(MessageOrigin.CORRELATION);
+            MDC.remove(Origin.CORRELATION);
         } else {
-            MDC.put(MessageOrigin.CORRELATION, id);
+            MDC.put(Origin.CORRELATION, id);
         }
     }
 }

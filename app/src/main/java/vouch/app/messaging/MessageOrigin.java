@@ -13,6 +13,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import vouch.api.Actor;
+import vouch.api.Origin;
 
 /**
  * Records in the metadata of every command, query and event who sent it and why. The metadata has the actor, the
@@ -22,10 +23,6 @@ import vouch.api.Actor;
 @Component
 public class MessageOrigin implements CorrelationDataProvider {
 
-    /** The key in the metadata, in the log's context, and of the request's header in lower camel case. */
-    public static final String CORRELATION = "correlationId";
-
-    private static final String CAUSATION = "causationId";
     private static final List<String> ACTOR = List.of(Actor.KEY, Actor.ROLES, Actor.ON_BEHALF_OF);
 
     private final Caller caller;
@@ -38,8 +35,8 @@ public class MessageOrigin implements CorrelationDataProvider {
 
     /**
      * What a message passes on to the messages that it causes. In a replay it causes none, so its metadata is not read.
-     * Only a command passes on its actor, because its events are the actor's doing. Whoever sends a command because of
-     * an event is its actor.
+     * Only a command passes on its actor, because its events are the actor's doing, and the event because of which it was
+     * sent, because a command is not stored. Whoever sends a command because of an event is its actor.
      */
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
@@ -48,10 +45,14 @@ public class MessageOrigin implements CorrelationDataProvider {
         }
         Map<String, Object> data = message.getMetaData();
         Map<String, Object> passed = new HashMap<>();
-        passed.put(CORRELATION, data.getOrDefault(CORRELATION, message.getIdentifier()));
-        passed.put(CAUSATION, message.getIdentifier());
+        passed.put(Origin.CORRELATION, data.getOrDefault(Origin.CORRELATION, message.getIdentifier()));
+        passed.put(Origin.CAUSATION, message.getIdentifier());
         if (message instanceof CommandMessage<?>) {
             passed.putAll(Actor.of(data).metaData());
+            Object trigger = data.get(Origin.CAUSATION);
+            if (trigger != null && !trigger.equals(message.getIdentifier())) {
+                passed.put(Origin.TRIGGER, trigger);
+            }
         }
         return passed;
     }
@@ -68,9 +69,9 @@ public class MessageOrigin implements CorrelationDataProvider {
         Actor named = Actor.of(data);
         data.keySet().removeAll(ACTOR);
         data.putAll((named.isSystem() ? named : client()).metaData());
-        String correlation = MDC.get(CORRELATION);
-        data.putIfAbsent(CORRELATION, correlation == null ? message.getIdentifier() : correlation);
-        data.putIfAbsent(CAUSATION, message.getIdentifier());
+        String correlation = MDC.get(Origin.CORRELATION);
+        data.putIfAbsent(Origin.CORRELATION, correlation == null ? message.getIdentifier() : correlation);
+        data.putIfAbsent(Origin.CAUSATION, message.getIdentifier());
         return signature.on((M) message.withMetaData(data));
     }
 

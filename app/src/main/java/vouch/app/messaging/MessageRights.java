@@ -15,6 +15,7 @@ import vouch.api.Actor;
 import vouch.api.Role;
 import vouch.api.customer.CustomerCommand.*;
 import vouch.api.customer.CustomerQuery.*;
+import vouch.api.history.HistoryQuery.*;
 import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderQuery.*;
 
@@ -69,6 +70,14 @@ final class MessageRights {
             line(FindAging.class, READING),
             line(FindExposure.class, REPORTING, NOTICES),
             line(FindTotalExposure.class, REPORTING),
+            line(FindOrderTimeline.class, READING),
+            line(FindPastOrder.class, READING),
+            line(FindCustomerTimeline.class, READING),
+            line(FindPastCustomer.class, READING),
+            line(FindPastReceivable.class, READING),
+            line(FindEvents.class, REPORTING),
+            line(FindEvent.class, REPORTING),
+            line(FindChain.class, REPORTING),
             line(FindCustomer.class, READING),
             line(FindCustomers.class, READING, NOTICES));
 

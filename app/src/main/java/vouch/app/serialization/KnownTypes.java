@@ -22,6 +22,9 @@ import vouch.api.customer.CustomerQuery;
 import vouch.api.customer.CustomerView;
 import vouch.api.customer.PostingEvent;
 import vouch.api.customer.PostingEvent.TemporaryLimitPosted;
+import vouch.api.history.Chain;
+import vouch.api.history.HistoryQuery;
+import vouch.api.history.RecordedEvent;
 import vouch.api.order.DecisionView;
 import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
@@ -50,6 +53,11 @@ final class KnownTypes {
                     CustomerQuery.Exposures.class,
                     CustomerQuery.TotalExposure.class,
                     Aging.class,
+                    HistoryQuery.class,
+                    HistoryQuery.Events.class,
+                    HistoryQuery.PastReceivable.class,
+                    RecordedEvent.class,
+                    Chain.class,
                     OrderView.class,
                     CustomerView.class,
                     Accepted.class,

@@ -13,7 +13,7 @@ import org.slf4j.MDC;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vouch.app.messaging.MessageOrigin;
+import vouch.api.Origin;
 
 /**
  * Gives every request a correlation id: the client's {@code X-Correlation-Id}, the trace id of its {@code traceparent},
@@ -39,11 +39,11 @@ class Correlation extends OncePerRequestFilter {
         String id = of(request);
         traceOf(request);
         response.setHeader(HEADER, id);
-        MDC.put(MessageOrigin.CORRELATION, id);
+        MDC.put(Origin.CORRELATION, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(MessageOrigin.CORRELATION);
+            MDC.remove(Origin.CORRELATION);
         }
     }
 

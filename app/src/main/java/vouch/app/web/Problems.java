@@ -43,8 +43,12 @@ class Problems extends ResponseEntityExceptionHandler {
     /** No default branch: a new code does not compile until it has a status. */
     static HttpStatus status(BusinessError.Code code) {
         return switch (code) {
-            case CUSTOMER_NOT_FOUND, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, TEMPORARY_LIMIT_NOT_FOUND, WEBHOOK_NOT_FOUND ->
-                HttpStatus.NOT_FOUND;
+            case CUSTOMER_NOT_FOUND,
+                    ORDER_NOT_FOUND,
+                    PAYMENT_NOT_FOUND,
+                    TEMPORARY_LIMIT_NOT_FOUND,
+                    WEBHOOK_NOT_FOUND,
+                    EVENT_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case ORDER_CLOSED,
                     ORDER_NOT_PENDING,
                     ORDER_NOT_APPROVED,

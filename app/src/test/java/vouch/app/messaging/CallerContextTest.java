@@ -19,6 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import vouch.api.BusinessDate;
 import vouch.api.Money;
+import vouch.api.Origin;
 import vouch.api.customer.CustomerCommand.RegisterCustomer;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
@@ -42,7 +43,7 @@ class CallerContextTest {
     @BeforeEach
     void signIn() {
         SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken("ada", "secret")));
-        MDC.put(MessageOrigin.CORRELATION, "request-7");
+        MDC.put(Origin.CORRELATION, "request-7");
     }
 
     @AfterEach
@@ -77,7 +78,7 @@ class CallerContextTest {
     private static String known(CompletableFuture<?> answer) {
         return answer.thenApply(any ->
                         SecurityContextHolder.getContext().getAuthentication().getName() + ", "
-                                + MDC.get(MessageOrigin.CORRELATION))
+                                + MDC.get(Origin.CORRELATION))
                 .orTimeout(10, TimeUnit.MINUTES)
                 .join();
     }

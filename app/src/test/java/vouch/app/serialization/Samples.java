@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import vouch.api.Accepted;
 import vouch.api.BusinessDate;
 import vouch.api.BusinessError;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
+import vouch.api.Sort;
 import vouch.api.customer.Aging;
 import vouch.api.customer.CreditFigures;
 import vouch.api.customer.CreditNoteId;
@@ -27,6 +29,12 @@ import vouch.api.customer.PaymentId;
 import vouch.api.customer.PostingEvent.*;
 import vouch.api.customer.PostingId;
 import vouch.api.customer.TemporaryLimitId;
+import vouch.api.history.Chain;
+import vouch.api.history.Chain.Cause;
+import vouch.api.history.Chain.Effect;
+import vouch.api.history.HistoryQuery.*;
+import vouch.api.history.RecordedEvent;
+import vouch.api.history.RecordedEvent.Change;
 import vouch.api.order.DecisionView;
 import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderEvent.*;
@@ -206,6 +214,15 @@ public final class Samples {
                         50,
                         "b3BhcXVl"),
                 new FindDecision(ORDER),
+                new FindOrderTimeline(ORDER, Sort.NEWEST, 50, "b3BhcXVl"),
+                new FindCustomerTimeline(CUSTOMER, Sort.OLDEST, 50, "b3BhcXVl"),
+                new FindEvents(
+                        "OrderCreated", "order/o-1", "ada", "c-1", NOON, NOON, "Norway", Sort.NEWEST, 50, "b3BhcXVl"),
+                new FindEvent("e-1"),
+                new FindChain("e-1"),
+                new FindPastOrder(ORDER, NOON, null),
+                new FindPastCustomer(CUSTOMER, null, 7),
+                new FindPastReceivable(CUSTOMER, ON, NOON),
                 new FindAging(CUSTOMER, ON),
                 new FindExposure(ON, 50, "b3BhcXVl"),
                 new FindTotalExposure(ON),
@@ -220,6 +237,10 @@ public final class Samples {
                 CUSTOMER_VIEW,
                 new Customers(List.of(CUSTOMER_VIEW), "b3BhcXVl"),
                 AGING,
+                RECORDED,
+                new Events(List.of(RECORDED), "b3BhcXVl"),
+                new Chain("c-1", List.of(new Cause("m-1", "ada", List.of(new Effect(RECORDED, List.of())))), true),
+                new PastReceivable(CUSTOMER, ON, NOON, TOTAL, AGING),
                 DECISION,
                 new Exposures(List.of(EXPOSURE), "b3BhcXVl"),
                 new TotalExposure(List.of(Exposure.Total.of(EXPOSURE))),
@@ -253,6 +274,23 @@ public final class Samples {
                 new Orders(List.of(), null),
                 new Accepted(0, null, List.of()));
     }
+
+    private static final RecordedEvent RECORDED = new RecordedEvent(
+            "e-1",
+            17,
+            "order/o-1",
+            0,
+            "OrderCreated",
+            "2",
+            NOON,
+            "ada",
+            "bob",
+            "c-1",
+            "m-1",
+            "e-0",
+            "because",
+            Map.of("orderId", "o-1"),
+            Map.of("version", new Change(1, 2)));
 
     private static Money gbp(String amount) {
         return Money.of(amount, "GBP");

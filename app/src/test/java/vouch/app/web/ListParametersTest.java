@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import vouch.api.RejectionReason;
+import vouch.api.Sort;
 import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
@@ -36,7 +37,6 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindDecision;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
-import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
 

@@ -71,6 +71,7 @@ class RefusalTest {
             entry(Code.TEMPORARY_LIMIT_OVERLAPS, 409),
             entry(Code.TOO_MANY_TEMPORARY_LIMITS, 409),
             entry(Code.WEBHOOK_NOT_FOUND, 404),
+            entry(Code.EVENT_NOT_FOUND, 404),
             entry(Code.TOO_MANY_WEBHOOKS, 409),
             entry(Code.VERSION_MISMATCH, 412),
             entry(Code.IDEMPOTENCY_CONFLICT, 422),

@@ -10,6 +10,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vouch.api.Sort;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
@@ -17,7 +18,6 @@ import vouch.api.customer.CustomerView;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
-import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 
 /** Resources as they are written, to the character: clients read them. */

@@ -2,11 +2,11 @@ package vouch.domain.view;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
 import vouch.api.Money;
 import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerEvent;
@@ -21,9 +21,12 @@ import vouch.api.customer.CustomerEvent.PaymentReversed;
  *
  * @param minorByDay in minor units
  */
-public record Receivables(Map<Day, Long> minorByDay) {
+public record Receivables(HashPMap<Day, Long> minorByDay) {
 
-    public static final Receivables NONE = new Receivables(Map.of());
+    public static final Receivables NONE = new Receivables(HashTreePMap.empty());
+
+    /** What is not due yet may be any multiple of what is owed, because payments are not subtracted. So it is cut off. */
+    private static final long MOST_NOT_DUE = 2_000_000_000_000_000_000L;
 
     /**
      * The days of an amount.
@@ -32,6 +35,11 @@ public record Receivables(Map<Day, Long> minorByDay) {
      * @param dueOn null for what is no charge
      */
     public record Day(LocalDate countsOn, LocalDate dueOn) {}
+
+    /** @param minorByDay in minor units */
+    public static Receivables of(Map<Day, Long> minorByDay) {
+        return new Receivables(HashTreePMap.from(minorByDay));
+    }
 
     /** With what the event adds. */
     public Receivables plus(CustomerEvent event) {
@@ -48,9 +56,20 @@ public record Receivables(Map<Day, Long> minorByDay) {
     }
 
     private Receivables plus(Day day, long minor) {
-        Map<Day, Long> more = new LinkedHashMap<>(minorByDay);
-        more.merge(day, minor, Math::addExact);
-        return new Receivables(Collections.unmodifiableMap(more));
+        Long before = minorByDay.get(day);
+        return new Receivables(minorByDay.plus(day, before == null ? minor : Math.addExact(before, minor)));
+    }
+
+    /** What is overdue of a receivable on a day. */
+    public Money overdueOn(LocalDate day, Money receivable) {
+        long notDue = 0;
+        for (Map.Entry<Day, Long> entry : minorByDay.entrySet()) {
+            LocalDate dueOn = entry.getKey().dueOn();
+            if (dueOn != null && !dueOn.isBefore(day)) {
+                notDue = Math.min(MOST_NOT_DUE, notDue + entry.getValue());
+            }
+        }
+        return overdue(receivable, new Money(notDue, receivable.currency()));
     }
 
     /** What is overdue of a receivable, if this much of what was charged is not due yet. */
@@ -59,17 +78,23 @@ public record Receivables(Map<Day, Long> minorByDay) {
         return overdue.minor() < 0 ? Money.zero(overdue.currency()) : overdue;
     }
 
+    /** What is owed on that day; negative when more was paid. */
+    public Money on(LocalDate day, String currency) {
+        long minor = 0;
+        for (Map.Entry<Day, Long> entry : minorByDay.entrySet()) {
+            minor += entry.getKey().countsOn().isAfter(day) ? 0 : entry.getValue();
+        }
+        return new Money(minor, currency);
+    }
+
     /** The receivable of that day, by how long it is overdue: filled from the newest due date on. */
     public Aging agingOn(LocalDate day, String currency) {
-        long receivable = 0;
+        long receivable = on(day, currency).minor();
         NavigableMap<LocalDate, Long> charged = new TreeMap<>();
         for (Map.Entry<Day, Long> entry : minorByDay.entrySet()) {
             Day days = entry.getKey();
-            if (!days.countsOn().isAfter(day)) {
-                receivable += entry.getValue();
-                if (days.dueOn() != null) {
-                    charged.merge(days.dueOn(), entry.getValue(), Math::addExact);
-                }
+            if (!days.countsOn().isAfter(day) && days.dueOn() != null) {
+                charged.merge(days.dueOn(), entry.getValue(), Math::addExact);
             }
         }
         return new Buckets(day, receivable, charged).aging(currency);

@@ -37,7 +37,7 @@ class CustomerLiveController {
     CompletableFuture<LiveAnswer<CustomerView>> find(
             @PathVariable CustomerId customerId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        return present.find(customerId, token)
+        return present.find(customerId, null, null, null, token)
                 .thenApply(view -> LiveAnswer.ofOne(customers, customerId.value(), () -> rows.find(customerId)));
     }
 

@@ -1,11 +1,13 @@
 package vouch.query.customer;
 
 import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
 import static vouch.api.BusinessError.refuse;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
@@ -25,7 +27,14 @@ import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
+import vouch.api.history.HistoryQuery.Events;
+import vouch.api.history.HistoryQuery.FindCustomerTimeline;
+import vouch.api.history.HistoryQuery.FindPastCustomer;
+import vouch.api.history.HistoryQuery.FindPastReceivable;
+import vouch.api.history.HistoryQuery.PastReceivable;
 import vouch.query.ConsistentQueries;
+import vouch.query.PastMoment;
+import vouch.query.SortParameter;
 
 /** Shows customers over HTTP ({@code docs/http-api.md}, Queries). */
 @RestController
@@ -41,8 +50,48 @@ class CustomerQueryController {
     @GetMapping("/{customerId}")
     CompletableFuture<CustomerView> find(
             @PathVariable CustomerId customerId,
+            @RequestParam(required = false) Instant asOf,
+            @RequestParam(required = false) @Min(1) Integer version,
+            @RequestParam(required = false) Instant knownAt,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        return queries.query(ConsistentQueries.on(new FindCustomer(customerId), token), CustomerView.class)
+        PastMoment.check(asOf, version);
+        if (knownAt != null) {
+            throw refuse(VALIDATION_FAILED, "knownAt goes with on: send the business date, too.");
+        }
+        Object query = asOf == null && version == null
+                ? new FindCustomer(customerId)
+                : new FindPastCustomer(customerId, asOf, version);
+        return queries.query(ConsistentQueries.on(query, token), CustomerView.class)
+                .thenApply(CustomerQueryController::found);
+    }
+
+    @GetMapping(path = "/{customerId}", params = "on")
+    CompletableFuture<PastReceivable> find(
+            @PathVariable CustomerId customerId,
+            @RequestParam LocalDate on,
+            @RequestParam(required = false) Instant knownAt,
+            @RequestParam(required = false) Instant asOf,
+            @RequestParam(required = false) Integer version,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        if (asOf != null || version != null) {
+            throw refuse(VALIDATION_FAILED, "on goes with knownAt, and not with asOf or version.");
+        }
+        FindPastReceivable query = new FindPastReceivable(customerId, on, knownAt);
+        return queries.query(ConsistentQueries.on(query, token), PastReceivable.class)
+                .thenApply(CustomerQueryController::found);
+    }
+
+    @GetMapping("/{customerId}/timeline")
+    CompletableFuture<Events> follow(
+            @PathVariable CustomerId customerId,
+            @RequestParam(defaultValue = SortParameter.OLDEST)
+                    @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
+                    String order,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
+            @RequestParam(required = false) String after,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        FindCustomerTimeline query = new FindCustomerTimeline(customerId, SortParameter.of(order), limit, after);
+        return queries.query(ConsistentQueries.on(query, token), Events.class)
                 .thenApply(CustomerQueryController::found);
     }
 

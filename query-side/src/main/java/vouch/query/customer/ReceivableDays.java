@@ -92,7 +92,7 @@ class ReceivableDays {
                 RowBatch.ids(customers.stream().map(CustomerId::value)),
                 day);
         return found.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, days -> new Receivables(days.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, days -> Receivables.of(days.getValue())));
     }
 
     private static Stream<Row> rows(CustomerEntry entry) {

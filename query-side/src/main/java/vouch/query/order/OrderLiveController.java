@@ -19,6 +19,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderView;
+import vouch.query.SortParameter;
 import vouch.query.live.LiveAnswer;
 
 /** Shows orders over HTTP, and then their changes ({@code docs/http-api.md}, Live). */
@@ -40,7 +41,7 @@ class OrderLiveController {
     CompletableFuture<LiveAnswer<OrderView>> find(
             @PathVariable OrderId orderId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        return present.find(orderId, token)
+        return present.find(orderId, null, null, token)
                 .thenApply(view -> LiveAnswer.ofOne(orders, orderId.value(), () -> rows.find(orderId)));
     }
 
@@ -53,13 +54,13 @@ class OrderLiveController {
             @RequestParam(required = false) RejectionReason warning,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
-            @RequestParam(defaultValue = "newest")
-                    @Pattern(regexp = "newest|oldest", message = "must be newest or oldest")
+            @RequestParam(defaultValue = SortParameter.NEWEST)
+                    @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
                     String order,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         FindOrders query = new FindOrders(
-                customerId, status, credit, reason, warning, from, to, OrderQueryController.sort(order), limit, null);
+                customerId, status, credit, reason, warning, from, to, SortParameter.of(order), limit, null);
         return present.list(customerId, status, credit, reason, warning, from, to, order, limit, null, token)
                 .thenApply(page -> LiveAnswer.ofList(
                         orders,

@@ -20,6 +20,7 @@ import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.domain.view.OrderViewFold;
+import vouch.domain.view.Waits;
 import vouch.engine.views.Batch;
 import vouch.engine.views.Changes;
 import vouch.engine.views.Changes.Change;
@@ -87,9 +88,8 @@ class OrderProjection {
     void on(OrderCreditEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
         orders.add(
                 new Change<>(event.orderId(), seen -> seen == null ? null : next(seen, event, sequence, at), replay));
-        OrderWaits.Step step = new OrderWaits.Step(event, sequence);
-        if (step.begins() || step.ends()) {
-            steps.add(step);
+        if (Waits.begins(event) || Waits.ends(event)) {
+            steps.add(new OrderWaits.Step(event, sequence));
         }
     }
 

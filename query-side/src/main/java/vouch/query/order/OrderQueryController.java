@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.MediaType;
@@ -21,15 +20,19 @@ import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
+import vouch.api.history.HistoryQuery.Events;
+import vouch.api.history.HistoryQuery.FindOrderTimeline;
+import vouch.api.history.HistoryQuery.FindPastOrder;
 import vouch.api.order.DecisionView;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindDecision;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
-import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 import vouch.query.ConsistentQueries;
+import vouch.query.PastMoment;
+import vouch.query.SortParameter;
 
 /** Shows orders over HTTP ({@code docs/http-api.md}, Queries). */
 @RestController
@@ -45,8 +48,13 @@ class OrderQueryController {
     @GetMapping("/{orderId}")
     CompletableFuture<OrderView> find(
             @PathVariable OrderId orderId,
+            @RequestParam(required = false) Instant asOf,
+            @RequestParam(required = false) @Min(1) Integer version,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        return queries.query(ConsistentQueries.on(new FindOrder(orderId), token), OrderView.class)
+        PastMoment.check(asOf, version);
+        Object query =
+                asOf == null && version == null ? new FindOrder(orderId) : new FindPastOrder(orderId, asOf, version);
+        return queries.query(ConsistentQueries.on(query, token), OrderView.class)
                 .thenApply(OrderQueryController::found);
     }
 
@@ -56,6 +64,19 @@ class OrderQueryController {
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindDecision(orderId), token), DecisionView.class)
                 .thenApply(OrderQueryController::found);
+    }
+
+    @GetMapping("/{orderId}/timeline")
+    CompletableFuture<Events> follow(
+            @PathVariable OrderId orderId,
+            @RequestParam(defaultValue = SortParameter.OLDEST)
+                    @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
+                    String order,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
+            @RequestParam(required = false) String after,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        FindOrderTimeline query = new FindOrderTimeline(orderId, SortParameter.of(order), limit, after);
+        return queries.query(ConsistentQueries.on(query, token), Events.class).thenApply(OrderQueryController::found);
     }
 
     private static <T> T found(T answer) {
@@ -74,18 +95,14 @@ class OrderQueryController {
             @RequestParam(required = false) RejectionReason warning,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
-            @RequestParam(defaultValue = "newest")
-                    @Pattern(regexp = "newest|oldest", message = "must be newest or oldest")
+            @RequestParam(defaultValue = SortParameter.NEWEST)
+                    @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
                     String order,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestParam(required = false) String after,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        FindOrders query =
-                new FindOrders(customerId, status, credit, reason, warning, from, to, sort(order), limit, after);
+        FindOrders query = new FindOrders(
+                customerId, status, credit, reason, warning, from, to, SortParameter.of(order), limit, after);
         return queries.query(ConsistentQueries.on(query, token), Orders.class);
-    }
-
-    static Sort sort(String order) {
-        return Sort.valueOf(order.toUpperCase(Locale.ROOT));
     }
 }

@@ -5,13 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import vouch.api.RejectionReason;
-import vouch.api.customer.CustomerEvent.CreditDeferred;
-import vouch.api.customer.CustomerEvent.CreditReleased;
-import vouch.api.customer.CustomerEvent.CreditReservationRejected;
-import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
-import vouch.api.customer.Granted;
+import vouch.domain.view.Waits;
 import vouch.engine.views.RowBatch;
 
 /**
@@ -35,31 +30,14 @@ class OrderWaits {
     }
 
     /** @param number the number of the event, in the customer's stream */
-    record Step(OrderCreditEvent event, long number) {
-
-        boolean begins() {
-            return event instanceof CreditDeferred;
-        }
-
-        boolean ends() {
-            return isGranted()
-                    || event instanceof CreditReserved reserved && reserved.granted() == Granted.BY_OVERRIDE
-                    || event instanceof CreditReservationRejected rejected
-                            && rejected.reason() == RejectionReason.CREDIT_REFUSED
-                    || event instanceof CreditReleased released && released.waited() != null;
-        }
-
-        private boolean isGranted() {
-            return event instanceof CreditReserved reserved && reserved.granted() == Granted.AFTER_WAITING;
-        }
-    }
+    record Step(OrderCreditEvent event, long number) {}
 
     private record Begin(String customerId, long number) {}
 
     /** The begins come first: an end looks only for a begin before it. */
     void write(List<Step> steps) {
-        insert(steps.stream().filter(Step::begins).toList());
-        List<Step> ends = steps.stream().filter(Step::ends).toList();
+        insert(steps.stream().filter(step -> Waits.begins(step.event)).toList());
+        List<Step> ends = steps.stream().filter(step -> Waits.ends(step.event)).toList();
         if (!ends.isEmpty()) {
             database.batchUpdate(
                     """
@@ -69,7 +47,7 @@ class OrderWaits {
                     ends.size(),
                     (row, step) -> {
                         row.setLong(1, step.number);
-                        row.setBoolean(2, step.isGranted());
+                        row.setBoolean(2, Waits.isGranted(step.event));
                         row.setString(3, step.event.orderId().value());
                         row.setString(4, step.event.customerId().value());
                         row.setLong(5, step.number);

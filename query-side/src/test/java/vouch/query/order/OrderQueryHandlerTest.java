@@ -38,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.Actor;
 import vouch.api.RejectionReason;
+import vouch.api.Sort;
 import vouch.api.customer.CustomerEvent.CreditDeferred;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.Granted;
@@ -49,7 +50,6 @@ import vouch.api.order.OrderQuery.FindDecision;
 import vouch.api.order.OrderQuery.FindOrder;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Milestone;
-import vouch.api.order.OrderQuery.Sort;
 import vouch.api.order.OrderView;
 import vouch.query.ViewTables;
 

@@ -1,0 +1,47 @@
+package vouch.engine.eventstore;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the stored events as they are stored: all of them in the order of their positions, those of one stream, or single
+ * ones. It sees committed events only, changes nothing, and keeps nothing in memory.
+ */
+public interface EventLog {
+
+    /**
+     * No event is stored later than one that is so much younger: more than the clocks of two nodes differ, and than a
+     * command takes from its events' time to its commit.
+     */
+    Duration MOST_LATE = Duration.ofSeconds(10);
+
+    /** The number of an event in its stream, from 0. */
+    record Place(String stream, long sequence) {}
+
+    /**
+     * The next events after a position, by their positions. An event that is committed later has a higher position than
+     * those that were returned. There may be fewer than {@code atMost} although more are stored: an event waits while
+     * one that comes before it may still be committed.
+     */
+    List<LoggedEvent> after(long position, int atMost);
+
+    /** The last events before a position, the last one first. */
+    List<LoggedEvent> before(long position, int atMost);
+
+    /** The events of a stream from a number on, by their numbers. Empty when there is no such event. */
+    List<LoggedEvent> ofStream(String stream, long first, int atMost);
+
+    /** Those of these events that exist, by their positions. */
+    List<LoggedEvent> at(Collection<Place> places);
+
+    Optional<LoggedEvent> withId(String eventId);
+
+    /**
+     * A position not far before a time: no event at or before it is of that time or later. The caller looks at the times
+     * of the events after it.
+     */
+    long justBefore(Instant time);
+}

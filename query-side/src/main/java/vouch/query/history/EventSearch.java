@@ -1,0 +1,95 @@
+package vouch.query.history;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+import vouch.api.Actor;
+import vouch.api.Origin;
+import vouch.api.Sort;
+import vouch.api.history.HistoryQuery.Events;
+import vouch.api.history.HistoryQuery.FindEvents;
+import vouch.engine.eventstore.EventLog;
+import vouch.engine.eventstore.LoggedEvent;
+
+/** Looks for events among all that are stored, in the order of the answer and a bounded number for each query. */
+@Component
+class EventSearch {
+
+    /** Takes about as long as a client likes to wait. */
+    private static final int MOST_LOOKED_AT = 50_000;
+
+    private final EventSources sources;
+
+    EventSearch(EventSources sources) {
+        this.sources = sources;
+    }
+
+    @QueryHandler
+    Events handle(FindEvents query) {
+        EventSources.Source source = sources.of(query);
+        List<LoggedEvent> found = new ArrayList<>();
+        long cursor = query.after() == null ? source.start() : PlaceCursor.read(query.after());
+        for (int looked = 0; looked < MOST_LOOKED_AT; ) {
+            List<LoggedEvent> next = source.behind(cursor);
+            for (LoggedEvent event : next) {
+                if (isTooFar(query, event)) {
+                    return lastPage(found);
+                }
+                if (matches(query, event)) {
+                    if (found.size() == query.limit()) {
+                        return page(found, cursor);
+                    }
+                    found.add(event);
+                }
+                cursor = source.cursor(event);
+            }
+            if (next.isEmpty()) {
+                return lastPage(found);
+            }
+            looked += next.size();
+        }
+        return page(found, cursor);
+    }
+
+    private static Events page(List<LoggedEvent> found, long cursor) {
+        return new Events(found.stream().map(Recorded::of).toList(), PlaceCursor.of(cursor));
+    }
+
+    private static Events lastPage(List<LoggedEvent> found) {
+        return new Events(found.stream().map(Recorded::of).toList(), null);
+    }
+
+    /** Whether no event of the times that are asked for can follow. */
+    private static boolean isTooFar(FindEvents query, LoggedEvent event) {
+        return query.sort() == Sort.NEWEST
+                ? query.from() != null
+                        && event.data().getTimestamp().isBefore(query.from().minus(EventLog.MOST_LATE))
+                : query.to() != null
+                        && event.data().getTimestamp().isAfter(query.to().plus(EventLog.MOST_LATE));
+    }
+
+    private static boolean matches(FindEvents query, LoggedEvent event) {
+        return is(query.type(), event.data().getPayload().getType().getName())
+                && is(query.stream(), event.data().getAggregateIdentifier())
+                && (query.from() == null || !event.data().getTimestamp().isBefore(query.from()))
+                && (query.to() == null || event.data().getTimestamp().isBefore(query.to()))
+                && (query.actor() == null
+                        || is(query.actor(), Actor.of(event.metaData()).name()))
+                && (query.correlationId() == null
+                        || is(query.correlationId(), event.metaData().get(Origin.CORRELATION)))
+                && (query.text() == null || hasText(query.text(), event));
+    }
+
+    private static boolean is(String wanted, Object value) {
+        return wanted == null || Objects.equals(wanted, value);
+    }
+
+    private static boolean hasText(String text, LoggedEvent event) {
+        String payload = new String(event.data().getPayload().getData(), StandardCharsets.UTF_8);
+        return payload.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,18 @@
+-- What is asked about the past is answered from the events. These tables find them, and keep states of long streams. A
+-- processor of their own fills them, from the first event on.
+
+-- Events that belong together although they are in different streams.
+create table event_tag (
+    tag         varchar(160) collate "C" not null,
+    stream      varchar(255) collate "C" not null,
+    sequence_no bigint not null,
+    primary key (tag, stream, sequence_no)
+);
+
+-- Customers as they were after some of their events.
+create table past_customer (
+    customer_id varchar(64) collate "C" not null,
+    version     bigint not null,
+    known       text not null,
+    primary key (customer_id, version)
+);
