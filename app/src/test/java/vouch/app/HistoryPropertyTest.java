@@ -34,7 +34,7 @@ import vouch.app.AnyRequests.Request;
 class HistoryPropertyTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int REQUESTS = 80;
+    private static final int REQUESTS = 60;
     private static final List<String> DAYS = List.of("2011-03-01", "2011-03-14", "2011-03-25");
 
     /** Other streams tell these of an order. */
@@ -54,10 +54,15 @@ class HistoryPropertyTest {
     private Client vouch;
 
     /** What was shown at a time, by its path; null where there was nothing. */
-    private record Moment(Instant at, Map<String, JsonNode> shown, Map<String, JsonNode> aging, String stored) {}
+    private record Moment(
+            Instant at,
+            Map<String, JsonNode> shown,
+            Map<String, JsonNode> aging,
+            List<JsonNode> exposure,
+            String stored) {}
 
     static LongStream seeds() {
-        return LongStream.range(0, 4);
+        return LongStream.range(0, 2);
     }
 
     @BeforeEach
@@ -84,6 +89,7 @@ class HistoryPropertyTest {
             moment.aging.forEach((path, aging) -> assertThat(pastAging(path + "&knownAt=" + moment.at))
                     .as("%s as known at %s", path, moment.at)
                     .isEqualTo(aging));
+            assertThat(exposure("/api/exposure?limit=3&asOf=" + moment.at)).isEqualTo(moment.exposure);
         }
         Moment last = moments.get(moments.size() - 1);
         last.shown.forEach((path, shown) -> {
@@ -116,7 +122,14 @@ class HistoryPropertyTest {
             String path = "/api/customers/" + prefix + number;
             DAYS.forEach(day -> aging.put(path + "?on=" + day, get(path + "/aging?on=" + day)));
         }
-        return new Moment(Instant.now(), shown, aging, stored());
+        return new Moment(Instant.now(), shown, aging, exposure("/api/exposure?limit=500"), stored());
+    }
+
+    /** Only of these customers: other tests have others. */
+    private List<JsonNode> exposure(String path) {
+        return inPages(path).stream()
+                .filter(line -> line.get("customerId").asString().startsWith(prefix))
+                .toList();
     }
 
     /** Null when there is none. */

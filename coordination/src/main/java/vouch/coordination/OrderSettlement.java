@@ -49,15 +49,21 @@ class OrderSettlement {
      * Returns after every command was answered.
      *
      * @param credit the state of the credit, from the account's events that were read
+     * @param since the time of the last of these events; an order that waits has waited at least since then
      * @throws RuntimeException when a command was not answered, or was refused unexpectedly; the caller must call again
      */
-    void settle(OrderId order, Credit credit) {
+    void settle(OrderId order, Credit credit, Instant since, Instant now) {
         Known known = read(order, credit);
         if (known.progress.order() == Order.PENDING && credit == Credit.WAITING) {
-            // The order waits for its own, much later deadline.
-            return;
+            Instant passed = since.plus(deadline.whileWaiting());
+            if (now.isBefore(passed)) {
+                // The order waits for its own, much later deadline.
+                return;
+            }
+            reject(order, RejectionReason.WAITING_TIMEOUT, passed);
+            known = read(order, credit);
         } else if (known.progress.order() == Order.PENDING) {
-            reject(order, known);
+            reject(order, RejectionReason.DECISION_TIMEOUT, known.createdAt.plus(deadline.after()));
             known = read(order, credit);
         }
         switch (Settlement.of(known.progress)) {
@@ -93,10 +99,10 @@ class OrderSettlement {
      * Asks the order to reject; the order decides. If it was decided before, it refuses, or has already been rejected
      * for another reason.
      */
-    private void reject(OrderId order, Known known) {
-        LocalDate passed = LocalDate.ofInstant(known.createdAt.plus(deadline.after()), ZoneOffset.UTC);
+    private void reject(OrderId order, RejectionReason reason, Instant passed) {
         LOG.warn("{} was not decided in time, and nobody rejected it: it is asked to reject now", order);
-        commands.sendAndWait(new RejectOrder(order, RejectionReason.DECISION_TIMEOUT, passed), RECONCILER);
+        LocalDate on = LocalDate.ofInstant(passed, ZoneOffset.UTC);
+        commands.sendAndWait(new RejectOrder(order, reason, on), RECONCILER);
     }
 
     /** The order may wait since long before the events that were read, and its own events do not show that. */

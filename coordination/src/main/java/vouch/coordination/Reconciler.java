@@ -17,13 +17,16 @@ import vouch.engine.deadletter.OwnDeadLetters;
  * This holds even if a saga, its deadline or an event was lost.
  *
  * <p>The reconciler reads the stored events again, with a token of its own. It stays so far behind the present that
- * each order should already be settled. {@link OrderSettlement} settles the orders that are not. If nothing was lost,
+ * each order should already be settled, apart from those that wait for credit. For these it reads the events once more, much later. {@link OrderSettlement} settles the orders that are not. If nothing was lost,
  * the reconciler only reads.
  */
 @Component
 public class Reconciler {
 
     static final String NAME = "reconciler";
+
+    /** Reads the events a second time, when also an order that waits for credit should be settled. */
+    private static final String OF_WAITS = NAME + "-of-waits";
 
     /** Added to the decision deadline, because the saga may have had a lag when it asked for the credit. */
     private static final Duration GRACE = Duration.ofSeconds(30);
@@ -38,6 +41,7 @@ public class Reconciler {
     private final Predicate<Throwable> outage;
     private final ReconcilerShift shift;
     private final Duration lag;
+    private final Duration lagOfWaits;
 
     Reconciler(
             UnsettledOrders events,
@@ -56,6 +60,7 @@ public class Reconciler {
         this.outage = outage;
         this.shift = shift;
         this.lag = deadline.after().plus(GRACE);
+        this.lagOfWaits = deadline.whileWaiting().plus(lag);
     }
 
     /**
@@ -67,34 +72,39 @@ public class Reconciler {
         if (transactions.fetchInTransaction(() -> shift.since(now)).plus(lag).isAfter(now)) {
             return;
         }
+        reconcile(NAME, lag, now);
+        reconcile(OF_WAITS, lagOfWaits, now);
+    }
+
+    private void reconcile(String name, Duration behind, Instant now) {
         boolean more = true;
         while (more) {
-            more = reconcileUntil(now.minus(lag), now);
+            more = reconcileUntil(name, now.minus(behind), now);
         }
     }
 
     /** Reconciles one page. Returns whether there may be more pages. */
-    private boolean reconcileUntil(Instant until, Instant now) {
-        TrackingToken from = transactions.fetchInTransaction(this::claim);
+    private boolean reconcileUntil(String name, Instant until, Instant now) {
+        TrackingToken from = transactions.fetchInTransaction(() -> claim(name));
         UnsettledOrders.Found unsettled = events.find(from, until, now);
-        unsettled.orders().forEach(this::settle);
+        unsettled.orders().forEach((order, found) -> settle(order, found, now));
         transactions.executeInTransaction(() -> {
-            tokens.storeToken(unsettled.to(), NAME, SEGMENT);
-            tokens.releaseClaim(NAME, SEGMENT);
+            tokens.storeToken(unsettled.to(), name, SEGMENT);
+            tokens.releaseClaim(name, SEGMENT);
         });
         return unsettled.more();
     }
 
-    private TrackingToken claim() {
-        if (tokens.fetchSegments(NAME).length == 0) {
-            tokens.initializeTokenSegments(NAME, 1);
+    private TrackingToken claim(String name) {
+        if (tokens.fetchSegments(name).length == 0) {
+            tokens.initializeTokenSegments(name, 1);
         }
-        return tokens.fetchToken(NAME, SEGMENT);
+        return tokens.fetchToken(name, SEGMENT);
     }
 
-    private void settle(OrderId order, Unsettled found) {
+    private void settle(OrderId order, Unsettled found, Instant now) {
         try {
-            settlement.settle(order, found.progress().credit());
+            settlement.settle(order, found.progress().credit(), found.event().getTimestamp(), now);
         } catch (RuntimeException e) {
             if (outage.test(e)) {
                 throw e;

@@ -1,5 +1,7 @@
 package vouch.coordination;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
@@ -14,10 +16,12 @@ class SettlementRetry implements DeadLetterGroup {
 
     private final OrderHistory history;
     private final OrderSettlement settlement;
+    private final Clock clock;
 
-    SettlementRetry(OrderHistory history, OrderSettlement settlement) {
+    SettlementRetry(OrderHistory history, OrderSettlement settlement, Clock clock) {
         this.history = history;
         this.settlement = settlement;
+        this.clock = clock;
     }
 
     @Override
@@ -41,7 +45,8 @@ class SettlementRetry implements DeadLetterGroup {
         for (DomainEventMessage<?> known : history) {
             progress = progress.after(known.getPayload());
         }
-        settlement.settle(order, progress.credit());
+        Instant since = history.get(history.size() - 1).getTimestamp();
+        settlement.settle(order, progress.credit(), since, clock.instant());
     }
 
     /** A reservation may exist without its order, so the customer is taken from the event where the event has it. */

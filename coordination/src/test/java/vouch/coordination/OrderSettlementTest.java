@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.process.Orders.*;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
@@ -21,6 +23,7 @@ import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
 import vouch.api.order.OrderCommand.RejectOrder;
+import vouch.api.order.OrderEvent.OrderRejected;
 import vouch.domain.process.OrderProgress.Credit;
 
 class OrderSettlementTest {
@@ -37,6 +40,11 @@ class OrderSettlementTest {
     private final History history = new History(CREATED);
     private final Receivers receivers = new Receivers();
     private final RecordingCommandBus bus = new RecordingCommandBus();
+    private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final OrderRejected WAITED_TOO_LONG =
+            new OrderRejected(ORDER, CUSTOMER, RejectionReason.WAITING_TIMEOUT, DAY);
+
     private final OrderSettlement settlement = new OrderSettlement(
             history,
             new SystemCommands(DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of()),
@@ -80,7 +88,7 @@ class OrderSettlementTest {
     void settlesWhatMayBeReservedOrWait(List<Object> own, Credit credit, List<Object> sent) {
         own.forEach(history::add);
 
-        settlement.settle(ORDER, credit);
+        settle(credit);
 
         assertThat(sent()).isEqualTo(sent);
     }
@@ -89,7 +97,7 @@ class OrderSettlementTest {
     void asksAPendingOrderToRejectAndReleasesItsCredit() {
         whenAskedToReject(TIMED_OUT);
 
-        settlement.settle(ORDER, Credit.RESERVED);
+        settle(Credit.RESERVED);
 
         assertThat(sent()).isEqualTo(List.of(REJECT, RELEASE));
     }
@@ -99,23 +107,40 @@ class OrderSettlementTest {
     void releasesNothingWhereNothingIsKnown() {
         whenAskedToReject(TIMED_OUT);
 
-        settlement.settle(ORDER, Credit.UNKNOWN);
+        settle(Credit.UNKNOWN);
 
         assertThat(sent()).isEqualTo(List.of(REJECT));
     }
 
     @Test
     void leavesAPendingOrderAloneThatWaitsForCredit() {
-        settlement.settle(ORDER, Credit.WAITING);
+        settle(Credit.WAITING);
 
         assertThat(sent()).isEmpty();
+    }
+
+    /** Its saga, which knew the deadline, is lost. */
+    @Test
+    void endsAWaitThatHasTakenTooLong() {
+        whenAskedToReject(WAITED_TOO_LONG);
+        Instant passed = SINCE.plus(SimulatedReconciler.DEADLINE.whileWaiting());
+
+        settlement.settle(ORDER, Credit.WAITING, SINCE, passed.minusMillis(1));
+        assertThat(sent()).isEmpty();
+
+        settlement.settle(ORDER, Credit.WAITING, SINCE, passed);
+        assertThat(sent())
+                .isEqualTo(List.of(
+                        new RejectOrder(
+                                ORDER, RejectionReason.WAITING_TIMEOUT, LocalDate.ofInstant(passed, ZoneOffset.UTC)),
+                        RELEASE));
     }
 
     @Test
     void releasesNothingWhenTheOrderWasRejectedMeanwhileForItsUnknownCustomer() {
         whenAskedToReject(UNKNOWN_CUSTOMER);
 
-        settlement.settle(ORDER, Credit.UNKNOWN);
+        settle(Credit.UNKNOWN);
 
         assertThat(sent()).isEqualTo(List.of(REJECT));
     }
@@ -127,14 +152,14 @@ class OrderSettlementTest {
             throw Receivers.refusal(Code.ORDER_NOT_PENDING);
         });
 
-        settlement.settle(ORDER, Credit.RESERVED);
+        settle(Credit.RESERVED);
 
         assertThat(sent()).isEqualTo(List.of(REJECT, RELEASE));
     }
 
     @Test
     void saysThatAnOrderDoesNotDecide() {
-        assertThatThrownBy(() -> settlement.settle(ORDER, Credit.RESERVED)).hasMessageContaining("PENDING");
+        assertThatThrownBy(() -> settle(Credit.RESERVED)).hasMessageContaining("PENDING");
         assertThat(sent()).isEqualTo(List.of(REJECT));
     }
 
@@ -144,7 +169,11 @@ class OrderSettlementTest {
         history.add(SHIPPED);
         receivers.refuse(ChargeCredit.class, Code.NO_RESERVATION);
 
-        assertThatThrownBy(() -> settlement.settle(ORDER, Credit.UNKNOWN)).isInstanceOf(Unresolved.class);
+        assertThatThrownBy(() -> settle(Credit.UNKNOWN)).isInstanceOf(Unresolved.class);
+    }
+
+    private void settle(Credit credit) {
+        settlement.settle(ORDER, credit, SINCE, SINCE);
     }
 
     private void whenAskedToReject(Object event) {

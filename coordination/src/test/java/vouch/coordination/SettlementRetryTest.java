@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vouch.domain.process.Orders.*;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
@@ -14,6 +15,7 @@ import org.axonframework.test.utils.RecordingCommandBus;
 import org.junit.jupiter.api.Test;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.ReleaseCredit;
+import vouch.engine.SetClock;
 
 class SettlementRetryTest {
 
@@ -70,7 +72,9 @@ class SettlementRetryTest {
                 DefaultCommandGateway.builder().commandBus(bus).build()::send, List.of());
         bus.setCallbackBehavior(new Receivers());
         return new SettlementRetry(
-                new OrderHistory(history), new OrderSettlement(history, commands, SimulatedReconciler.DEADLINE));
+                new OrderHistory(history),
+                new OrderSettlement(history, commands, SimulatedReconciler.DEADLINE),
+                new SetClock(Instant.EPOCH));
     }
 
     private static DomainEventMessage<?> event(String stream, Object event) {

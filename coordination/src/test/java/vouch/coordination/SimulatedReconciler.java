@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import vouch.api.order.OrderId;
 import vouch.domain.process.OrderProgress;
+import vouch.engine.SetClock;
 
 /** What the real reconciler finds and does, step by step. */
 public final class SimulatedReconciler {
@@ -16,11 +17,18 @@ public final class SimulatedReconciler {
     private final UnsettledOrders unsettled;
     private final OrderSettlement settlement;
     private final SettlementRetry retry;
+    private final SetClock clock;
 
     public SimulatedReconciler(StoredEvents events, SystemCommands commands) {
         unsettled = new UnsettledOrders(events);
         settlement = new OrderSettlement(events, commands, DEADLINE);
-        retry = new SettlementRetry(new OrderHistory(events), settlement);
+        clock = new SetClock(Instant.EPOCH);
+        retry = new SettlementRetry(new OrderHistory(events), settlement, clock);
+    }
+
+    /** From now on every order that waits has waited for too long. */
+    public void passWaits() {
+        clock.set(Instant.EPOCH.plus(DEADLINE.whileWaiting().multipliedBy(2)));
     }
 
     /**
@@ -42,7 +50,8 @@ public final class SimulatedReconciler {
 
     /** @throws RuntimeException when it fails */
     public void settle(Unsettled found) {
-        settlement.settle(found.order(), found.progress().credit());
+        settlement.settle(
+                found.order(), found.progress().credit(), found.event().getTimestamp(), clock.instant());
     }
 
     /** Does what the retry of the order's dead letter does. */

@@ -118,8 +118,13 @@ public record CustomerView(
     /** The temporary limit of the account's date, else the credit limit. */
     @JsonProperty
     public Money limitInForce() {
+        return limitInForceOn(on);
+    }
+
+    /** The temporary limit of that day, else the credit limit. */
+    public Money limitInForceOn(LocalDate day) {
         return temporaryLimits.stream()
-                .filter(limit -> limit.isInForceOn(on))
+                .filter(limit -> limit.isInForceOn(day))
                 .findFirst()
                 .map(TemporaryLimit::amount)
                 .orElse(creditLimit);

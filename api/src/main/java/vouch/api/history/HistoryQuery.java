@@ -96,6 +96,17 @@ public sealed interface HistoryQuery {
     record FindPastReceivable(CustomerId customerId, LocalDate on, Instant knownAt) implements HistoryQuery {}
 
     /**
+     * The customers that had reserved or owed anything, or had paid ahead, as it was known at a time: the receivable and
+     * the limit in force are those of its day. Answered with {@link vouch.api.customer.CustomerQuery.Exposures}. The
+     * largest use of the limit comes first.
+     *
+     * @param asOf events that were stored later do not count
+     * @param limit the most customers on the page, from 1 to {@value Bounds#PAGE}
+     * @param after the {@code next} of the page before, or null for the first page
+     */
+    record FindPastExposure(Instant asOf, int limit, String after) implements HistoryQuery {}
+
+    /**
      * What was owed on a business date.
      *
      * @param knownAt null when all events count that are stored by now

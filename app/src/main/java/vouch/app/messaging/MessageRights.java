@@ -75,6 +75,7 @@ final class MessageRights {
             line(FindCustomerTimeline.class, READING),
             line(FindPastCustomer.class, READING),
             line(FindPastReceivable.class, READING),
+            line(FindPastExposure.class, REPORTING),
             line(FindEvents.class, REPORTING),
             line(FindEvent.class, REPORTING),
             line(FindChain.class, REPORTING),

@@ -223,6 +223,7 @@ public final class Samples {
                 new FindPastOrder(ORDER, NOON, null),
                 new FindPastCustomer(CUSTOMER, null, 7),
                 new FindPastReceivable(CUSTOMER, ON, NOON),
+                new FindPastExposure(NOON, 50, "b3BhcXVl"),
                 new FindAging(CUSTOMER, ON),
                 new FindExposure(ON, 50, "b3BhcXVl"),
                 new FindTotalExposure(ON),

@@ -43,14 +43,14 @@ class StrictInputTest {
         "GET, /api/orders?STATUS=APPROVED, STATUS, 'after, credit, customerId, from, limit, order, reason, status, to, warning'",
         "GET, /api/customers?status=APPROVED, status, 'after, limit, name, onHold'",
         "GET, /api/customers?_=1, _, 'after, limit, name, onHold'",
-        "GET, /api/orders/536365?asOf=2026-01-01T12:00:00Z, asOf, no parameters",
-        "GET, /api/customers/17850?asOf=2026-01-01T12:00:00Z, asOf, no parameters",
-        "GET, /api/orders/536365?version=3, version, no parameters",
-        "GET, /api/customers/17850?on=2026-01-01, on, no parameters",
+        "GET, /api/orders/536365?asof=2026-01-01T12:00:00Z, asof, 'asOf, version'",
+        "GET, /api/customers/17850?at=2026-01-01T12:00:00Z, at, 'asOf, knownAt, version'",
+        "GET, /api/orders/536365?revision=3, revision, 'asOf, version'",
+        "GET, /api/customers/17850?on=2026-01-01&at=1, at, 'asOf, knownAt, on, version'",
         "GET, /api/orders?overdue=true, overdue, 'after, credit, customerId, from, limit, order, reason, status, to, warning'",
         "GET, /api/orders/536365/why?on=2026-01-01, on, no parameters",
         "GET, /api/customers/17850/aging?day=2026-01-01, day, on",
-        "GET, /api/exposure?currency=GBP, currency, 'after, limit, on'",
+        "GET, /api/exposure?currency=GBP, currency, 'after, asOf, limit, on'",
         "GET, /api/exposure/total?limit=5, limit, on",
         "HEAD, /api/orders?statu=APPROVED, , ",
         "POST, /api/orders?wait=5, wait, no parameters",
@@ -66,7 +66,7 @@ class StrictInputTest {
         "POST, /api/orders/536365/credit-override?reason=late, reason, no parameters",
         "POST, /api/orders?dryRun=true, dryRun, no parameters",
         "GET, /api/orders;limit=1, limit, question mark",
-        "GET, /api/orders/536365;v=1?asOf=1, asOf, no parameters",
+        "GET, /api/orders/536365;v=1?at=1, at, 'asOf, version'",
         "POST, /api/customers;a=b/17850/payments, a, question mark"
     })
     void refusesAParameterThatItsEndpointDoesNotTake(String method, String path, String parameter, String known) {

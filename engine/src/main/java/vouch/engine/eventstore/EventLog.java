@@ -23,8 +23,9 @@ public interface EventLog {
 
     /**
      * The next events after a position, by their positions. An event that is committed later has a higher position than
-     * those that were returned. There may be fewer than {@code atMost} although more are stored: an event waits while
-     * one that comes before it may still be committed.
+     * those that were returned: an event is left out while one that comes before it may still be committed. So there may
+     * be fewer than {@code atMost} although more are stored. There are none only when there are none, or when the first
+     * one still has to wait after a second.
      */
     List<LoggedEvent> after(long position, int atMost);
 

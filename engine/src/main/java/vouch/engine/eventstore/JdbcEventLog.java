@@ -3,10 +3,12 @@ package vouch.engine.eventstore;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -18,6 +20,11 @@ final class JdbcEventLog implements EventLog {
     private static final EventSchema SCHEMA = new EventSchema();
     private static final String COLUMNS = "select " + SCHEMA.trackedEventFields() + " from ";
     private static final String TABLE = COLUMNS + "DomainEventEntry";
+
+    /** Whether a missing number is filled is mostly decided within a commit or two. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static final int LOOKS = 100;
 
     private final JdbcTemplate database;
     private final DecidedNumbers numbers;
@@ -35,6 +42,18 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public List<LoggedEvent> after(long position, int atMost) {
+        for (int look = 1; look < LOOKS; look++) {
+            Optional<List<LoggedEvent>> found = decidedAfter(position, atMost);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return decidedAfter(position, atMost).orElse(List.of());
+    }
+
+    /** Empty when already the first event has to wait. */
+    private Optional<List<LoggedEvent>> decidedAfter(long position, int atMost) {
         // Asked before the rows are read, so that what is decided is in them.
         long decided = decided();
         List<LoggedEvent> found = database.query(
@@ -42,15 +61,15 @@ final class JdbcEventLog implements EventLog {
                 this::event,
                 position,
                 atMost);
-        long last = position;
+        long last = Math.max(0, position);
         for (int index = 0; index < found.size(); index++) {
             long next = found.get(index).position();
             if (next > last + 1 && next - 1 > decided) {
-                return found.subList(0, index);
+                return index == 0 ? Optional.empty() : Optional.of(found.subList(0, index));
             }
             last = next;
         }
-        return found;
+        return Optional.of(found);
     }
 
     private long decided() {

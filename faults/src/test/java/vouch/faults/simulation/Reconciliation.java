@@ -25,6 +25,7 @@ final class Reconciliation {
     private final Chance chance;
     private final List<Letter> letters = new ArrayList<>();
     private int token;
+    private boolean hasLost;
 
     Reconciliation(Ledger ledger, Line line, SimulatedReconciler reconciler, Chance chance) {
         this.ledger = ledger;
@@ -58,6 +59,24 @@ final class Reconciliation {
         int unread = ledger.events().size() - token;
         int until = token + chance.below(1 + unread);
         read(until, until + chance.below(1 + ledger.events().size() - until));
+    }
+
+    /** A saga was lost, and with it the deadline of its order. */
+    void lost() {
+        hasLost = true;
+    }
+
+    boolean hasLost() {
+        return hasLost;
+    }
+
+    /** Reads everything again, when also those that wait have waited for too long. */
+    void readAgain() {
+        hasLost = false;
+        reconciler.passWaits();
+        token = 0;
+        read(ledger.events().size(), ledger.events().size());
+        hasLost = hasNext();
     }
 
     void settleAgain(int index) {

@@ -98,6 +98,9 @@ final class Run {
                 possible.add(reconciliation::readSome);
             }
         }
+        if (possible.isEmpty() && reconciliation.hasLost()) {
+            possible.add(reconciliation::readAgain);
+        }
         if (possible.isEmpty()) {
             return false;
         }
@@ -147,6 +150,7 @@ final class Run {
             OrderId order = chance.oneOf(orders);
             Narration.tell("somebody deletes the saga of", order);
             saga.delete(order);
+            reconciliation.lost();
         }
     }
 }

@@ -1,8 +1,12 @@
 package vouch.query.customer;
 
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
+import static vouch.api.BusinessError.refuse;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +23,7 @@ import vouch.api.customer.CustomerQuery.Exposures;
 import vouch.api.customer.CustomerQuery.FindExposure;
 import vouch.api.customer.CustomerQuery.FindTotalExposure;
 import vouch.api.customer.CustomerQuery.TotalExposure;
+import vouch.api.history.HistoryQuery.FindPastExposure;
 import vouch.query.ConsistentQueries;
 
 /** Shows the exposure of all customers over HTTP ({@code docs/http-api.md}, Queries). Without a day it is today's, in UTC. */
@@ -37,10 +42,16 @@ class ExposureController {
     @GetMapping
     CompletableFuture<Exposures> list(
             @RequestParam(required = false) LocalDate on,
+            @RequestParam(required = false) Instant asOf,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestParam(required = false) String after,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        return queries.query(ConsistentQueries.on(new FindExposure(day(on), limit, after), token), Exposures.class);
+        if (on != null && asOf != null) {
+            throw refuse(VALIDATION_FAILED, "on and asOf do not go together: send one of them.");
+        }
+        Object query =
+                asOf == null ? new FindExposure(day(on), limit, after) : new FindPastExposure(asOf, limit, after);
+        return queries.query(ConsistentQueries.on(query, token), Exposures.class);
     }
 
     @GetMapping("/total")

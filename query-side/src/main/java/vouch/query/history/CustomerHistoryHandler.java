@@ -1,6 +1,5 @@
 package vouch.query.history;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +66,7 @@ class CustomerHistoryHandler {
     @QueryHandler
     CustomerView handle(FindPastCustomer query) {
         if (query.asOf() != null) {
-            return knownAt(query.customerId(), query.asOf()).shown();
+            return customers.at(query.customerId(), query.asOf()).shown();
         }
         KnownCustomer known = customers.after(query.customerId(), query.version());
         return known.version() == query.version() ? known.shown() : null;
@@ -77,7 +76,7 @@ class CustomerHistoryHandler {
     PastReceivable handle(FindPastReceivable query) {
         KnownCustomer known = query.knownAt() == null
                 ? customers.after(query.customerId(), Long.MAX_VALUE)
-                : knownAt(query.customerId(), query.knownAt());
+                : customers.at(query.customerId(), query.knownAt());
         if (known.view() == null) {
             return null;
         }
@@ -88,10 +87,6 @@ class CustomerHistoryHandler {
                 query.knownAt(),
                 known.receivables().on(query.on(), currency),
                 known.receivables().agingOn(query.on(), currency));
-    }
-
-    private KnownCustomer knownAt(CustomerId id, Instant time) {
-        return customers.after(id, Knowledge.at(time).count(log, id.toString(), count(id)));
     }
 
     private long count(CustomerId id) {

@@ -46,13 +46,7 @@ class HistoryProjection {
             }
         }
         if (event instanceof CustomerEvent customer) {
-            keep(customer, place.sequence() + 1);
-        }
-    }
-
-    private void keep(CustomerEvent event, long version) {
-        if (version % PastCustomers.EVENTS_APART == 0) {
-            customers.keep(event.customerId(), version);
+            customers.keep(customer.customerId(), place.sequence() + 1, stored.getTimestamp());
         }
     }
 

@@ -1,7 +1,6 @@
 package vouch.query.history;
 
 import java.time.Instant;
-import vouch.engine.eventstore.EventLog;
 import vouch.engine.eventstore.LoggedEvent;
 
 /** Which events were stored at some moment: from each stream its first ones. */
@@ -19,24 +18,4 @@ interface Knowledge {
     }
 
     boolean has(LoggedEvent event);
-
-    /**
-     * How many of a stream's events are known. Reads few of them, because after one that is not known there is none that
-     * is.
-     *
-     * @param all how many the stream has
-     */
-    default long count(EventLog log, String stream, long all) {
-        long known = 0;
-        long atMost = all;
-        while (known < atMost) {
-            long middle = known + (atMost - known - 1) / 2;
-            if (log.ofStream(stream, middle, 1).stream().allMatch(this::has)) {
-                known = middle + 1;
-            } else {
-                atMost = middle;
-            }
-        }
-        return known;
-    }
 }

@@ -59,12 +59,12 @@ class OrderHistoryHandler {
 
     @QueryHandler
     CompletableFuture<Events> handle(FindOrderTimeline query) {
+        LongPredicate isOnPage = behind(query);
         return whenNoted(query.orderId(), () -> {
             List<Step> steps = new ArrayList<>(orders.steps(query.orderId(), Knowledge.EVERYTHING));
             if (query.sort() == Sort.NEWEST) {
                 Collections.reverse(steps);
             }
-            LongPredicate isOnPage = behind(query);
             List<Step> rest = steps.stream()
                     .filter(step -> isOnPage.test(step.event().position()))
                     .toList();

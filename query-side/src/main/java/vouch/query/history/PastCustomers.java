@@ -1,6 +1,10 @@
 package vouch.query.history;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,7 +31,7 @@ import vouch.engine.views.RowBatch;
 class PastCustomers {
 
     /** So few that reading them takes no longer than the rest of a query. */
-    static final int EVENTS_APART = 200;
+    private static final int EVENTS_APART = 200;
 
     private static final int TOGETHER = 1_000;
 
@@ -67,18 +71,30 @@ class PastCustomers {
 
     /** The customer after its first events. With fewer events than that, the customer after all of them. */
     KnownCustomer after(CustomerId id, long version) {
-        KnownCustomer known = kept(id, version);
-        while (known.version() < version) {
-            int wanted = (int) Math.min(TOGETHER, version - known.version());
-            List<LoggedEvent> events = log.ofStream(id.toString(), known.version(), wanted);
+        return goOn(id, kept("version <= ?", id, version), version, Knowledge.EVERYTHING);
+    }
+
+    /** The customer as it was known at a time. */
+    KnownCustomer at(CustomerId id, Instant time) {
+        return goOn(id, kept("known_at <= ?", id, column(time)), Long.MAX_VALUE, Knowledge.at(time));
+    }
+
+    private KnownCustomer goOn(CustomerId id, KnownCustomer from, long version, Knowledge known) {
+        KnownCustomer customer = from;
+        while (customer.version() < version) {
+            int wanted = (int) Math.min(TOGETHER, version - customer.version());
+            List<LoggedEvent> events = log.ofStream(id.toString(), customer.version(), wanted);
             for (LoggedEvent event : events) {
-                known = after(known, event);
+                if (!known.has(event)) {
+                    return customer;
+                }
+                customer = after(customer, event);
             }
             if (events.size() < wanted) {
-                return known;
+                return customer;
             }
         }
-        return known;
+        return customer;
     }
 
     static KnownCustomer after(KnownCustomer before, LoggedEvent event) {
@@ -89,26 +105,52 @@ class PastCustomers {
         return known;
     }
 
-    private KnownCustomer kept(CustomerId id, long version) {
+    /** The last one before the bound. */
+    private KnownCustomer kept(String bound, CustomerId id, Object value) {
         return database
                 .query(
-                        "select known from past_customer where customer_id = ? and version <= ?"
+                        "select known from past_customer where customer_id = ? and " + bound
                                 + " order by customer_id desc, version desc fetch first 1 rows only",
                         (row, number) -> Kept.read(row.getString(1)),
                         id.value(),
-                        version)
+                        value)
                 .stream()
                 .findFirst()
                 .orElse(KnownCustomer.NOTHING);
     }
 
-    /** Keeps the state after the first events of a customer. It must not be kept yet. */
-    void keep(CustomerId id, long version) {
+    /**
+     * Keeps the state after the first events of a customer, if it is one of those that are kept. It must not be kept yet.
+     * Each customer has a first one, so all that were known at a time are found.
+     *
+     * @param at the time of the last of these events
+     */
+    void keep(CustomerId id, long version, Instant at) {
+        if (version != 1 && version % EVENTS_APART != 0) {
+            return;
+        }
         database.update(
-                "insert into past_customer (customer_id, version, known) values (?, ?, ?)",
+                "insert into past_customer (customer_id, version, known_at, known) values (?, ?, ?, ?)",
                 id.value(),
                 version,
+                column(at),
                 Kept.of(after(id, version)));
+    }
+
+    /** The next customers by their ids that were known at a time. */
+    List<CustomerId> ids(Instant time, String after, int atMost) {
+        return database.query(
+                "select customer_id from past_customer where version = 1 and customer_id > ? and known_at <= ?"
+                        + " order by customer_id fetch first ? rows only",
+                (row, number) -> new CustomerId(row.getString(1)),
+                after,
+                column(time),
+                atMost);
+    }
+
+    /** The times of events have milliseconds. */
+    private static OffsetDateTime column(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     void deleteAll() {

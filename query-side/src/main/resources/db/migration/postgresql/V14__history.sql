@@ -9,10 +9,12 @@ create table event_tag (
     primary key (tag, stream, sequence_no)
 );
 
--- Customers as they were after some of their events.
+-- Customers as they were after their first event, and now and then after a later one.
 create table past_customer (
     customer_id varchar(64) collate "C" not null,
     version     bigint not null,
+    -- The time of the last of them.
+    known_at    timestamp(3) with time zone not null,
     known       text not null,
     primary key (customer_id, version)
 );
