@@ -17,7 +17,8 @@ import vouch.engine.Postgres;
 /** Nodes share the work of the event processors evenly, and one takes over what a stopped or a killed one did. */
 class SharedSegmentsIT {
 
-    private static final List<String> ALL_OF_ONE = List.of("customer-view 1, history 1, notices 1, order-saga 4, order-view 1");
+    private static final List<String> ALL_OF_ONE =
+            List.of("customer-view 1, history 1, notices 1, order-saga 4, order-view 1");
     private static final List<String> SHARED =
             List.of("customer-view 1, notices 1, order-saga 2", "history 1, order-saga 2, order-view 1");
     private static final Call STOP = operation("stop");

@@ -1,6 +1,5 @@
 package vouch.api.history;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Map;
@@ -56,7 +55,7 @@ public record RecordedEvent(
         String triggerId,
         String reason,
         Map<String, Object> payload,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Change> change) {
+        Map<String, Change> change) {
 
     /** A field of a view, before and after an event; null where it was or is not there. */
     public record Change(Object before, Object after) {}

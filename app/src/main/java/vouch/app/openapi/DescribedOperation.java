@@ -121,7 +121,10 @@ final class DescribedOperation {
 
     private static boolean isVersioned(Schema<?> schema) {
         return schema.get$ref() != null && VERSIONED.contains(schema.get$ref())
-                || schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(DescribedOperation::isVersioned);
+                || Stream.of(schema.getAnyOf(), schema.getOneOf())
+                        .filter(Objects::nonNull)
+                        .flatMap(List::stream)
+                        .anyMatch(DescribedOperation::isVersioned);
     }
 
     private boolean takes(String header) {
