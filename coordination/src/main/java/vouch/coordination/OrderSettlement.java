@@ -65,6 +65,9 @@ class OrderSettlement {
         } else if (known.progress.order() == Order.PENDING) {
             reject(order, RejectionReason.DECISION_TIMEOUT, known.createdAt.plus(deadline.after()));
             known = read(order, credit);
+        } else if (credit == Credit.WAITING) {
+            // Its credit was granted or ended later than what was read.
+            known = read(order, creditIn(known.customer, order));
         }
         switch (Settlement.of(known.progress)) {
             case OPEN ->

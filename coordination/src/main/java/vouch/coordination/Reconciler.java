@@ -17,8 +17,9 @@ import vouch.engine.deadletter.OwnDeadLetters;
  * This holds even if a saga, its deadline or an event was lost.
  *
  * <p>The reconciler reads the stored events again, with a token of its own. It stays so far behind the present that
- * each order should already be settled, apart from those that wait for credit. For these it reads the events once more, much later. {@link OrderSettlement} settles the orders that are not. If nothing was lost,
- * the reconciler only reads.
+ * each order should already be settled, apart from those that wait for credit. For these it reads the events once more,
+ * with another token and much later. {@link OrderSettlement} settles the orders that are not settled. If nothing was
+ * lost, the reconciler only reads.
  */
 @Component
 public class Reconciler {
@@ -72,15 +73,12 @@ public class Reconciler {
         if (transactions.fetchInTransaction(() -> shift.since(now)).plus(lag).isAfter(now)) {
             return;
         }
-        reconcile(NAME, lag, now);
-        reconcile(OF_WAITS, lagOfWaits, now);
-    }
-
-    private void reconcile(String name, Duration behind, Instant now) {
         boolean more = true;
         while (more) {
-            more = reconcileUntil(name, now.minus(behind), now);
+            more = reconcileUntil(NAME, now.minus(lag), now);
         }
+        // One page each time: after an upgrade it begins with the first event, and must not hold up the other.
+        reconcileUntil(OF_WAITS, now.minus(lagOfWaits), now);
     }
 
     /** Reconciles one page. Returns whether there may be more pages. */
