@@ -13,8 +13,8 @@ record PlainRows(Connection connection) {
     private static final String REGISTER =
             """
             insert into customer_view (customer_id, name, name_key, on_hold, currency, credit_limit_minor,
-                reserved_minor, receivable_minor, registered_at, version)
-            values (?, 'Benchmark', 'benchmark', false, 'GBP', ?, 0, 0, ?, 1)""";
+                reserved_minor, receivable_minor, registered_at, version, account_date, details)
+            values (?, 'Benchmark', 'benchmark', false, 'GBP', ?, 0, 0, ?, 1, date '2011-01-01', '{}')""";
     private static final String LOCK =
             """
             select name, on_hold, credit_limit_minor - reserved_minor - receivable_minor
@@ -38,7 +38,8 @@ record PlainRows(Connection connection) {
             "update order_view set status = ?, credit = ?, version = version + 1 where order_id = ?";
     static final String LINES =
             """
-            {"lines":[{"sku":"TEAPOT","quantity":2,"unitPrice":{"amount":"1.50","currency":"GBP"}}]}""";
+            {"lines":[{"sku":"TEAPOT","quantity":2,"unitPrice":{"amount":"1.50","currency":"GBP"}}],\
+            "on":"2011-01-01","reasons":[],"warnings":[],"granted":"AT_ONCE"}""";
 
     record Customer(String name, boolean onHold, long available) {}
 
