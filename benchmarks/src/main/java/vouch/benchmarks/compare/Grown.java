@@ -17,6 +17,8 @@ record Grown(Store store, Kind kind, int size, double value) {
         DEEP_PAGE("page in the middle of all orders", "orders", "ms"),
         CUSTOMER_PAGE("first page of a customer's approved orders", "orders", "ms"),
         ACCOUNT("command on a customer", "events of the customer", "ms"),
+        TIMELINE("newest page of a customer's timeline", "events of the customer", "ms"),
+        PAST("customer as it was halfway", "events of the customer", "ms"),
         FULL_ACCOUNT("command on an account in which all is full", "waiting orders", "ms"),
         FREEING("payment that frees orders", "orders", "ms"),
         FREED("orders that a payment frees, until they are approved", "orders", "orders/s"),

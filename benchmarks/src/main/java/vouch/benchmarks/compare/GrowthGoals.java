@@ -11,6 +11,10 @@ import vouch.benchmarks.compare.Grown.Kind;
 final class GrowthGoals {
 
     private static final Bound LONGER = Bound.atMost(1.5, 1.1);
+
+    /** The nearest state that is kept may be 200 events away. */
+    private static final Bound PAST = Bound.atMost(5, 2);
+
     private static final Bound REPLAY = Bound.atLeast(0.3, 0.6);
 
     private GrowthGoals() {}
@@ -40,7 +44,7 @@ final class GrowthGoals {
                         Figure.of(large.size()),
                         Figure.of(small.size()),
                         large.kind().counted());
-        return rated(large, sizes, large.value() / small.value(), LONGER);
+        return rated(large, sizes, large.value() / small.value(), large.kind() == Kind.PAST ? PAST : LONGER);
     }
 
     private static Rated rated(Grown one, String ratio, double value, Bound bound) {

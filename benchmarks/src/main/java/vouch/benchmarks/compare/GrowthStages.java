@@ -109,6 +109,12 @@ final class GrowthStages {
             double seconds = (System.nanoTime() - start) / 1e9;
             found(Kind.REPLAY, events, (orders - first) * EVENTS_OF_ORDER / seconds);
             histories.commandMillis(vouch.http()).forEach((size, millis) -> found(Kind.ACCOUNT, size, millis));
+            histories
+                    .pastMillis(vouch.http(), Histories.newestPage())
+                    .forEach((size, millis) -> found(Kind.TIMELINE, size, millis));
+            histories
+                    .pastMillis(vouch.http(), Histories.halfway(vouch.http()))
+                    .forEach((size, millis) -> found(Kind.PAST, size, millis));
         }
     }
 
