@@ -10,11 +10,6 @@ interface ExpectedAccount {
     /** The same facts, as Vouch shows them. */
     Facts shown(String customer, Queries queries) throws IOException, InterruptedException;
 
-    /** What the set says of the account and nobody compares; empty where all is compared. */
-    default String notCompared() {
-        return "";
-    }
-
     /** What {@code GET /api/exposure?on=} must say of the account; null where the set says nothing of it. */
     default ExpectedExposure exposure() {
         return null;

@@ -28,6 +28,7 @@ record FullAccount(JsonNode line, String currency) implements ExpectedAccount {
         "revision",
         "terms",
         "waiting",
+        "expiredTold",
         "aging"
     };
 
@@ -55,6 +56,7 @@ record FullAccount(JsonNode line, String currency) implements ExpectedAccount {
                 .with("overdueMinimum", amount(terms.path("overdueMinimum")));
         addTerms(facts, terms);
         addWaiting(facts, line.path("waiting").valueStream().toList(), "order");
+        facts.with("expiredTold", line.path("expiredTold"));
         for (JsonNode aging : line.path("aging")) {
             facts.with("aging on " + aging.path("on").asString(), Aging.expected(aging, currency));
         }
@@ -82,6 +84,7 @@ record FullAccount(JsonNode line, String currency) implements ExpectedAccount {
                 .with("overdueMinimum", Json.money(terms.path("overdueMinimum")));
         addTerms(facts, terms);
         addWaiting(facts, queries.list(Calls.waitingOrders(customer)), "orderId");
+        facts.with("expiredTold", expiries(path, queries));
         for (JsonNode aging : line.path("aging")) {
             String day = aging.path("on").asString();
             facts.with("aging on " + day, Aging.shown(queries.get(path + "/aging?on=" + day)));
@@ -90,13 +93,14 @@ record FullAccount(JsonNode line, String currency) implements ExpectedAccount {
     }
 
     @Override
-    public String notCompared() {
-        return "expiredTold is not compared: no query shows how many expiries an account has told.";
-    }
-
-    @Override
     public ExpectedExposure exposure() {
         return ExpectedExposure.of(line, currency);
+    }
+
+    private static long expiries(String path, Queries queries) throws IOException, InterruptedException {
+        return queries.list(path + "/timeline?limit=500").stream()
+                .filter(event -> event.path("type").asString("").equals("ReservationExpired"))
+                .count();
     }
 
     private static void addTerms(Facts facts, JsonNode terms) {

@@ -20,11 +20,6 @@ final class Report {
         line(
                 "%s: %,d operations and %,d accounts, against %s",
                 set.folder(), set.operations().size(), set.accounts().size(), addresses);
-        set.accounts().values().stream()
-                .map(ExpectedAccount::notCompared)
-                .filter(text -> !text.isEmpty())
-                .distinct()
-                .forEach(text -> line("  %s", text));
     }
 
     void progress(String what, long done, int total, long perSecond, int differences) {

@@ -8,6 +8,7 @@ import static vouch.acceptance.FullStub.EXPOSURE;
 import static vouch.acceptance.FullStub.EXPOSURES;
 import static vouch.acceptance.FullStub.QUEUE;
 import static vouch.acceptance.FullStub.SHOWN;
+import static vouch.acceptance.FullStub.TIMELINE;
 import static vouch.acceptance.FullStub.WAITING;
 import static vouch.acceptance.FullStub.reply;
 
@@ -63,6 +64,14 @@ class FullAccountTest extends FullSetRun {
         stub.on(QUEUE, reply(WAITING.replace("null", "'a b'"))).on(QUEUE + "&after=a+b", reply(WAITING));
 
         assertThat(run()).extracting(Difference::got).containsExactly("waiting 2 o-2 [\"CREDIT_LIMIT_EXCEEDED\"]");
+    }
+
+    @Test
+    void reportsExpiriesThatWereToldTooOften() throws Exception {
+        stub.on(TIMELINE, reply("{'items':[{'type':'ReservationExpired'},{'type':'CreditReleased'}],'next':'a b'}"))
+                .on(TIMELINE + "&after=a+b", reply("{'items':[{'type':'ReservationExpired'}],'next':null}"));
+
+        assertThat(run()).extracting(Difference::got).containsExactly("expiredTold 2");
     }
 
     @Test

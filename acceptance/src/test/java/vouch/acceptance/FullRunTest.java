@@ -19,7 +19,6 @@ class FullRunTest extends FullSetRun {
     void findsNothingWhereAllIsEqual() throws Exception {
         assertThat(run()).isEmpty();
         assertThat(said.toString())
-                .contains("expiredTold is not compared")
                 .contains("order waiting:CREDIT_LIMIT_EXCEEDED", "account equal", "exposure equal", "0 differences")
                 .doesNotContain("different");
     }

@@ -16,6 +16,7 @@ final class FullStub {
     static final String AGING = "GET /api/customers/acme/aging?on=2011-03-03";
     static final String ORDER = "GET /api/orders/o-1";
     static final String QUEUE = "GET " + Calls.waitingOrders("acme");
+    static final String TIMELINE = "GET /api/customers/acme/timeline?limit=500";
     static final String EXPOSURE = "GET /api/exposure?on=2011-03-09&limit=500";
     static final String REVIEW = "POST /api/customers/acme/review";
 
@@ -55,6 +56,7 @@ final class FullStub {
                 .on(ACCOUNT, reply(SHOWN))
                 .on(AGING, reply("{" + AGED + "}"))
                 .on(QUEUE, reply(WAITING))
+                .on(TIMELINE, reply("{'items':[{'type':'CustomerRegistered'}],'next':null}"))
                 .on(EXPOSURE, reply(EXPOSURES));
     }
 
