@@ -175,6 +175,68 @@ abstract class OrderCreditScenario {
         assertThat(second.path("next").isNull()).isTrue();
     }
 
+    @Test
+    @Order(14)
+    void tellsWhatHappenedToAnOrder() throws Exception {
+        JsonNode timeline = vouch.get("/api/orders/536365/timeline");
+
+        assertThat(types(timeline))
+                .containsExactly("OrderCreated", "CreditReserved", "OrderApproved", "OrderShipped", "CreditCharged");
+        assertThat(timeline.at("/items/1/stream").asString()).isEqualTo("customer/17850");
+        assertThat(timeline.at("/items/1/actor").asString()).isEqualTo("system:order-saga");
+        assertThat(timeline.at("/items/1/triggerId")).isEqualTo(timeline.at("/items/0/eventId"));
+        assertThat(timeline.at("/items/4/change/credit/before").asString()).isEqualTo("RESERVED");
+        assertThat(timeline.at("/items/4/change/credit/after").asString()).isEqualTo("CHARGED");
+        assertThat(timeline.findValues("position").stream().map(JsonNode::asLong))
+                .isSorted();
+    }
+
+    @Test
+    @Order(15)
+    void showsWhatWasKnownBefore() throws Exception {
+        JsonNode newest = vouch.get(CUSTOMER + "/timeline?order=newest&limit=1");
+        String reversed =
+                vouch.get("/api/events?type=PaymentReversed").at("/items/0/at").asString();
+
+        assertThat(types(newest)).containsExactly("CreditReservationRejected");
+        assertThat(vouch.get("/api/orders/536365?version=2").path("status").asString())
+                .isEqualTo("APPROVED");
+        assertThat(vouch.get(CUSTOMER + "?asOf=" + reversed)
+                        .at("/receivable/amount")
+                        .asString())
+                .isEqualTo("139.12");
+        assertThat(vouch.get(CUSTOMER + "?version=1").at("/available/amount").asString())
+                .isEqualTo("300.00");
+    }
+
+    @Test
+    @Order(16)
+    void findsEventsAndWhatLedToThem() throws Exception {
+        JsonNode paid = vouch.get("/api/events?type=PaymentRecorded&text=p-1").at("/items/0");
+        JsonNode same = vouch.get("/api/events/" + paid.path("eventId").asString());
+        JsonNode chain = vouch.get("/api/events/"
+                + vouch.get("/api/events?type=CreditCharged")
+                        .at("/items/0/eventId")
+                        .asString() + "/chain");
+        JsonNode oldest = vouch.get("/api/events?order=oldest&limit=3");
+        JsonNode next = vouch.get(
+                "/api/events?order=oldest&limit=1&after=" + oldest.path("next").stringValue());
+
+        assertThat(same).isEqualTo(paid);
+        assertThat(chain.at("/causes/0/events/0/event/type").asString()).isEqualTo("OrderShipped");
+        assertThat(chain.at("/causes/0/events/0/causes/0/events/0/event/type").asString())
+                .isEqualTo("CreditCharged");
+        assertThat(types(oldest)).containsExactly("CustomerRegistered", "OrderCreated", "CreditReserved");
+        assertThat(types(next)).containsExactly("OrderApproved");
+    }
+
+    private static List<String> types(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+
     private static List<String> ids(JsonNode page) {
         return page.path("items").findValuesAsString("orderId");
     }

@@ -76,7 +76,6 @@ class EventsTest {
         JsonNode chain = vouch.get("/api/events/" + approved.get("eventId").asString() + "/chain")
                 .body();
         assertThat(chain.get("correlationId").asString()).isEqualTo(correlation("payment"));
-        assertThat(chain.get("more").asBoolean()).isFalse();
         assertThat(tree(chain.get("causes")))
                 .isEqualTo("[anonymous: PostingMade[] PaymentRecorded[]"
                         + " CreditReserved[system:order-saga: OrderApproved[]]]");

@@ -6,7 +6,8 @@ import vouch.api.Money;
 
 /**
  * What a customer has reserved and owes, for the report of a day ({@code docs/http-api.md}, Queries). The receivable and
- * its aging are those of that day, as known now. The credit limit and what is reserved are those of the present.
+ * its aging are those of that day. The credit limit and what is reserved are those of the present. In a report of what
+ * was known at a time, all are as they were known then.
  *
  * @param limitInForce the temporary limit of that day, else the credit limit
  */

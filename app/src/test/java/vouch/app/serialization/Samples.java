@@ -240,7 +240,7 @@ public final class Samples {
                 AGING,
                 RECORDED,
                 new Events(List.of(RECORDED), "b3BhcXVl"),
-                new Chain("c-1", List.of(new Cause("m-1", "ada", List.of(new Effect(RECORDED, List.of())))), true),
+                new Chain("c-1", List.of(new Cause("m-1", "ada", List.of(new Effect(RECORDED, List.of()))))),
                 new PastReceivable(CUSTOMER, ON, NOON, TOTAL, AGING),
                 DECISION,
                 new Exposures(List.of(EXPOSURE), "b3BhcXVl"),

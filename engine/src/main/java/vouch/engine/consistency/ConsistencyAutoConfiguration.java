@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,10 +52,16 @@ public class ConsistencyAutoConfiguration {
     @Bean
     ConsistentReads consistentReads(
             EventPositions positions,
+            EventStore events,
             HandledEvents handled,
             DeadLetters letters,
             @Qualifier("consistencyPoller") ScheduledExecutorService consistencyPoller) {
-        return new ConsistentReads(positions, handled::upTo, letters, consistencyPoller);
+        return new ConsistentReads(positions, () -> head(events), handled::upTo, letters, consistencyPoller);
+    }
+
+    private static long head(EventStore events) {
+        TrackingToken head = events.createHeadToken();
+        return head == null ? -1 : head.position().orElse(-1);
     }
 
     /** @param reads a provider, because it needs the processors, which are configured here */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import vouch.engine.deadletter.DeadLetters;
@@ -25,6 +26,7 @@ public final class ConsistentReads {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
     private final EventPositions positions;
+    private final LongSupplier head;
     private final ToLongFunction<String> handledUpTo;
     private final DeadLetters letters;
     private final ScheduledExecutorService threads;
@@ -32,15 +34,18 @@ public final class ConsistentReads {
     private final Set<String> coming = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param head the position of the last stored event; -1 when there is none
      * @param handledUpTo as {@link HandledEvents#upTo}
      * @param threads look for all that wait
      */
     ConsistentReads(
             EventPositions positions,
+            LongSupplier head,
             ToLongFunction<String> handledUpTo,
             DeadLetters letters,
             ScheduledExecutorService threads) {
         this.positions = positions;
+        this.head = head;
         this.handledUpTo = handledUpTo;
         this.letters = letters;
         this.threads = threads;
@@ -63,13 +68,30 @@ public final class ConsistentReads {
         if (position.isEmpty()) {
             throw new UnknownEvents(versions);
         }
-        long last = position.getAsLong();
+        return await(processor, position.getAsLong(), atMost).thenAccept(handled -> {
+            if (letters.hold(processor, versions)) {
+                throw new NotYetVisible();
+            }
+        });
+    }
+
+    /**
+     * Completes as soon as the processor has handled every event that it handles and that was committed before this is
+     * called, apart from those that are dead letters. Fails with {@link NotYetVisible} after {@code atMost}.
+     *
+     * @throws RejectedExecutionException when too many wait already
+     */
+    public CompletableFuture<Void> awaitAll(String processor, Duration atMost) {
+        return await(processor, head.getAsLong(), atMost);
+    }
+
+    private CompletableFuture<Void> await(String processor, long last, Duration atMost) {
         long now = handledUpTo.applyAsLong(processor);
         CompletableFuture<Long> until = now > last
                 ? CompletableFuture.completedFuture(now)
                 : waiters.await(processor, upTo -> upTo > last, atMost);
         return until.thenAccept(upTo -> {
-            if (upTo <= last || letters.hold(processor, versions)) {
+            if (upTo <= last) {
                 throw new NotYetVisible();
             }
         });

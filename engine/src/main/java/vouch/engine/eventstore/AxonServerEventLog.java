@@ -74,10 +74,17 @@ final class AxonServerEventLog implements EventLog {
         AggregateEventStream events = server.get().openAggregateStream(stream, first, first + atMost);
         try {
             while (found.size() < atMost && events.hasNext()) {
-                found.add(located(events.next()));
+                found.add(event(events.next()));
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new EventStoreException("Interrupted while events were read.");
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
+        } catch (EventStoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new EventStoreException("Axon Server does not send the events of " + stream + ".", e);
         } finally {
             events.cancel();
         }
@@ -91,6 +98,11 @@ final class AxonServerEventLog implements EventLog {
                         .filter(event -> event.data().getSequenceNumber() == place.sequence()))
                 .sorted(Comparator.comparing(LoggedEvent::position))
                 .toList();
+    }
+
+    /** Where it is among all events is found when somebody asks. */
+    private LoggedEvent event(Event event) {
+        return new LoggedEvent(() -> located(event).position(), new GrpcBackedDomainEventData(event), form);
     }
 
     private LoggedEvent located(Event event) {
@@ -132,8 +144,9 @@ final class AxonServerEventLog implements EventLog {
         return positionBefore(time.minus(MOST_LATE));
     }
 
+    /** The server gives the position before the first event of that time or later. */
     private long positionBefore(Instant time) {
-        return Math.max(-1, answer(server.get().getTokenAt(time.toEpochMilli())) - 1);
+        return answer(server.get().getTokenAt(time.toEpochMilli()));
     }
 
     private long last() {
@@ -155,7 +168,8 @@ final class AxonServerEventLog implements EventLog {
                             events.getError().orElse(null));
                 }
                 position = next.getToken();
-                if (!wantsMore.test(new LoggedEvent(position, new GrpcBackedDomainEventData(next.getEvent()), form))) {
+                long at = position;
+                if (!wantsMore.test(new LoggedEvent(() -> at, new GrpcBackedDomainEventData(next.getEvent()), form))) {
                     return;
                 }
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import vouch.engine.outage.NotYetVisible;
 
 /**
  * Reads the stored events as they are stored: all of them in the order of their positions, those of one stream, or single
@@ -13,10 +14,10 @@ import java.util.Optional;
 public interface EventLog {
 
     /**
-     * No event is stored later than one that is so much younger: more than the clocks of two nodes differ, and than a
-     * command takes from its events' time to its commit.
+     * An event is stored at most so long after any event of a later time. It is more than the clocks of two nodes may
+     * differ, together with what a command takes from its events' time to its commit.
      */
-    Duration MOST_LATE = Duration.ofSeconds(10);
+    Duration MOST_LATE = Duration.ofMinutes(1);
 
     /** The number of an event in its stream, from 0. */
     record Place(String stream, long sequence) {}
@@ -24,12 +25,13 @@ public interface EventLog {
     /**
      * The next events after a position, by their positions. An event that is committed later has a higher position than
      * those that were returned: an event is left out while one that comes before it may still be committed. So there may
-     * be fewer than {@code atMost} although more are stored. There are none only when there are none, or when the first
-     * one still has to wait after a second.
+     * be fewer than {@code atMost} although more are stored. The list is empty only when no more are stored.
+     *
+     * @throws NotYetVisible when the next event still has to wait after a second
      */
     List<LoggedEvent> after(long position, int atMost);
 
-    /** The last events before a position, the last one first. */
+    /** The last events before a position, the last one first. One that is committed late may be missing. */
     List<LoggedEvent> before(long position, int atMost);
 
     /** The events of a stream from a number on, by their numbers. Empty when there is no such event. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.outage.NotYetVisible;
 
 /** Reads the table of events by its three indexes: position, stream and number, identifier. */
 final class JdbcEventLog implements EventLog {
@@ -37,7 +38,8 @@ final class JdbcEventLog implements EventLog {
     }
 
     private LoggedEvent event(ResultSet row, int number) throws SQLException {
-        return new LoggedEvent(row.getLong(SCHEMA.globalIndexColumn()), new StoredEvent(row, SCHEMA), form);
+        long position = row.getLong(SCHEMA.globalIndexColumn());
+        return new LoggedEvent(() -> position, new StoredEvent(row, SCHEMA), form);
     }
 
     @Override
@@ -49,7 +51,7 @@ final class JdbcEventLog implements EventLog {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        return decidedAfter(position, atMost).orElse(List.of());
+        return decidedAfter(position, atMost).orElseThrow(NotYetVisible::new);
     }
 
     /** Empty when already the first event has to wait. */

@@ -2,6 +2,7 @@ package vouch.engine.eventstore;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,27 +13,32 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 /** An event as it is stored. Nothing of it is read before it is asked for. */
 public final class LoggedEvent {
 
-    private final long position;
+    private final LongSupplier findPosition;
+    private Long position;
     private final DomainEventData<byte[]> data;
     private final Form form;
 
     /** How events are stored. */
     record Form(Serializer serializer, EventUpcaster upcasters) {}
 
-    LoggedEvent(long position, DomainEventData<byte[]> data, Form form) {
-        this.position = position;
+    /** @param position is asked for only when somebody needs it */
+    LoggedEvent(LongSupplier position, DomainEventData<byte[]> data, Form form) {
+        this.findPosition = position;
         this.data = data;
         this.form = form;
     }
 
     /** Its place in the order of all events. */
     public long position() {
+        if (position == null) {
+            position = findPosition.getAsLong();
+        }
         return position;
     }
 
     /**
-     * Its identifier, stream, number, time, type and revision, and the payload as it was stored. An event that belongs to
-     * no stream is the only one of a stream with its own identifier.
+     * Its identifier, stream, number, time, type and revision, and the payload as it was stored. The stream is null when it
+     * belongs to none.
      */
     public DomainEventData<byte[]> data() {
         return data;

@@ -6,7 +6,7 @@ public final class NotYetVisible extends RuntimeException {
     public NotYetVisible() {
         // An answer, not a fault: a stack trace would say nothing.
         super(
-                "The view does not show yet what the Consistency-Token stands for. Send the request again in a moment.",
+                "Vouch does not show yet what the answer needs, such as what a Consistency-Token stands for. Send the request again in a moment.",
                 null,
                 false,
                 false);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ class ConsistentReadsTest {
     private volatile long handledUpTo;
     private final ConsistentReads reads = new ConsistentReads(
             versions -> versions.get("a") <= 10 ? OptionalLong.of(versions.get("a")) : OptionalLong.empty(),
+            () -> 7,
             processor -> {
                 looks.incrementAndGet();
                 return handledUpTo;
@@ -41,6 +43,25 @@ class ConsistentReadsTest {
     @AfterEach
     void stop() {
         threads.shutdownNow();
+    }
+
+    @Test
+    void goOnWhenTheProcessorHasHandledAllEvents() {
+        handledUpTo = 7;
+        CompletableFuture<Void> all = reads.awaitAll("view", LONG);
+        assertThat(all).isNotDone();
+
+        handledUpTo = 8;
+        assertThat(all).succeedsWithin(LONG);
+        assertThat(reads.awaitAll("view", LONG)).isCompleted();
+    }
+
+    @Test
+    void giveUpWhenTheProcessorDoesNotHandleAllEvents() {
+        assertThat(reads.awaitAll("view", Duration.ofMillis(1)))
+                .failsWithin(LONG)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(NotYetVisible.class);
     }
 
     @Test

@@ -1,10 +1,15 @@
 package vouch.query.history;
 
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
+import static vouch.api.BusinessError.refuse;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
@@ -23,14 +28,16 @@ import vouch.query.history.EventTags.Tag;
 class EventChains {
 
     /** A payment may free 1,000 orders, and each of them goes on by itself. */
-    static final int MOST_SHOWN = 5_000;
+    private static final int MOST_SHOWN = 5_000;
 
     private final EventLog log;
     private final EventTags tags;
+    private final HistoryIndex index;
 
-    EventChains(EventLog log, EventTags tags) {
+    EventChains(EventLog log, EventTags tags, HistoryIndex index) {
         this.log = log;
         this.tags = tags;
+        this.index = index;
     }
 
     @QueryHandler
@@ -39,22 +46,27 @@ class EventChains {
     }
 
     @QueryHandler
-    Chain handle(FindChain query) {
+    CompletableFuture<Chain> handle(FindChain query) {
         RecordedEvent event = handle(new FindEvent(query.eventId()));
-        return event == null ? null : chain(event);
+        if (event == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return event.correlationId() == null
+                ? CompletableFuture.completedFuture(new Chain(null, new Tree(List.of(event)).roots()))
+                : index.noted(() -> chain(event.correlationId()));
     }
 
-    private Chain chain(RecordedEvent asked) {
-        List<Place> places = asked.correlationId() == null
-                ? List.of()
-                : tags.find(Tag.ofCorrelation(asked.correlationId()), MOST_SHOWN + 1);
-        List<RecordedEvent> events = log.at(places.subList(0, Math.min(places.size(), MOST_SHOWN))).stream()
-                .map(Recorded::of)
-                .toList();
+    private Chain chain(String correlationId) {
+        List<Place> places = tags.find(Tag.ofCorrelation(correlationId), MOST_SHOWN + 1);
+        if (places.size() > MOST_SHOWN) {
+            throw refuse(
+                    VALIDATION_FAILED,
+                    "This correlation has more than %d events. GET /api/events?correlationId=%s has them page by page."
+                            .formatted(MOST_SHOWN, correlationId));
+        }
         return new Chain(
-                asked.correlationId(),
-                new Tree(events.isEmpty() ? List.of(asked) : events).roots(),
-                places.size() > MOST_SHOWN);
+                correlationId,
+                new Tree(log.at(places).stream().map(Recorded::of).toList()).roots());
     }
 
     /** Puts each command below the event that triggered it. */
@@ -67,7 +79,7 @@ class EventChains {
         Tree(List<RecordedEvent> events) {
             Set<String> ids = events.stream().map(RecordedEvent::eventId).collect(Collectors.toSet());
             for (RecordedEvent event : events) {
-                String command = String.valueOf(event.causationId());
+                String command = Objects.requireNonNullElse(event.causationId(), event.eventId());
                 if (byCommand
                         .computeIfAbsent(command, first -> new ArrayList<>())
                         .isEmpty()) {
@@ -87,7 +99,7 @@ class EventChains {
         private Cause cause(String command) {
             List<RecordedEvent> events = byCommand.get(command);
             return new Cause(
-                    command,
+                    events.get(0).causationId(),
                     events.get(0).actor(),
                     events.stream().map(this::effect).toList());
         }

@@ -6,7 +6,6 @@ import static vouch.api.BusinessError.refuse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
@@ -33,7 +32,8 @@ import vouch.query.SortParameter;
 @RequestMapping(path = "/api/events", produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
 
-    private static final int MOST_TEXT = 255;
+    private static final String TEXT = "\\P{Cntrl}{1,255}";
+    private static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
 
     private final QueryGateway queries;
 
@@ -43,13 +43,13 @@ class EventController {
 
     @GetMapping
     CompletableFuture<Events> list(
-            @RequestParam(required = false) @Size(min = 1, max = MOST_TEXT) String type,
-            @RequestParam(required = false) @Size(min = 1, max = MOST_TEXT) String stream,
-            @RequestParam(required = false) @Size(min = 1, max = MOST_TEXT) String actor,
-            @RequestParam(required = false) @Size(min = 1, max = MOST_TEXT) String correlationId,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String type,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String stream,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String actor,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String correlationId,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
-            @RequestParam(required = false) @Size(min = 1, max = MOST_TEXT) String text,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String text,
             @RequestParam(defaultValue = SortParameter.NEWEST)
                     @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
                     String order,
@@ -63,7 +63,7 @@ class EventController {
 
     @GetMapping("/{eventId}")
     CompletableFuture<RecordedEvent> find(
-            @PathVariable String eventId,
+            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String eventId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindEvent(eventId), token), RecordedEvent.class)
                 .thenApply(EventController::found);
@@ -71,7 +71,7 @@ class EventController {
 
     @GetMapping("/{eventId}/chain")
     CompletableFuture<Chain> follow(
-            @PathVariable String eventId,
+            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String eventId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindChain(eventId), token), Chain.class)
                 .thenApply(EventController::found);

@@ -159,11 +159,11 @@ class EventSources {
 
     private final class Correlated implements Source {
 
-        private final List<Place> places;
+        private final List<LoggedEvent> events;
         private final boolean newest;
 
         Correlated(List<Place> places, boolean newest) {
-            this.places = places;
+            this.events = newest ? reversed(log.at(places)) : log.at(places);
             this.newest = newest;
         }
 
@@ -174,11 +174,9 @@ class EventSources {
 
         @Override
         public List<LoggedEvent> behind(long cursor) {
-            List<LoggedEvent> all = log.at(places);
-            return (newest ? reversed(all) : all)
-                    .stream()
-                            .filter(event -> newest ? event.position() < cursor : event.position() > cursor)
-                            .toList();
+            return events.stream()
+                    .filter(event -> newest ? event.position() < cursor : event.position() > cursor)
+                    .toList();
         }
 
         @Override

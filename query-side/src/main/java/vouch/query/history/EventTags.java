@@ -17,6 +17,13 @@ import vouch.engine.views.RowBatch;
 @Component
 class EventTags {
 
+    /** An event may come twice: each event of a batch is committed by itself when one of them cannot be handled. */
+    private static final String INSERT =
+            """
+            insert into event_tag (tag, stream, sequence_no) \
+            select cast(? as varchar), cast(? as varchar), cast(? as bigint) where not exists (\
+            select 1 from event_tag where tag = ? and stream = ? and sequence_no = ?)""";
+
     private final JdbcTemplate database;
 
     EventTags(JdbcTemplate database) {
@@ -41,12 +48,16 @@ class EventTags {
     }
 
     void write(List<Tag> tags) {
-        RowBatch.write(
-                database, "insert into event_tag (tag, stream, sequence_no) values (?, ?, ?)", tags, (row, tag) -> {
-                    row.setString(1, tag.tag);
-                    row.setString(2, tag.place.stream());
-                    row.setLong(3, tag.place.sequence());
-                });
+        if (tags.isEmpty()) {
+            return;
+        }
+        database.batchUpdate(INSERT, tags, tags.size(), (row, tag) -> {
+            for (int first : List.of(1, 4)) {
+                row.setString(first, tag.tag);
+                row.setString(first + 1, tag.place.stream());
+                row.setLong(first + 2, tag.place.sequence());
+            }
+        });
     }
 
     /** The events with this tag, in no particular order. */
@@ -58,16 +69,18 @@ class EventTags {
                 atMost);
     }
 
-    /** The events of a stream with this tag that come between two others. */
-    List<Place> between(String tag, String stream, long from, long to) {
+    /** The first events of a stream with this tag that come between two others, by their numbers. */
+    List<Place> between(String tag, String stream, long from, long to, int atMost) {
         return database.query(
                 "select stream, sequence_no from event_tag"
-                        + " where tag = ? and stream = ? and sequence_no > ? and sequence_no < ?",
+                        + " where tag = ? and stream = ? and sequence_no > ? and sequence_no < ?"
+                        + " order by tag, stream, sequence_no fetch first ? rows only",
                 EventTags::place,
                 tag,
                 stream,
                 from,
-                to);
+                to,
+                atMost);
     }
 
     private static Place place(ResultSet row, int number) throws SQLException {

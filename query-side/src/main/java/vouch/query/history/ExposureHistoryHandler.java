@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
@@ -33,9 +34,11 @@ class ExposureHistoryHandler {
             .thenComparing(line -> line.exposure.customerId().value());
 
     private final PastCustomers customers;
+    private final HistoryIndex index;
 
-    ExposureHistoryHandler(PastCustomers customers) {
+    ExposureHistoryHandler(PastCustomers customers, HistoryIndex index) {
         this.customers = customers;
+        this.index = index;
     }
 
     /** @param share how much of the limit is used, in millionths */
@@ -68,40 +71,43 @@ class ExposureHistoryHandler {
             return floor.min(most).max(most.negate()).longValueExact();
         }
 
+        boolean isBehind(long lastShare, String lastId) {
+            return share < lastShare
+                    || share == lastShare && exposure.customerId().value().compareTo(lastId) > 0;
+        }
+
         boolean isShown() {
             return exposure.reserved().minor() != 0 || exposure.receivable().minor() != 0;
         }
     }
 
     @QueryHandler
-    Exposures handle(FindPastExposure query) {
-        LocalDate day = LocalDate.ofInstant(query.asOf(), ZoneOffset.UTC);
+    CompletableFuture<Exposures> handle(FindPastExposure query) {
         Cursor after = query.after() == null ? null : Cursor.of(query.after());
+        Long share = after == null ? null : (Long) after.number();
+        return index.noted(() -> exposures(query, share, after == null ? null : after.id()));
+    }
+
+    private Exposures exposures(FindPastExposure query, Long share, String id) {
+        LocalDate day = LocalDate.ofInstant(query.asOf(), ZoneOffset.UTC);
         TreeSet<Line> first = new TreeSet<>(IN_ORDER);
         String last = "";
         List<CustomerId> ids;
         do {
             ids = customers.ids(query.asOf(), last, TOGETHER);
-            for (CustomerId id : ids) {
-                Line line = Line.of(customers.at(id, query.asOf()), day);
-                if (line.isShown() && isBehind(after, line)) {
+            for (CustomerId customer : ids) {
+                Line line = Line.of(customers.at(customer, query.asOf()), day);
+                if (line.isShown() && (share == null || line.isBehind(share, id))) {
                     first.add(line);
                 }
                 // One line more tells whether there is a next page.
                 if (first.size() > query.limit() + 1) {
                     first.pollLast();
                 }
-                last = id.value();
+                last = customer.value();
             }
         } while (ids.size() == TOGETHER);
         return page(first, query.limit());
-    }
-
-    private static boolean isBehind(Cursor after, Line line) {
-        return after == null
-                || line.share < after.number()
-                || line.share == after.number()
-                        && line.exposure.customerId().value().compareTo(after.id()) > 0;
     }
 
     private static Exposures page(TreeSet<Line> lines, int limit) {

@@ -1,17 +1,12 @@
 package vouch.query.history;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import vouch.api.Sort;
@@ -25,7 +20,6 @@ import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.domain.view.OrderViewFold;
-import vouch.engine.consistency.ConsistentReads;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.eventstore.LoggedEvent;
 import vouch.query.history.PastOrders.Step;
@@ -34,27 +28,14 @@ import vouch.query.history.PastOrders.Step;
 @Component
 class OrderHistoryHandler {
 
-    private static final String PROCESSOR = "history";
-    private static final Duration AT_MOST = Duration.ofSeconds(5);
-
     private final PastOrders orders;
     private final EventLog log;
-    private final EventStore events;
-    private final ConsistentReads reads;
-    private final Executor threads;
+    private final HistoryIndex index;
 
-    /** @param threads answer the queries that have waited */
-    OrderHistoryHandler(
-            PastOrders orders,
-            EventLog log,
-            EventStore events,
-            ConsistentReads reads,
-            ScheduledExecutorService threads) {
+    OrderHistoryHandler(PastOrders orders, EventLog log, HistoryIndex index) {
         this.orders = orders;
         this.log = log;
-        this.events = events;
-        this.reads = reads;
-        this.threads = threads;
+        this.index = index;
     }
 
     @QueryHandler
@@ -131,18 +112,11 @@ class OrderHistoryHandler {
     private <T> CompletableFuture<T> whenNoted(OrderId id, Supplier<T> answer) {
         return orders.own(id, Knowledge.EVERYTHING).stream()
                 .findFirst()
-                .map(created -> noted(customerOf(created)).thenApplyAsync(noted -> answer.get(), threads))
+                .map(created -> index.noted(customerOf(created).toString(), answer))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private static CustomerId customerOf(LoggedEvent created) {
         return ((OrderEvent) created.messages().get(0).getPayload()).customerId();
-    }
-
-    private CompletableFuture<Void> noted(CustomerId customer) {
-        String stream = customer.toString();
-        return events.lastSequenceNumberFor(stream)
-                .map(last -> reads.await(PROCESSOR, Map.of(stream, last + 1), AT_MOST))
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 }

@@ -33,8 +33,6 @@ class PastCustomers {
     /** So few that reading them takes no longer than the rest of a query. */
     private static final int EVENTS_APART = 200;
 
-    private static final int TOGETHER = 1_000;
-
     private final JdbcTemplate database;
     private final EventLog log;
 
@@ -81,9 +79,9 @@ class PastCustomers {
 
     private KnownCustomer goOn(CustomerId id, KnownCustomer from, long version, Knowledge known) {
         KnownCustomer customer = from;
-        while (customer.version() < version) {
-            int wanted = (int) Math.min(TOGETHER, version - customer.version());
-            List<LoggedEvent> events = log.ofStream(id.toString(), customer.version(), wanted);
+        for (long read = from.version(); read < version; ) {
+            int wanted = (int) Math.min(EVENTS_APART, version - read);
+            List<LoggedEvent> events = log.ofStream(id.toString(), read, wanted);
             for (LoggedEvent event : events) {
                 if (!known.has(event)) {
                     return customer;
@@ -93,6 +91,7 @@ class PastCustomers {
             if (events.size() < wanted) {
                 return customer;
             }
+            read += wanted;
         }
         return customer;
     }
@@ -120,21 +119,30 @@ class PastCustomers {
     }
 
     /**
-     * Keeps the state after the first events of a customer, if it is one of those that are kept. It must not be kept yet.
-     * Each customer has a first one, so all that were known at a time are found.
+     * Keeps the state after the first events of a customer, if it is one of those that are kept. Each customer has a first
+     * one, so all that were known at a time are found. It may be kept already, because an event may come twice.
      *
      * @param at the time of the last of these events
      */
     void keep(CustomerId id, long version, Instant at) {
-        if (version != 1 && version % EVENTS_APART != 0) {
-            return;
+        boolean isDue = version == 1 || version % EVENTS_APART == 0;
+        if (isDue && !isKept(id, version)) {
+            database.update(
+                    "insert into past_customer (customer_id, version, known_at, known) values (?, ?, ?, ?)",
+                    id.value(),
+                    version,
+                    column(at),
+                    Kept.of(after(id, version)));
         }
-        database.update(
-                "insert into past_customer (customer_id, version, known_at, known) values (?, ?, ?, ?)",
-                id.value(),
-                version,
-                column(at),
-                Kept.of(after(id, version)));
+    }
+
+    private boolean isKept(CustomerId id, long version) {
+        return !database.queryForList(
+                        "select version from past_customer where customer_id = ? and version = ?",
+                        Long.class,
+                        id.value(),
+                        version)
+                .isEmpty();
     }
 
     /** The next customers by their ids that were known at a time. */

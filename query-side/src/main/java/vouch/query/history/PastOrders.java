@@ -25,6 +25,8 @@ class PastOrders {
     /** An order has a handful of events, and a few more each time that its reservation expires. */
     private static final int MOST_EVENTS = 100_000;
 
+    private static final int TOGETHER = 1_000;
+
     private final EventLog log;
     private final EventTags tags;
 
@@ -90,18 +92,23 @@ class PastOrders {
 
     private int granted(LoggedEvent begun, long ended, Knowledge known) {
         String tag = Tag.ofWaits(creditOf(begun).customerId());
-        List<Place> places = tags.between(
-                tag, begun.data().getAggregateIdentifier(), begun.data().getSequenceNumber(), ended);
+        String stream = begun.data().getAggregateIdentifier();
         Set<OrderId> younger = new HashSet<>();
         int granted = 0;
-        for (LoggedEvent event : log.at(places)) {
-            OrderCreditEvent other = creditOf(event);
-            if (known.has(event) && Waits.begins(other)) {
-                younger.add(other.orderId());
-            } else if (known.has(event) && younger.contains(other.orderId())) {
-                granted++;
+        long last = begun.data().getSequenceNumber();
+        List<Place> places;
+        do {
+            places = tags.between(tag, stream, last, ended, TOGETHER);
+            for (LoggedEvent event : log.at(places)) {
+                OrderCreditEvent other = creditOf(event);
+                if (known.has(event) && Waits.begins(other)) {
+                    younger.add(other.orderId());
+                } else if (known.has(event) && younger.contains(other.orderId())) {
+                    granted++;
+                }
+                last = event.data().getSequenceNumber();
             }
-        }
+        } while (places.size() == TOGETHER);
         return granted;
     }
 

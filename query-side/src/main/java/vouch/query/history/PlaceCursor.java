@@ -1,5 +1,8 @@
 package vouch.query.history;
 
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
+import static vouch.api.BusinessError.refuse;
+
 import vouch.query.Cursor;
 
 /** Marks the end of a page of events: the position of its last event, or its number in a stream. Opaque to clients. */
@@ -15,6 +18,11 @@ final class PlaceCursor {
 
     /** @throws vouch.api.BusinessError.Refusal when the text was not made by {@link #of} */
     static long read(String text) {
-        return Cursor.of(text).number();
+        Cursor cursor = Cursor.of(text);
+        if (!cursor.id().equals(ID)) {
+            throw refuse(
+                    VALIDATION_FAILED, "The cursor is of another list: take \"next\" of the page before as it is.");
+        }
+        return cursor.number();
     }
 }

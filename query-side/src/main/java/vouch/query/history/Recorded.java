@@ -1,10 +1,12 @@
 package vouch.query.history;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.serialization.SerializedObject;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.Actor;
@@ -24,7 +26,7 @@ final class Recorded {
     static RecordedEvent of(LoggedEvent event) {
         DomainEventData<byte[]> data = event.data();
         SerializedObject<byte[]> stored = data.getPayload();
-        Map<String, Object> payload = JSON.readValue(stored.getData(), FIELDS);
+        Map<String, Object> payload = payload(stored.getData());
         Map<String, ?> metaData = event.metaData();
         Actor actor = Actor.of(metaData);
         return new RecordedEvent(
@@ -43,6 +45,15 @@ final class Recorded {
                 payload.get("reason") instanceof String reason ? reason : null,
                 payload,
                 null);
+    }
+
+    /** What is no JSON object is shown as it is, so that one broken event does not hide the others. */
+    private static Map<String, Object> payload(byte[] stored) {
+        try {
+            return Objects.requireNonNullElse(JSON.readValue(stored, FIELDS), Map.of());
+        } catch (JacksonException unreadable) {
+            return Map.of("unreadable", new String(stored, StandardCharsets.UTF_8));
+        }
     }
 
     private static String text(Map<String, ?> metaData, String key) {
