@@ -69,7 +69,7 @@ class AbsentSideTest {
             assertThat(packages(process))
                     .contains("vouch.query")
                     .doesNotContain("vouch.command", "vouch.saga", "vouch.notices");
-            assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view");
+            assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view", "history");
             assertThat(beans(process, Check.class))
                     .contains("everythingCommitsTogether")
                     .doesNotContain("noTwoEventsHaveOnePlace", "lateOrdersAreAsked");
