@@ -1,8 +1,11 @@
 package vouch.query.history;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
@@ -17,12 +20,12 @@ import vouch.engine.views.RowBatch;
 @Component
 class EventTags {
 
-    /** An event may come twice: each event of a batch is committed by itself when one of them cannot be handled. */
-    private static final String INSERT =
+    private static final String STORED =
             """
-            insert into event_tag (tag, stream, sequence_no) \
-            select cast(? as varchar), cast(? as varchar), cast(? as bigint) where not exists (\
-            select 1 from event_tag where tag = ? and stream = ? and sequence_no = ?)""";
+            select e.tag, e.stream, e.sequence_no \
+            from unnest(cast(? as varchar array), cast(? as varchar array), cast(? as bigint array)) \
+            wanted(tag, stream, number) join event_tag e \
+            on e.tag = wanted.tag and e.stream = wanted.stream and e.sequence_no = wanted.number""";
 
     private final JdbcTemplate database;
 
@@ -47,17 +50,35 @@ class EventTags {
         }
     }
 
+    /**
+     * Writes those that are not stored yet. An event may come twice: each event of a batch is committed by itself when one
+     * of them cannot be handled. The rows travel in one statement, which an insert with a condition would not.
+     */
     void write(List<Tag> tags) {
-        if (tags.isEmpty()) {
-            return;
-        }
-        database.batchUpdate(INSERT, tags, tags.size(), (row, tag) -> {
-            for (int first : List.of(1, 4)) {
-                row.setString(first, tag.tag);
-                row.setString(first + 1, tag.place.stream());
-                row.setLong(first + 2, tag.place.sequence());
-            }
-        });
+        Set<Tag> known = new HashSet<>(stored(tags));
+        RowBatch.write(
+                database,
+                "insert into event_tag (tag, stream, sequence_no) values (?, ?, ?)",
+                tags.stream().filter(known::add).toList(),
+                (row, tag) -> {
+                    row.setString(1, tag.tag);
+                    row.setString(2, tag.place.stream());
+                    row.setLong(3, tag.place.sequence());
+                });
+    }
+
+    private List<Tag> stored(List<Tag> tags) {
+        return database.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(STORED);
+                    statement.setObject(1, tags.stream().map(Tag::tag).toArray(String[]::new));
+                    statement.setObject(
+                            2, tags.stream().map(tag -> tag.place.stream()).toArray(String[]::new));
+                    statement.setObject(
+                            3, tags.stream().map(tag -> tag.place.sequence()).toArray(Long[]::new));
+                    return statement;
+                },
+                (row, number) -> new Tag(row.getString(1), new Place(row.getString(2), row.getLong(3))));
     }
 
     /** The events with this tag, in no particular order. */
