@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 import vouch.app.Settings;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.engine.processors.Unhurried;
 import vouch.engine.selfcheck.Check;
 import vouch.notices.DailyNotices;
 import vouch.notices.Digests;
@@ -46,6 +47,11 @@ class NoticesConfiguration {
                 .eventProcessing()
                 .registerPooledStreamingEventProcessorConfiguration(
                         Notices.GROUP, (axon, processor) -> processor.initialToken(NoticesConfiguration::newest));
+    }
+
+    @Bean
+    Unhurried unhurriedNotices() {
+        return new Unhurried(Notices.GROUP);
     }
 
     /** A process starts while the event store is away. Then it begins with the first event, and skips the old ones. */

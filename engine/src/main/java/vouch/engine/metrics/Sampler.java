@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes all samples, one after another. The pause afterwards is at least 19 times as long as the samples took. So the
- * measurements take at most a twentieth of one connection, however large the tables are.
+ * Takes all samples, one after another. The pause afterwards is at least 99 times as long as the samples took. So the
+ * measurements take at most a hundredth of one connection, however large the tables are.
  */
 final class Sampler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
-    private static final int PAUSES_FOR_WORK = 19;
+    private static final int PAUSES_FOR_WORK = 99;
     private static final int STOPS_WITHIN_SECONDS = 5;
 
     private final List<Sample> samples;

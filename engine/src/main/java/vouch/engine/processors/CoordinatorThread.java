@@ -9,19 +9,39 @@ import org.axonframework.common.AxonThreadFactory;
  * The thread that hands a processor's events to its segments. As soon as 1000 events wait for one segment, Axon pauses
  * this thread for 100 ms, and nothing ends the pause early. In a replay the segment handles those events long before.
  * Here the pause is 10 ms, so that the thread goes on while some of the events still wait.
+ *
+ * <p>A new event wakes this thread from another thread. An unhurried processor lets further events gather first. While
+ * it is behind, the thread wakes itself, and goes on at once.
  */
 final class CoordinatorThread extends ScheduledThreadPoolExecutor {
 
     static final long PAUSE_OF_AXON_MILLIS = 100;
     private static final long PAUSE_MILLIS = 10;
 
-    CoordinatorThread(String processor) {
+    private static final long GATHERING_MILLIS = 100;
+
+    private final boolean unhurried;
+    private volatile Thread own;
+
+    CoordinatorThread(String processor, boolean unhurried) {
         super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));
+        this.unhurried = unhurried;
+    }
+
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
+        own = thread;
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        boolean full = unit == TimeUnit.MILLISECONDS && delay == PAUSE_OF_AXON_MILLIS;
-        return super.schedule(task, full ? PAUSE_MILLIS : delay, unit);
+        return super.schedule(task, pause(unit.toMillis(delay)), TimeUnit.MILLISECONDS);
+    }
+
+    private long pause(long asked) {
+        if (asked == 0 && unhurried && Thread.currentThread() != own) {
+            return GATHERING_MILLIS;
+        }
+        return asked == PAUSE_OF_AXON_MILLIS ? PAUSE_MILLIS : asked;
     }
 }

@@ -1,5 +1,6 @@
 package vouch.engine.processors;
 
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -20,7 +21,7 @@ public class EventProcessorAutoConfiguration {
      * its token while it handles a batch. A dead letter could not extend the claim then.
      */
     @Bean
-    ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share) {
+    ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share, List<Unhurried> unhurried) {
         return configurer -> configurer
                 .eventProcessing()
                 .usingPooledStreamingEventProcessors()
@@ -28,12 +29,12 @@ public class EventProcessorAutoConfiguration {
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
                         .initialToken(fromTheFirstEvent -> null)
-                        .coordinatorExecutor(name -> coordinatorThread(name, axon))
+                        .coordinatorExecutor(name -> untilShutdown(
+                                new CoordinatorThread(name, unhurried.contains(new Unhurried(name))), axon))
                         .maxSegmentProvider(share.orElseGet(MaxSegmentProvider::maxShort)));
     }
 
-    private static CoordinatorThread coordinatorThread(String processor, Configuration axon) {
-        CoordinatorThread thread = new CoordinatorThread(processor);
+    private static CoordinatorThread untilShutdown(CoordinatorThread thread, Configuration axon) {
         axon.onShutdown(thread::shutdown);
         return thread;
     }

@@ -30,7 +30,8 @@ class CoordinatorThreadTest {
     private final EmbeddedEventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
-    private final CoordinatorThread thread = new CoordinatorThread("any");
+    private final CoordinatorThread thread = new CoordinatorThread("any", false);
+    private final CoordinatorThread unhurried = new CoordinatorThread("any", true);
     private final Set<Long> delays = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService coordinator = new ScheduledThreadPoolExecutor(1) {
         @Override
@@ -43,6 +44,7 @@ class CoordinatorThreadTest {
     @AfterEach
     void stop() {
         thread.shutdownNow();
+        unhurried.shutdownNow();
         coordinator.shutdownNow();
         events.shutDown();
     }
@@ -57,7 +59,26 @@ class CoordinatorThreadTest {
         assertThat(scheduled(3_600_000)).isBetween(3_000_000L, 3_600_000L);
     }
 
+    @Test
+    void handlesANewEventAtOnce() {
+        assertThat(scheduled(0)).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void letsEventsGatherBeforeAnUnhurriedProcessorHandlesThem() {
+        assertThat(scheduled(unhurried, 0)).isPositive();
+    }
+
+    @Test
+    void goesOnAtOnceWithAnUnhurriedProcessorThatIsBehind() throws Exception {
+        assertThat(unhurried.submit(() -> scheduled(unhurried, 0)).get()).isLessThanOrEqualTo(0);
+    }
+
     private long scheduled(long delay) {
+        return scheduled(thread, delay);
+    }
+
+    private static long scheduled(CoordinatorThread thread, long delay) {
         return thread.schedule(() -> {}, delay, MILLISECONDS).getDelay(MILLISECONDS);
     }
 

@@ -6,8 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import vouch.engine.consistency.ConsistentReads;
+import vouch.engine.processors.Unhurried;
 
 /**
  * Lets an answer wait until the processor {@code history} has noted the events that it needs, because a hole in an answer
@@ -16,7 +18,7 @@ import vouch.engine.consistency.ConsistentReads;
 @Component
 class HistoryIndex {
 
-    private static final String PROCESSOR = "history";
+    static final String PROCESSOR = "history";
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final ConsistentReads reads;
@@ -28,6 +30,11 @@ class HistoryIndex {
         this.reads = reads;
         this.events = events;
         this.threads = threads;
+    }
+
+    @Bean
+    static Unhurried unhurriedHistory() {
+        return new Unhurried(PROCESSOR);
     }
 
     /** Answers as soon as every event of the stream is noted that is stored now. */

@@ -20,7 +20,7 @@ import vouch.query.history.EventTags.Tag;
  * others.
  */
 @Component
-@ProcessingGroup("history")
+@ProcessingGroup(HistoryIndex.PROCESSOR)
 class HistoryProjection {
 
     private final EventTags tags;
