@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -24,6 +25,15 @@ final class Endpoints {
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(Endpoints::names)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The endpoints of which a controller answers in this form and no other. */
+    Set<String> answering(MediaType form) {
+        return mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .filter(info -> info.getProducesCondition().getProducibleMediaTypes().equals(Set.of(form)))
+                .flatMap(Endpoints::names)
+                .collect(Collectors.toSet());
     }
 
     /** The names of the query parameters that the endpoint takes. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,6 +73,17 @@ class OpenApiTest {
 
         assertThat(described.operations()).allSatisfy(operation -> assertThat(operation.parameters("query"))
                 .isEqualTo(new TreeSet<>(endpoints.parameters(operation.endpoint()))));
+    }
+
+    @Test
+    void saysWhichQueriesMakeALiveAnswer() {
+        Set<String> live = new Endpoints(mappings).answering(MediaType.TEXT_EVENT_STREAM);
+
+        assertThat(live).isNotEmpty();
+        assertThat(described.operations()
+                        .filter(operation -> operation.json().at("/responses/200/content").has("text/event-stream")))
+                .extracting(OpenApi.Operation::endpoint)
+                .containsExactlyInAnyOrderElementsOf(live);
     }
 
     @Test

@@ -32,8 +32,12 @@ final class DescribedErrors {
             HttpStatus.INTERNAL_SERVER_ERROR,
             HttpStatus.SERVICE_UNAVAILABLE);
 
-    /** Those after which a client should send the request again. */
-    private static final Set<String> TEMPORARY = Set.of("429", "503");
+    private static final List<String> HEADERS = List.of("X-Correlation-Id");
+
+    /** The headers of the answers after which a client should send the request again. */
+    private static final Map<String, List<String>> HEADERS_OF = Map.of(
+            "429", List.of("X-Correlation-Id", HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy"),
+            "503", List.of("X-Correlation-Id", HttpHeaders.RETRY_AFTER));
 
     private DescribedErrors() {}
 
@@ -41,10 +45,7 @@ final class DescribedErrors {
     static Map<String, ApiResponse> responses(Map<String, ApiResponse> written) {
         Map<String, ApiResponse> responses = new TreeMap<>();
         written.forEach((status, response) -> {
-            response.addHeaderObject("X-Correlation-Id", header("X-Correlation-Id"));
-            if (TEMPORARY.contains(status)) {
-                response.addHeaderObject(HttpHeaders.RETRY_AFTER, header(HttpHeaders.RETRY_AFTER));
-            }
+            HEADERS_OF.getOrDefault(status, HEADERS).forEach(name -> response.addHeaderObject(name, header(name)));
             Schema<?> problem = new Schema<>().$ref("#/components/schemas/Problem");
             response.setContent(
                     new Content().addMediaType("application/problem+json", new MediaType().schema(problem)));

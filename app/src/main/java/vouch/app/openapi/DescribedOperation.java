@@ -24,6 +24,10 @@ final class DescribedOperation {
     /** The schema of the answer to a command. */
     private static final String BODY = "x-body";
 
+    /** What a live answer tells. It has controllers of its own, and nothing of it can be derived. */
+    private static final String LIVE = "x-live";
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String DRY_RUN = "DryRunAnswer";
     private static final String REFERENCE = "#/components/schemas/";
 
@@ -51,6 +55,19 @@ final class DescribedOperation {
             addExamples(written);
         }
         answer(written);
+        if (extension(written, LIVE) instanceof String told) {
+            addLive(told, texts.get(LAST_EVENT_ID));
+        }
+    }
+
+    private void addLive(String told, Parameter lastEventId) {
+        operation.addParametersItem(lastEventId);
+        Schema<?> events = new Schema<>().types(Set.of("string")).description(told);
+        operation
+                .getResponses()
+                .get("200")
+                .getContent()
+                .addMediaType("text/event-stream", new MediaType().schema(events));
     }
 
     private static void describe(Parameter parameter, Parameter text) {

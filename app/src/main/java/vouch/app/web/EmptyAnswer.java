@@ -1,38 +1,24 @@
 package vouch.app.web;
 
 import java.net.URI;
-import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
  * Adds a body to an error answer that has none. For example, Actuator answers 404 without a body for an unknown metric.
  */
 @ControllerAdvice
 @Order(0)
-class EmptyAnswer implements ResponseBodyAdvice<Object> {
+class EmptyAnswer extends EveryAnswer {
 
     @Override
-    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converterType) {
-        return true;
-    }
-
-    @Override
-    public Object beforeBodyWrite(
-            Object body,
-            MethodParameter returned,
-            MediaType contentType,
-            Class<? extends HttpMessageConverter<?>> converterType,
-            ServerHttpRequest request,
-            ServerHttpResponse response) {
+    Object complete(Object body, ServerHttpRequest request, ServerHttpResponse response) {
         HttpStatus status = response instanceof ServletServerHttpResponse servlet
                 ? HttpStatus.resolve(servlet.getServletResponse().getStatus())
                 : null;

@@ -1,13 +1,9 @@
 package vouch.app.web;
 
 import java.util.OptionalLong;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import vouch.api.customer.CustomerView;
 import vouch.api.order.OrderView;
 
@@ -17,21 +13,10 @@ import vouch.api.order.OrderView;
  * version. Spring does so only for a tag that a controller gives.
  */
 @ControllerAdvice
-class EntityTag implements ResponseBodyAdvice<Object> {
+class EntityTag extends EveryAnswer {
 
     @Override
-    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converterType) {
-        return true;
-    }
-
-    @Override
-    public Object beforeBodyWrite(
-            Object body,
-            MethodParameter returned,
-            MediaType contentType,
-            Class<? extends HttpMessageConverter<?>> converterType,
-            ServerHttpRequest request,
-            ServerHttpResponse response) {
+    Object complete(Object body, ServerHttpRequest request, ServerHttpResponse response) {
         version(body).ifPresent(version -> response.getHeaders().setETag("\"" + version + "\""));
         return body;
     }
