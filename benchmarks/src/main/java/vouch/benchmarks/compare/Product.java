@@ -17,11 +17,14 @@ import vouch.benchmarks.empty.EmptyApplication;
 final class Product {
 
     private static final String INSIDE = "BOOT-INF/";
+    private static final String FOREIGN = "lib";
+    private static final String OWN = "own";
 
     private final Path benchmarks;
     private final Path jar;
     private final Path postgres;
     private final Path stock;
+
     private final Path unpacked;
 
     /** @param folder in which the jar's libraries are unpacked */
@@ -63,21 +66,27 @@ final class Product {
     /** Where a contestant finds its classes: stock Axon must not see what Vouch's own configure, nor Vouch its JPA. */
     String classPath(Contestant contestant) {
         return contestant == Contestant.STOCK
-                ? all(stock) + File.pathSeparator + benchmarks
-                : unpacked.resolve("classes")
-                        + File.pathSeparator
-                        + all(unpacked.resolve("lib"))
-                        + File.pathSeparator
-                        + benchmarks;
+                ? joined(all(stock), benchmarks.toString())
+                : joined(classPath(), benchmarks.toString());
+    }
+
+    /** Of the product without its jar. */
+    String classPath() {
+        return joined(
+                unpacked.resolve("classes").toString(), all(unpacked.resolve(OWN)), all(unpacked.resolve(FOREIGN)));
+    }
+
+    /** Of an application that has the product's libraries, and nothing of Vouch. */
+    String emptyClassPath() {
+        return joined(unpacked.resolve("empty").toString(), all(unpacked.resolve(FOREIGN)));
+    }
+
+    private static String joined(String... parts) {
+        return String.join(File.pathSeparator, parts);
     }
 
     private static String all(Path libraries) {
         return libraries + File.separator + "*";
-    }
-
-    /** The product's libraries after the classes in a folder: {@code classes} are its own, {@code empty} somebody else's. */
-    String withLibraries(String folder) {
-        return unpacked.resolve(folder) + File.pathSeparator + unpacked.resolve("lib") + File.separator + "*";
     }
 
     private void unpack() throws IOException {
@@ -92,8 +101,23 @@ final class Product {
                     try (InputStream content = zip.getInputStream(entry)) {
                         copy(content, file);
                     }
+                    if (isOurs(file)) {
+                        Files.move(
+                                file,
+                                Files.createDirectories(unpacked.resolve(OWN)).resolve(file.getFileName()));
+                    }
                 }
             }
+        }
+    }
+
+    /** Whether it is a module of Vouch. A module may configure every application that has it. */
+    private static boolean isOurs(Path file) throws IOException {
+        if (!file.toString().endsWith(".jar")) {
+            return false;
+        }
+        try (ZipFile library = new ZipFile(file.toFile())) {
+            return library.getEntry("vouch/") != null;
         }
     }
 

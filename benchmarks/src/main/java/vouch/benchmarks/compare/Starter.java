@@ -16,14 +16,14 @@ enum Starter {
     UNPACKED("Vouch, unpacked") {
         @Override
         List<String> command(Place place, Product product) {
-            return with(vouchSettings(place), "-cp", product.withLibraries("classes"), APPLICATION);
+            return with(vouchSettings(place), "-cp", product.classPath(), APPLICATION);
         }
     },
     EMPTY("an empty application") {
         @Override
         List<String> command(Place place, Product product) {
             List<String> settings = List.of("--spring.datasource.url=" + place.url());
-            return with(settings, "-cp", product.withLibraries("empty"), EmptyApplication.class.getName());
+            return with(settings, "-cp", product.emptyClassPath(), EmptyApplication.class.getName());
         }
     };
 
