@@ -30,37 +30,42 @@ import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.Granted;
 import vouch.api.order.OrderId;
 
-/** What holds after any commands in any order. A failure names its seed, which repeats it. */
+/**
+ * What holds after any commands in any order. A failure names its seed, which repeats it. {@code -Dvouch.seeds=} makes
+ * it longer: a sequence of each seed has about 30 commands.
+ */
 class CreditAccountPropertyTest {
 
-    @ParameterizedTest(name = "seeds {0}000 to {0}999")
+    private static final int SEEDS = Integer.getInteger("vouch.seeds", 1_000);
+
+    @ParameterizedTest(name = "seeds from {0},000,000 on")
     @ValueSource(longs = {1, 2})
-    void answersAsTheRulesSayAndKeepsItsSums(long thousand) {
-        seeds(thousand).forEach(CreditAccountPropertyTest::answersAsTheReferenceDoes);
+    void answersAsTheRulesSayAndKeepsItsSums(long million) {
+        seeds(million).forEach(CreditAccountPropertyTest::answersAsTheReferenceDoes);
     }
 
-    @ParameterizedTest(name = "seeds {0}000 to {0}999")
+    @ParameterizedTest(name = "seeds from {0},000,000 on")
     @ValueSource(longs = 3)
-    void storesNothingMoreForDuplicatesWhereverTheyArrive(long thousand) {
-        seeds(thousand).forEach(CreditAccountPropertyTest::endsTheSameWithDuplicates);
+    void storesNothingMoreForDuplicatesWhereverTheyArrive(long million) {
+        seeds(million).forEach(CreditAccountPropertyTest::endsTheSameWithDuplicates);
     }
 
-    @ParameterizedTest(name = "seeds {0}000 to {0}999")
+    @ParameterizedTest(name = "seeds from {0},000,000 on")
     @ValueSource(longs = 5)
-    void goesBeyondTheCeilingOnlyWithAWarningOrByAnOverride(long thousand) {
-        seeds(thousand).forEach(CreditAccountPropertyTest::keepsWithinTheCeiling);
+    void goesBeyondTheCeilingOnlyWithAWarningOrByAnOverride(long million) {
+        seeds(million).forEach(CreditAccountPropertyTest::keepsWithinTheCeiling);
     }
 
-    @ParameterizedTest(name = "seeds {0}000 to {0}999")
+    @ParameterizedTest(name = "seeds from {0},000,000 on")
     @ValueSource(longs = 6)
-    void grantsNothingMoreInASecondLook(long thousand) {
-        seeds(thousand).forEach(CreditAccountPropertyTest::leavesNothingForASecondLook);
+    void grantsNothingMoreInASecondLook(long million) {
+        seeds(million).forEach(CreditAccountPropertyTest::leavesNothingForASecondLook);
     }
 
-    @ParameterizedTest(name = "seeds {0}000 to {0}999")
+    @ParameterizedTest(name = "seeds from {0},000,000 on")
     @ValueSource(longs = 4)
-    void holdsNothingForAReleasedOrderWhateverArrivedFirst(long thousand) {
-        seeds(thousand).forEach(CreditAccountPropertyTest::endsWithNothingReserved);
+    void holdsNothingForAReleasedOrderWhateverArrivedFirst(long million) {
+        seeds(million).forEach(CreditAccountPropertyTest::endsWithNothingReserved);
     }
 
     @Test
@@ -245,8 +250,8 @@ class CreditAccountPropertyTest {
                 || command instanceof LiftCreditHold);
     }
 
-    private static LongStream seeds(long thousand) {
-        return LongStream.range(thousand * 1000, (thousand + 1) * 1000);
+    private static LongStream seeds(long million) {
+        return LongStream.range(million * 1_000_000, million * 1_000_000 + SEEDS);
     }
 
     /** What is decided upon. */
