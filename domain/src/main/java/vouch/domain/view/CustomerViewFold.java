@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CreditTerms;
@@ -112,9 +113,14 @@ public final class CustomerViewFold {
             waiting = before.waiting();
         }
 
+        /** Keeps as many of those that are over as the account remembers. */
         void plus(TemporaryLimit limit) {
-            temporaryLimits = Stream.concat(temporaryLimits.stream(), Stream.of(limit))
+            List<TemporaryLimit> all = Stream.concat(temporaryLimits.stream(), Stream.of(limit))
                     .sorted(Comparator.comparing(TemporaryLimit::from))
+                    .toList();
+            long over = all.stream().filter(one -> one.until().isBefore(on)).count();
+            temporaryLimits = all.stream()
+                    .skip(Math.max(0, over - Bounds.TEMPORARY_LIMITS))
                     .toList();
         }
 

@@ -5,12 +5,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vouch.domain.view.CustomerViewFold.fold;
 import static vouch.domain.view.Customers.*;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vouch.api.Bounds;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.AccountReviewed;
@@ -100,6 +102,22 @@ class CustomerViewFoldTest {
         assertThat(fold(SEASONAL, sooner, NOON).temporaryLimits())
                 .extracting(TemporaryLimit::temporaryLimitId)
                 .containsExactly(early, SEASON.temporaryLimitId());
+    }
+
+    @Test
+    void forgetsTheOldestTemporaryLimitsThatAreOver() {
+        CustomerView view = SEASONAL;
+        for (int i = 0; i < Bounds.TEMPORARY_LIMITS + 3; i++) {
+            LocalDate day = DAY.minusDays(100L - i);
+            TemporaryLimitId id = new TemporaryLimitId("T-past-" + i);
+            view = fold(view, new TemporaryLimitGranted(CUSTOMER, id, gbp("1"), day, day, null, DAY), NOON);
+        }
+
+        assertThat(view.temporaryLimits())
+                .hasSize(Bounds.TEMPORARY_LIMITS + 1)
+                .contains(SEASON)
+                .extracting(limit -> limit.temporaryLimitId().value())
+                .startsWith("T-past-3");
     }
 
     @Test
