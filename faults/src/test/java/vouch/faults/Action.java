@@ -55,6 +55,24 @@ record Action(Kind kind, String target, String customer, long minor, Call call) 
                 Kind.LIMIT, customer, customer, limit, Call.put(path, Map.of("creditLimit", Shop.money(limit))));
     }
 
+    /** Orders for which the customer lacks credit wait from now on. */
+    static Action letWait(String customer) {
+        Map<String, Object> terms = Map.of(
+                "onShortage", "WAIT", "tolerancePercent", 0, "paymentDays", 30, "overdueMinimum", Shop.money(0));
+        return new Action(Kind.TERMS, customer, customer, 0, Call.put("/api/customers/" + customer + "/terms", terms));
+    }
+
+    static Action override(String order, String customer) {
+        Map<String, Object> body = Map.of("reasons", List.of("CREDIT_LIMIT_EXCEEDED"), "reason", "known");
+        return new Action(
+                Kind.OVERRIDE, order, customer, 0, Call.post("/api/orders/" + order + "/credit-override", body));
+    }
+
+    static Action refuse(String order, String customer) {
+        Call call = Call.post("/api/orders/" + order + "/credit-refusal", Map.of("reason", "known"));
+        return new Action(Kind.REFUSAL, order, customer, 0, call);
+    }
+
     Action waiting() {
         return new Action(kind, target, customer, minor, call.waiting());
     }

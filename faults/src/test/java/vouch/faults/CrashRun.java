@@ -68,7 +68,6 @@ final class CrashRun implements AutoCloseable {
         try (Embedded victim = new Embedded(data, launch)) {
             victim.start();
             Client client = new Client(victim.urls(), writer);
-            client.ask(Action.register(Flow.CUSTOMER, Flow.LIMIT));
             for (Flow flow : flows) {
                 for (Action action : flow.actions(0)) {
                     client.ask(action);

@@ -11,7 +11,7 @@ import vouch.faults.check.Operation.Kind;
 
 /**
  * What the clients know against what is stored, for everything that has an id of its own: orders, payments, credit notes,
- * cancellations, shipments, registrations.
+ * cancellations, shipments, registrations, overrides, refusals.
  */
 final class HistoryCheck {
 
@@ -32,7 +32,7 @@ final class HistoryCheck {
         }
         for (StoredEvent event : events) {
             for (Kind kind : Kind.values()) {
-                if (kind.event.equals(event.type()) && !kind.isSetting()) {
+                if (kind.hasMade(event) && !kind.isSetting()) {
                     effects.computeIfAbsent(key(kind, event), key -> new ArrayList<>())
                             .add(event);
                 }
@@ -101,7 +101,7 @@ final class HistoryCheck {
                 switch (kind) {
                     case PAYMENT, REVERSAL -> event.customerId() + "/" + event.text("paymentId");
                     case CREDIT_NOTE -> event.customerId() + "/" + event.text("creditNoteId");
-                    case ORDER, CANCEL, SHIP -> event.orderId();
+                    case ORDER, CANCEL, SHIP, OVERRIDE, REFUSAL -> event.orderId();
                     default -> event.customerId();
                 };
         return kind.event + " " + id;

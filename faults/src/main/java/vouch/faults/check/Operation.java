@@ -36,7 +36,10 @@ public record Operation(
         CREDIT_NOTE("CreditNoteIssued"),
         ORDER("OrderCreated"),
         CANCEL("OrderCancelled"),
-        SHIP("OrderShipped");
+        SHIP("OrderShipped"),
+        TERMS("CreditTermsChanged"),
+        OVERRIDE("CreditReserved"),
+        REFUSAL("CreditReservationRejected");
 
         final String event;
 
@@ -44,9 +47,19 @@ public record Operation(
             this.event = event;
         }
 
+        /** Whether a client who asked for this has made the event. */
+        boolean hasMade(StoredEvent made) {
+            return event.equals(made.type())
+                    && switch (this) {
+                        case OVERRIDE -> made.isGranted("BY_OVERRIDE");
+                        case REFUSAL -> made.text("reason").equals("CREDIT_REFUSED");
+                        default -> true;
+                    };
+        }
+
         /** Whether the same again, with a value that holds no more, is another effect. */
         boolean isSetting() {
-            return this == LIMIT || this == HOLD || this == LIFT_HOLD;
+            return this == LIMIT || this == HOLD || this == LIFT_HOLD || this == TERMS;
         }
 
         /** Whether it brings content under an id that it makes. */

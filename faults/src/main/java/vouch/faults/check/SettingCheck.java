@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import vouch.faults.check.Operation.Kind;
 
 /**
- * What the clients know of limits and holds, which have no ids: the last that was acknowledged holds, unless another was
- * on its way at the same time, and none changed more often than it was asked for.
+ * What the clients know of limits, holds and terms, which have no ids: the last limit and hold that was acknowledged
+ * holds, unless another was on its way at the same time, and none changed more often than it was asked for.
  */
 final class SettingCheck {
 
@@ -43,7 +43,7 @@ final class SettingCheck {
         AccountState last = account.states.get(account.states.size() - 1);
         checkLast(customer + ", limit", last.creditLimit(), Set.of(Kind.LIMIT), operations);
         checkLast(customer + ", hold", last.onHold(), Set.of(Kind.HOLD, Kind.LIFT_HOLD), operations);
-        for (Kind kind : List.of(Kind.LIMIT, Kind.HOLD, Kind.LIFT_HOLD)) {
+        for (Kind kind : List.of(Kind.LIMIT, Kind.HOLD, Kind.LIFT_HOLD, Kind.TERMS)) {
             long asked = operations.stream()
                     .filter(operation -> operation.kind() == kind && operation.mayHaveHappened())
                     .count();
