@@ -90,15 +90,18 @@ class StartFailureIT {
             server.execute("alter table tokenentry add column large oid");
             server.execute("alter table domainevententry drop constraint event_stream_sequence");
             server.execute("alter table customer_view owner to postgres");
+            server.execute("insert into event_form (type, revision) values ('OrderCreated', '99')");
 
             assertThat(failure(postgres))
-                    .containsPattern("^Vouch did not start, because 5 of \\d+ self-checks failed: ")
+                    .containsPattern("^Vouch did not start, because 6 of \\d+ self-checks failed: ")
                     .contains(
                             "alter the sequence of DomainEventEntry.globalIndex to cache 1",
                             "restart DomainEventEntry.globalIndex with the number after the last",
                             "alter its type to bytea",
                             "add a unique index on DomainEventEntry (aggregateIdentifier, sequenceNumber)",
-                            "belongs to another role, so an upgrade could not change it");
+                            "belongs to another role, so an upgrade could not change it",
+                            "This version cannot read events that the store may have, OrderCreated of revision 99:"
+                                    + " start the version that wrote them, or a later one.");
         }
     }
 

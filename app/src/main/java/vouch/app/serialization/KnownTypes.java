@@ -98,6 +98,14 @@ final class KnownTypes {
         return REVISIONS.get(type);
     }
 
+    /** The revision of the current form of each event, by its logical name. */
+    static Map<String, Integer> revisionsOfEvents() {
+        return REVISIONS.entrySet().stream()
+                .filter(entry -> entry.getKey() != Customer.class)
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.getKey().getSimpleName(), entry -> Integer.valueOf(entry.getValue())));
+    }
+
     /** The type itself, or all records below a sealed interface. */
     static Stream<Class<?>> concrete(Class<?> type) {
         return type.isSealed()

@@ -2,12 +2,14 @@ package vouch.app.serialization;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -18,6 +20,9 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.type.LogicalType;
 import vouch.api.Accepted;
+import vouch.app.side.Side;
+import vouch.app.side.Sides;
+import vouch.engine.eventstore.EventForms;
 
 /** Configures two kinds of JSON: lenient JSON for the store, and strict JSON for clients. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +34,13 @@ class SerializationConfiguration {
     Serializer serializer() {
         return new KnownTypesSerializer(
                 Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored));
+    }
+
+    @Bean
+    EventForms eventForms(Environment environment) {
+        Map<String, Integer> revisions = KnownTypes.revisionsOfEvents();
+        boolean storesEvents = Sides.of(environment).anyOf(Side.COMMAND);
+        return new EventForms(revisions, storesEvents ? revisions : Map.of());
     }
 
     /** For requests and answers. Every mistake of a client is reported; nothing is guessed. */

@@ -1,0 +1,44 @@
+package vouch.engine.eventstore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The stored forms of the events of an application. A revision is a whole number. A process reads every revision of a
+ * type up to the newest that it knows.
+ *
+ * @param read the newest revision of each type that this process can read
+ * @param written the revision of each type that this process stores; empty when it stores no events
+ */
+public record EventForms(Map<String, Integer> read, Map<String, Integer> written) {
+
+    /** One stored form. */
+    record Form(String type, String revision) {
+
+        @Override
+        public String toString() {
+            return type + " of revision " + revision;
+        }
+    }
+
+    List<Form> ofOwnEvents() {
+        return written.entrySet().stream()
+                .map(entry -> new Form(entry.getKey(), String.valueOf(entry.getValue())))
+                .toList();
+    }
+
+    /** Those of the forms that this process cannot read. */
+    String unreadable(List<Form> stored) {
+        return stored.stream()
+                .filter(form -> !isReadable(form))
+                .map(Form::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean isReadable(Form form) {
+        Integer newest = read.get(form.type);
+        return newest != null && form.revision.matches("\\d{1,9}") && Integer.parseInt(form.revision) <= newest;
+    }
+}
