@@ -84,6 +84,7 @@ class DataFolderIT {
                         "processors",
                         "processors-name",
                         "processors-name-operation",
+                        "seal",
                         "sagas",
                         "sagas-id",
                         "sagas-id-operation",

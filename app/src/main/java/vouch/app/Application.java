@@ -1,5 +1,6 @@
 package vouch.app;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -8,7 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import vouch.app.side.PresentSides;
 
-/** Starts Vouch with the command, saga and query sides, in one process or in several. */
+/** Starts Vouch with the command, saga and query sides, in one process or in several, or verifies its seal instead. */
 @SpringBootApplication
 @EnableConfigurationProperties(Settings.class)
 @Import(PresentSides.class)
@@ -22,6 +23,10 @@ public class Application {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifySeal.COMMAND)) {
+            String[] options = Arrays.copyOfRange(args, 1, args.length);
+            System.exit(new VerifySeal(System.getenv(), System.out, System.err).run(options));
+        }
         try {
             SpringApplication vouch = new SpringApplication(Application.class);
             vouch.addInitializers(MeantSettings::checkSystemProperties);

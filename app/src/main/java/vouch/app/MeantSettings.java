@@ -25,6 +25,7 @@ import vouch.app.security.SecuritySettings;
 import vouch.app.web.CorsSettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
 import vouch.engine.processors.ReadinessSettings;
+import vouch.engine.seal.SealSettings;
 import vouch.notices.NoticeSettings;
 import vouch.query.live.LiveSettings;
 
@@ -47,7 +48,8 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             EmbeddedDatabaseSettings.class,
             ReadinessSettings.class,
             LiveSettings.class,
-            NoticeSettings.class);
+            NoticeSettings.class,
+            SealSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name

@@ -8,13 +8,17 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.api.customer.Exposure;
 import vouch.api.order.OrderView;
+import vouch.engine.seal.Seal;
+import vouch.engine.seal.SealHead;
 
 /** Finds what is due on a day, and makes a notice of each. It reads a page at a time. */
 @Component
@@ -23,11 +27,18 @@ class DueByDate {
     private final Views views;
     private final NoticeSettings settings;
     private final WaitingDeadline waitingDeadline;
+    private final Supplier<SealHead> sealHead;
 
-    DueByDate(Views views, NoticeSettings settings, WaitingDeadline waitingDeadline) {
+    @Autowired
+    DueByDate(Views views, NoticeSettings settings, WaitingDeadline waitingDeadline, Seal seal) {
+        this(views, settings, waitingDeadline, seal::head);
+    }
+
+    DueByDate(Views views, NoticeSettings settings, WaitingDeadline waitingDeadline, Supplier<SealHead> sealHead) {
         this.views = views;
         this.settings = settings;
         this.waitingDeadline = waitingDeadline;
+        this.sealHead = sealHead;
     }
 
     /** The day in UTC, and the time of the run. */
@@ -49,8 +60,20 @@ class DueByDate {
             case ACCOUNT_OVER_LIMIT -> overLimit(today);
             case TEMPORARY_LIMIT_ENDS -> endingLimits(today);
             case ORDER_EXPIRES -> Stream.concat(expiringWaits(today), expiringReservations(today));
+            case SEAL_HEAD -> sealHead(today, sealHead.get());
             case ORDER_WAITS, ORDER_FREED, ORDER_REFUSED -> Stream.of();
         };
+    }
+
+    private static Stream<Notice> sealHead(Today today, SealHead head) {
+        if (head.segment() == 0) {
+            return Stream.of();
+        }
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("head", head.hash());
+        details.put("position", head.position());
+        details.put("sealedAt", head.sealedAt());
+        return Stream.of(today.notice(Kind.SEAL_HEAD, "seal", null, details));
     }
 
     /** One notice for the whole queue, about the order that has waited longest. */

@@ -15,5 +15,7 @@ enum Kind {
     /** A temporary limit soon reaches its last day. */
     TEMPORARY_LIMIT_ENDS,
     /** An order has waited for credit for a long time. */
-    QUEUE_OLDER
+    QUEUE_OLDER,
+    /** The head of the seal over all events, to be kept where Vouch and its database cannot change it. */
+    SEAL_HEAD
 }

@@ -33,11 +33,11 @@ class WebhookController {
     private static final int LONGEST_URL = 2000;
 
     static final String KIND =
-            "(ORDER_WAITS|ORDER_FREED|ORDER_REFUSED|ORDER_EXPIRES|ACCOUNT_OVER_LIMIT|TEMPORARY_LIMIT_ENDS|QUEUE_OLDER)";
+            "(ORDER_WAITS|ORDER_FREED|ORDER_REFUSED|ORDER_EXPIRES|ACCOUNT_OVER_LIMIT|TEMPORARY_LIMIT_ENDS|QUEUE_OLDER|SEAL_HEAD)";
 
     static final String KIND_RULE =
-            "must be ORDER_WAITS, ORDER_FREED, ORDER_REFUSED, ORDER_EXPIRES, ACCOUNT_OVER_LIMIT, TEMPORARY_LIMIT_ENDS"
-                    + " or QUEUE_OLDER";
+            "must be ORDER_WAITS, ORDER_FREED, ORDER_REFUSED, ORDER_EXPIRES, ACCOUNT_OVER_LIMIT, TEMPORARY_LIMIT_ENDS,"
+                    + " QUEUE_OLDER or SEAL_HEAD";
 
     private final Webhooks webhooks;
     private final WebhookRows rows;

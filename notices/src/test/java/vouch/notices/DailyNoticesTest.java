@@ -36,6 +36,7 @@ import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
+import vouch.engine.seal.SealHead;
 
 /** The views are lists, and a page of theirs has two items. */
 class DailyNoticesTest {
@@ -49,13 +50,15 @@ class DailyNoticesTest {
     private final List<CustomerView> customers = new ArrayList<>();
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<Object> asked = new ArrayList<>();
+    private SealHead sealHead = new SealHead("0".repeat(64), 0, null, null);
     private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
     private final DailyNotices daily = new DailyNotices(
             parts.webhooks,
             new DueByDate(
                     new Views(DefaultQueryGateway.builder().queryBus(bus).build()),
                     parts.settings,
-                    new WaitingDeadline(WAITING_DEADLINE)),
+                    new WaitingDeadline(WAITING_DEADLINE),
+                    () -> sealHead),
             parts.outbox,
             parts.clock);
 
@@ -217,6 +220,24 @@ class DailyNoticesTest {
         assertThat(notice.at("/subject").asString()).isEqualTo("queue");
         assertThat(notice.at("/orderId").asString()).isEqualTo("w-6");
         assertThat(notice.at("/orders").intValue()).isEqualTo(3);
+        assertThat(notice.has("customerId")).isFalse();
+    }
+
+    @Test
+    void announcesTheHeadOfTheSealOnceADay() {
+        announce(Kind.SEAL_HEAD);
+        assertThat(announced()).isEmpty();
+
+        sealHead = new SealHead("ab".repeat(32), 7, 6_543L, Instant.parse("2026-11-28T01:02:03.004Z"));
+        daily.announce();
+        daily.announce();
+
+        JsonNode notice = announced().get(0);
+        assertThat(announced()).hasSize(1);
+        assertThat(notice.get("noticeId").asString()).isEqualTo("SEAL_HEAD/seal/2026-11-28");
+        assertThat(notice.get("head").asString()).isEqualTo("ab".repeat(32));
+        assertThat(notice.get("position").asLong()).isEqualTo(6_543);
+        assertThat(notice.get("sealedAt").asString()).isEqualTo("2026-11-28T01:02:03.004Z");
         assertThat(notice.has("customerId")).isFalse();
     }
 

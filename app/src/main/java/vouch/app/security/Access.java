@@ -91,6 +91,8 @@ public final class Access {
             line(GET, "/actuator/sagas/**", WATCHERS),
             line(POST, "/actuator/sagas/**", OPERATORS),
             line(GET, "/actuator/operations", WATCHERS),
+            line(GET, "/actuator/seal", WATCHERS),
+            line(POST, "/actuator/seal", OPERATORS),
             line(GET, "/actuator/users", WATCHERS),
             line(POST, "/actuator/users", OPERATORS),
             line(DELETE, "/actuator/users/{name}", OPERATORS),

@@ -23,6 +23,7 @@ class NothingForAbsentSides implements AutoConfigurationImportFilter, Environmen
             "vouch.engine.deadletter.",
             "vouch.engine.embedded.",
             "vouch.engine.nodes.",
+            "vouch.engine.seal.",
             "vouch.engine.eventstore.TablesAutoConfiguration",
             "vouch.engine.processors.ProcessorStatusAutoConfiguration");
 

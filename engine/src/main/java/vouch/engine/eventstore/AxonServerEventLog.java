@@ -57,6 +57,11 @@ final class AxonServerEventLog implements EventLog {
     }
 
     @Override
+    public long decidedAfter(long position, int atMost) {
+        return Math.max(position, Math.min(Math.max(-1, position) + atMost, last()));
+    }
+
+    @Override
     public List<LoggedEvent> before(long position, int atMost) {
         long last = Math.min(position - 1, last());
         long first = Math.max(0, last - atMost + 1);

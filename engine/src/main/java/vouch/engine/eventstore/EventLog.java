@@ -31,6 +31,12 @@ public interface EventLog {
      */
     List<LoggedEvent> after(long position, int atMost);
 
+    /**
+     * The position of the last event that {@link #after} would return now, without a wait. No event that is at or before
+     * it, and after the given position, is committed later. The given position when there is none.
+     */
+    long decidedAfter(long position, int atMost);
+
     /** The last events before a position, the last one first. One that is committed late may be missing. */
     List<LoggedEvent> before(long position, int atMost);
 

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import vouch.engine.nodes.Node;
 
 /** The log on PostgreSQL. */
 class EventLogOnPostgresIT extends EventLogContract {
@@ -35,8 +34,7 @@ class EventLogOnPostgresIT extends EventLogContract {
     void open() {
         tables.empty();
         node = tables.node();
-        log = JdbcEventLogTest.log(
-                tables.rows, new EventStoreAutoConfiguration().openAppends(Node.oneOfSeveral(), tables.rows));
+        log = tables.log();
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import vouch.engine.nodes.Node;
@@ -18,13 +19,21 @@ public final class EventTables {
         return inMemory("V1__event_store");
     }
 
-    /** The tables of this script. */
-    public static DataSource inMemory(String script) {
+    /** The tables of these scripts. */
+    public static DataSource inMemory(String... scripts) {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/h2/" + script + ".sql")), database);
+        for (String script : scripts) {
+            DatabasePopulatorUtils.execute(
+                    new ResourceDatabasePopulator(new ClassPathResource("db/migration/h2/" + script + ".sql")),
+                    database);
+        }
         return database;
+    }
+
+    /** The log of a process that is alone. */
+    public static EventLog log(DataSource database) {
+        return JdbcEventLogTest.log(new JdbcTemplate(database), () -> OpenAppends.NONE);
     }
 
     /** A node as there are several: it can be overtaken, and never knows that a missing number stays missing. */

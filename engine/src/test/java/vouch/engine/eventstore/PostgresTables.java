@@ -26,15 +26,22 @@ public final class PostgresTables implements AutoCloseable {
     final TransactionManager transactions;
 
     public PostgresTables(Path folder) throws Exception {
+        this(folder, "V1__event_store");
+    }
+
+    /** The tables of these scripts. */
+    public PostgresTables(Path folder, String... scripts) throws Exception {
         postgres = new Postgres(17, folder);
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(postgres.url());
         database = new HikariDataSource(pool);
         rows = new JdbcTemplate(database);
         transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
-        DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("db/migration/postgresql/V1__event_store.sql")),
-                database);
+        for (String script : scripts) {
+            DatabasePopulatorUtils.execute(
+                    new ResourceDatabasePopulator(new ClassPathResource("db/migration/postgresql/" + script + ".sql")),
+                    database);
+        }
     }
 
     /** A node as it is in production, with everything around its engine. */
@@ -43,6 +50,11 @@ public final class PostgresTables implements AutoCloseable {
                 database,
                 Node.oneOfSeveral(),
                 new EventStoreAutoConfiguration().openAppends(Node.oneOfSeveral(), rows));
+    }
+
+    /** The log of a node. */
+    public EventLog log() {
+        return JdbcEventLogTest.log(rows, new EventStoreAutoConfiguration().openAppends(Node.oneOfSeveral(), rows));
     }
 
     public DataSource database() {

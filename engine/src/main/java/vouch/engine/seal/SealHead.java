@@ -1,0 +1,19 @@
+package vouch.engine.seal;
+
+import java.time.Instant;
+
+/**
+ * The end of the chain. Whoever keeps it elsewhere can later show that nothing up to it was changed or cut off.
+ *
+ * @param hash 64 hexadecimal digits
+ * @param segment 0 when nothing is sealed yet
+ * @param position of the last sealed event; null when nothing is sealed yet
+ */
+public record SealHead(String hash, long segment, Long position, Instant sealedAt) {
+
+    static SealHead of(Segment segment) {
+        boolean seals = segment.number() > 0;
+        return new SealHead(
+                segment.head(), segment.number(), seals ? segment.last() : null, seals ? segment.sealedAt() : null);
+    }
+}
