@@ -17,6 +17,7 @@ public record BusinessError(Code code, String detail) {
         TEMPORARY_LIMIT_NOT_FOUND,
         WEBHOOK_NOT_FOUND,
         EVENT_NOT_FOUND,
+        WHAT_IF_NOT_FOUND,
         ORDER_CLOSED,
         ORDER_NOT_PENDING,
         ORDER_NOT_APPROVED,
@@ -35,6 +36,8 @@ public record BusinessError(Code code, String detail) {
         TEMPORARY_LIMIT_OVERLAPS,
         TOO_MANY_TEMPORARY_LIMITS,
         TOO_MANY_WEBHOOKS,
+        /** So many what-ifs run that another one would wait for long. */
+        TOO_MANY_WHAT_IFS,
         /** The same id or key came again with other content. */
         IDEMPOTENCY_CONFLICT,
         CURRENCY_MISMATCH,

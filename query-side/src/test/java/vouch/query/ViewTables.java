@@ -23,7 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
                     + "classpath:db/migration/h2/V3__views.sql,"
                     + "classpath:db/migration/h2/V4__dead_letters.sql,"
                     + "classpath:db/migration/h2/V11__waiting_and_dates_in_the_views.sql,"
-                    + "classpath:db/migration/h2/V14__history.sql",
+                    + "classpath:db/migration/h2/V14__history.sql,"
+                    + "classpath:db/migration/h2/V15__what_if.sql",
             "spring.flyway.enabled=false",
             "logging.level.root=warn",
             "spring.main.banner-mode=off"

@@ -18,6 +18,7 @@ import vouch.api.customer.CustomerQuery.*;
 import vouch.api.history.HistoryQuery.*;
 import vouch.api.order.OrderCommand.*;
 import vouch.api.order.OrderQuery.*;
+import vouch.api.whatif.WhatIfQuery.*;
 
 /**
  * Who may send which command and which query: the roles of clients, and the parts of Vouch. It is the same table as that
@@ -29,6 +30,7 @@ final class MessageRights {
     private static final Set<Role> CREDIT = Set.of(CREDIT_MANAGER, CREDIT_DIRECTOR);
     private static final Set<Role> READING = Set.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
     private static final Set<Role> REPORTING = Set.of(CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> WHAT_IF = Set.of(CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR);
     private static final Set<Role> ELIGIBILITY_SERVICE = Set.of(ELIGIBILITY);
     private static final Set<Role> NO_CLIENT = Set.of();
 
@@ -79,6 +81,10 @@ final class MessageRights {
             line(FindEvents.class, REPORTING),
             line(FindEvent.class, REPORTING),
             line(FindChain.class, REPORTING),
+            line(StartWhatIf.class, WHAT_IF),
+            line(FindWhatIf.class, WHAT_IF),
+            line(FindFlips.class, WHAT_IF),
+            line(StopWhatIf.class, WHAT_IF),
             line(FindCustomer.class, READING),
             line(FindCustomers.class, READING, NOTICES));
 

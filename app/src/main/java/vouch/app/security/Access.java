@@ -34,6 +34,7 @@ public final class Access {
     private static final Set<Role> READERS = EnumSet.of(CLERK, CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
     private static final Set<Role> ELIGIBILITY_SERVICE = EnumSet.of(ELIGIBILITY);
     private static final Set<Role> REPORTERS = EnumSet.of(CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR, OPERATOR);
+    private static final Set<Role> WHAT_IF = EnumSet.of(CREDIT_MANAGER, CREDIT_DIRECTOR, AUDITOR);
     private static final Set<Role> WATCHERS = EnumSet.of(AUDITOR, OPERATOR);
     private static final Set<Role> OPERATORS = EnumSet.of(OPERATOR);
 
@@ -72,6 +73,10 @@ public final class Access {
             line(DELETE, "/api/webhooks/{id}", CREDIT),
             line(GET, "/api/exposure", REPORTERS),
             line(GET, "/api/exposure/total", REPORTERS),
+            line(POST, "/api/what-if", WHAT_IF),
+            line(GET, "/api/what-if/{id}", WHAT_IF),
+            line(GET, "/api/what-if/{id}/flips", WHAT_IF),
+            line(DELETE, "/api/what-if/{id}", WHAT_IF),
             line(GET, "/", ANY_ROLE),
             line(GET, "/v3/**", ANY_ROLE),
             line(GET, "/swagger-ui/**", ANY_ROLE),

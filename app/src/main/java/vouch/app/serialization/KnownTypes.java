@@ -30,6 +30,8 @@ import vouch.api.order.OrderCommand;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderQuery;
 import vouch.api.order.OrderView;
+import vouch.api.whatif.WhatIfQuery;
+import vouch.api.whatif.WhatIfView;
 import vouch.command.customer.Customer;
 
 /**
@@ -58,6 +60,9 @@ final class KnownTypes {
                     HistoryQuery.PastReceivable.class,
                     RecordedEvent.class,
                     Chain.class,
+                    WhatIfQuery.class,
+                    WhatIfQuery.Flips.class,
+                    WhatIfView.class,
                     OrderView.class,
                     CustomerView.class,
                     Accepted.class,

@@ -48,7 +48,8 @@ class Problems extends ResponseEntityExceptionHandler {
                     PAYMENT_NOT_FOUND,
                     TEMPORARY_LIMIT_NOT_FOUND,
                     WEBHOOK_NOT_FOUND,
-                    EVENT_NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    EVENT_NOT_FOUND,
+                    WHAT_IF_NOT_FOUND -> HttpStatus.NOT_FOUND;
             case ORDER_CLOSED,
                     ORDER_NOT_PENDING,
                     ORDER_NOT_APPROVED,
@@ -60,7 +61,8 @@ class Problems extends ResponseEntityExceptionHandler {
                     NOT_ELIGIBLE,
                     TEMPORARY_LIMIT_OVERLAPS,
                     TOO_MANY_TEMPORARY_LIMITS,
-                    TOO_MANY_WEBHOOKS -> HttpStatus.CONFLICT;
+                    TOO_MANY_WEBHOOKS,
+                    TOO_MANY_WHAT_IFS -> HttpStatus.CONFLICT;
             case ACCESS_DENIED, OVERRIDE_LIMIT_EXCEEDED -> HttpStatus.FORBIDDEN;
             case VERSION_MISMATCH -> HttpStatus.PRECONDITION_FAILED;
             case IDEMPOTENCY_CONFLICT, CURRENCY_MISMATCH, VALIDATION_FAILED -> HttpStatus.UNPROCESSABLE_CONTENT;

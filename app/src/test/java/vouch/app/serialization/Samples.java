@@ -1,5 +1,6 @@
 package vouch.app.serialization;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,11 @@ import vouch.api.order.OrderEvent.*;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
 import vouch.api.order.OrderQuery.*;
+import vouch.api.whatif.Flip;
+import vouch.api.whatif.WhatIfPolicy;
+import vouch.api.whatif.WhatIfQuery;
+import vouch.api.whatif.WhatIfQuery.*;
+import vouch.api.whatif.WhatIfView;
 import vouch.api.order.OrderView;
 
 /** One of everything that is stored or sent, with every field filled. */
@@ -198,6 +204,19 @@ public final class Samples {
                 new ReviewAccount(CUSTOMER, ON));
     }
 
+    private static final WhatIfPolicy WHAT_IF_POLICY = new WhatIfPolicy(
+            new BigDecimal("0.5"),
+            TOTAL,
+            TOTAL,
+            Map.of("c-1", TOTAL),
+            Map.of("France", TOTAL),
+            OnShortage.WAIT,
+            10,
+            14,
+            3,
+            TOTAL,
+            true);
+
     public static Stream<Record> queries() {
         return Stream.of(
                 new FindOrder(ORDER),
@@ -224,6 +243,16 @@ public final class Samples {
                 new FindPastCustomer(CUSTOMER, null, 7),
                 new FindPastReceivable(CUSTOMER, ON, NOON),
                 new FindPastExposure(NOON, 50, "b3BhcXVl"),
+                new StartWhatIf(
+                        "w-1",
+                        "Half",
+                        ON,
+                        ON,
+                        List.of(CUSTOMER),
+                        List.of(new WhatIfQuery.Timeline("half", WHAT_IF_POLICY))),
+                new FindWhatIf("w-1"),
+                new FindFlips("w-1", "half", 50, "b3BhcXVl"),
+                new StopWhatIf("w-1"),
                 new FindAging(CUSTOMER, ON),
                 new FindExposure(ON, 50, "b3BhcXVl"),
                 new FindTotalExposure(ON),
@@ -243,6 +272,41 @@ public final class Samples {
                 new Chain("c-1", List.of(new Cause("m-1", "ada", List.of(new Effect(RECORDED, List.of()))))),
                 new PastReceivable(CUSTOMER, ON, NOON, TOTAL, AGING),
                 DECISION,
+                new WhatIfView(
+                        "w-1",
+                        "Half",
+                        ON,
+                        ON,
+                        List.of(CUSTOMER),
+                        WhatIfView.State.DONE,
+                        new WhatIfView.Progress(9, 9, 100, 0L),
+                        "none",
+                        NOON,
+                        NOON,
+                        NOON,
+                        new WhatIfView.AssumedDays(2, 30, List.of(new WhatIfView.OfCustomer(CUSTOMER, 2, 30)), 1),
+                        List.of(new WhatIfView.Outcome(
+                                "half",
+                                WHAT_IF_POLICY,
+                                new WhatIfView.Count(1, List.of(TOTAL)),
+                                new WhatIfView.Count(2, List.of(TOTAL)),
+                                new WhatIfView.Count(3, List.of(TOTAL)),
+                                1,
+                                new WhatIfView.AssumedOrders(1, 1, 1),
+                                List.of(new WhatIfView.OnDay(ON, TOTAL)),
+                                List.of(new WhatIfView.OnDay(ON, TOTAL))))),
+                new Flips(
+                        List.of(new Flip(
+                                "half",
+                                ORDER,
+                                CUSTOMER,
+                                ON,
+                                TOTAL,
+                                new Flip.Decided(Flip.Outcome.APPROVED, null, Granted.AT_ONCE, ON, FIGURES),
+                                new Flip.Decided(
+                                        Flip.Outcome.REJECTED, RejectionReason.OVERDUE, null, ON, FIGURES),
+                                new Flip.Assumed(ON, ON))),
+                        "b3BhcXVl"),
                 new Exposures(List.of(EXPOSURE), "b3BhcXVl"),
                 new TotalExposure(List.of(Exposure.Total.of(EXPOSURE))),
                 new Accepted(

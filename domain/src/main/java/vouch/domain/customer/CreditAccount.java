@@ -152,7 +152,7 @@ public record CreditAccount(
     }
 
     /** The later of this day and the account's date: time goes one way in decisions. */
-    LocalDate later(LocalDate day) {
+    public LocalDate later(LocalDate day) {
         return day.isAfter(on) ? day : on;
     }
 

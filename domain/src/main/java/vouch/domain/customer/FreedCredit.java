@@ -17,13 +17,13 @@ import vouch.domain.customer.Verdict.Granting;
  *
  * @param account before the events that free the credit
  */
-record FreedCredit(CreditAccount account, CreditPolicy policy) {
+public record FreedCredit(CreditAccount account, CreditPolicy policy) {
 
     /**
      * The events, and those of the orders that get credit because of them, the oldest order first. An order that still
      * gets none goes on waiting, and does not keep younger ones from it.
      */
-    List<CustomerEvent> after(List<CustomerEvent> decided) {
+    public List<CustomerEvent> after(List<CustomerEvent> decided) {
         if (decided.isEmpty()
                 || account.waiting().orders().isEmpty()
                 || decided.stream().noneMatch(FreedCredit::frees)) {

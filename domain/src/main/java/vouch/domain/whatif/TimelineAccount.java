@@ -1,0 +1,275 @@
+package vouch.domain.whatif;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.pcollections.OrderedPMap;
+import org.pcollections.TreePMap;
+import vouch.api.Bounds;
+import vouch.api.Money;
+import vouch.api.customer.CustomerCommand.ChargeCredit;
+import vouch.api.customer.CustomerCommand.OrderCreditCommand;
+import vouch.api.customer.CustomerEvent;
+import vouch.api.customer.CustomerEvent.AccountReviewed;
+import vouch.api.customer.CustomerEvent.CreditDecision;
+import vouch.api.customer.CustomerEvent.CreditReserved;
+import vouch.api.customer.CustomerEvent.PaymentRecorded;
+import vouch.api.customer.PaymentId;
+import vouch.api.order.OrderId;
+import vouch.api.whatif.Flip.Assumed;
+import vouch.domain.customer.CreditAccount;
+import vouch.domain.customer.CreditPolicy;
+import vouch.domain.customer.DueDates;
+import vouch.domain.customer.FreedCredit;
+import vouch.domain.customer.Reservations;
+
+/**
+ * The account of one customer in one timeline. The live account decides; this class keeps what is assumed to happen
+ * later, and tells how the exposure changes.
+ */
+final class TimelineAccount {
+
+    private static final PaymentId ASSUMED = new PaymentId("assumed");
+
+    private final TimelineRun timeline;
+    private final Map<OrderId, OrderCase> orders;
+    private final Consumer<OrderCase> decided;
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparing(Due::day).thenComparing(Due::number));
+    /** Granted here, while they wait in fact: the same look may have granted them in fact, too. */
+    private final List<OrderCase> granted = new ArrayList<>();
+
+    private long scheduled;
+    private CreditAccount account = CreditAccount.ABSENT;
+    private boolean isUnderPolicy;
+    private long exposure;
+    private long overdue;
+
+    /** @param decided is told each order about which the account decides under the policy */
+    TimelineAccount(TimelineRun timeline, Map<OrderId, OrderCase> orders, Consumer<OrderCase> decided) {
+        this.timeline = timeline;
+        this.orders = orders;
+        this.decided = decided;
+    }
+
+    /** What happens on a day unless it has become impossible by then. */
+    private record Due(LocalDate day, long number, OrderCase order, Step step) {}
+
+    private enum Step {
+        SHIP,
+        PAY,
+        /** The order shipped in fact before the policy granted it. */
+        SHIP_LATE
+    }
+
+    TimelineRun timeline() {
+        return timeline;
+    }
+
+    CreditAccount account() {
+        return account;
+    }
+
+    boolean isUnderPolicy() {
+        return isUnderPolicy;
+    }
+
+    boolean hasReserved(OrderId order) {
+        return account.reservations().open().containsKey(order);
+    }
+
+    boolean letsWait(OrderId order) {
+        return account.waiting().orders().containsKey(order);
+    }
+
+    /** Time goes on before the next fact: what was due until then happens first. */
+    void reach(LocalDate on) {
+        LocalDate day = account.registered() == null ? on : account.later(on);
+        assumeGranted();
+        happen(day);
+        if (!isUnderPolicy && (timeline.from == null || !day.isBefore(timeline.from))) {
+            isUnderPolicy = true;
+            if (account.registered() != null) {
+                adoptPolicy();
+            }
+        }
+    }
+
+    /** The limit, the terms and the hold become those of the policy. */
+    void adoptPolicy() {
+        account = new CreditAccount(
+                account.registered(),
+                account.on(),
+                timeline.policy.conditions(account.registered(), account.conditions()),
+                account.receivable(),
+                account.due(),
+                account.reservations(),
+                account.waiting());
+    }
+
+    void apply(List<CustomerEvent> events) {
+        for (CustomerEvent event : events) {
+            if (account.registered() != null) {
+                tellOverdue(account.later(event.on()));
+            }
+            account = trimmed(account.evolve(event));
+            tell(account.on());
+            if (isUnderPolicy && event instanceof CreditDecision decision) {
+                note(decision);
+            }
+        }
+    }
+
+    void decide(OrderCreditCommand command) {
+        apply(account.decide(command, CreditPolicy.STANDARD));
+    }
+
+    /** Applies an event that may free credit, and gives the credit to the orders that wait. */
+    void free(CustomerEvent event) {
+        apply(new FreedCredit(account, CreditPolicy.STANDARD).after(List.of(event)));
+    }
+
+    /** Nothing happens but that the day comes. */
+    void pass(CustomerEvent fact) {
+        apply(List.of(new AccountReviewed(fact.customerId(), fact.on())));
+    }
+
+    /** Goes on to the last day. */
+    void finish(LocalDate end) {
+        assumeGranted();
+        happen(end);
+        tellOverdue(end);
+    }
+
+    private void note(CreditDecision decision) {
+        OrderCase order = orders.get(decision.orderId());
+        order.decided(timeline.number, decision);
+        decided.accept(order);
+        if (!(decision instanceof CreditReserved)) {
+            return;
+        }
+        if (order.charge() != null) {
+            schedule(account.on(), order, Step.SHIP_LATE);
+        } else if (order.isFinalInFact()) {
+            assumeUnlessGranted(order);
+        } else {
+            granted.add(order);
+        }
+    }
+
+    private void assumeGranted() {
+        granted.forEach(this::assumeUnlessGranted);
+        granted.clear();
+    }
+
+    private void assumeUnlessGranted(OrderCase order) {
+        if (!order.isGrantedInFact() && hasReserved(order.order)) {
+            assume(order);
+        }
+    }
+
+    private void assume(OrderCase order) {
+        MedianDays.Days days = timeline.days.of(order.customer);
+        if (days.ship() == null) {
+            return;
+        }
+        LocalDate inTime = order.on.plusDays(days.ship());
+        LocalDate ships = inTime.isAfter(account.on()) ? inTime : account.on();
+        LocalDate paid = days.pay() == null ? null : ships.plusDays(days.pay());
+        order.assume(timeline.number, new Assumed(ships, paid));
+        schedule(ships, order, Step.SHIP);
+    }
+
+    private void schedule(LocalDate day, OrderCase order, Step step) {
+        due.add(new Due(day, scheduled++, order, step));
+    }
+
+    private void happen(LocalDate day) {
+        while (!due.isEmpty() && !due.element().day.isAfter(day)) {
+            Due next = due.remove();
+            switch (next.step) {
+                case SHIP -> ship(next);
+                case PAY -> pay(next.order, next.order.amount, next.day);
+                case SHIP_LATE -> shipLate(next);
+            }
+            assumeGranted();
+        }
+    }
+
+    private void ship(Due next) {
+        if (next.order.isGrantedInFact() || !hasReserved(next.order.order)) {
+            return;
+        }
+        decide(new ChargeCredit(next.order.customer, next.order.order, next.day));
+        timeline.shipped();
+        MedianDays.Days days = timeline.assumedFor(next.order.customer);
+        if (days.pay() != null) {
+            schedule(next.day.plusDays(days.pay()), next.order, Step.PAY);
+        }
+    }
+
+    private void pay(OrderCase order, Money amount, LocalDate day) {
+        free(new PaymentRecorded(order.customer, ASSUMED, amount, day));
+        timeline.paid();
+    }
+
+    private void shipLate(Due next) {
+        if (!hasReserved(next.order.order)) {
+            return;
+        }
+        decide(new ChargeCredit(next.order.customer, next.order.order, next.day));
+        Charge charge = next.order.charge();
+        charge.appear(timeline.number);
+        long leftOut = charge.leftOut(timeline.number);
+        if (leftOut > 0) {
+            free(new PaymentRecorded(
+                    next.order.customer, ASSUMED, new Money(leftOut, next.order.amount.currency()), next.day));
+        }
+    }
+
+    /** Some of what was not due yet is overdue when days pass. */
+    private void tellOverdue(LocalDate until) {
+        if (account.registered() != null && account.on().isBefore(until)) {
+            account.due()
+                    .minorByDay()
+                    .subMap(account.on(), true, until, false)
+                    .keySet()
+                    .forEach(day -> tell(day.plusDays(1)));
+        }
+    }
+
+    private void tell(LocalDate day) {
+        String currency = account.receivable().currency();
+        long nowOverdue = account.overdue(day).minor();
+        long nowExposed = account.exposure().minor();
+        timeline.overdue.add(day, currency, nowOverdue - overdue);
+        timeline.exposure.add(day, currency, nowExposed - exposure);
+        overdue = nowOverdue;
+        exposure = nowExposed;
+    }
+
+    /**
+     * Without what can no longer change a decision: closed orders, which only a repeated command asks for, and charges
+     * that are due for longer than any grace.
+     */
+    private static CreditAccount trimmed(CreditAccount account) {
+        Reservations reservations = account.reservations();
+        TreePMap<LocalDate, Long> days = account.due().minorByDay();
+        LocalDate longest = account.on().minusDays(Bounds.DAYS);
+        while (!days.isEmpty() && days.firstKey().isBefore(longest)) {
+            days = days.minus(days.firstKey());
+        }
+        return new CreditAccount(
+                account.registered(),
+                account.on(),
+                account.conditions(),
+                account.receivable(),
+                new DueDates(days),
+                new Reservations(reservations.total(), reservations.open(), OrderedPMap.empty()),
+                account.waiting());
+    }
+}

@@ -1,0 +1,137 @@
+package vouch.query.whatif;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+import vouch.api.Bounds;
+import vouch.api.Identifier;
+import vouch.api.customer.CustomerId;
+import vouch.api.whatif.WhatIfPolicy;
+import vouch.api.whatif.WhatIfQuery.FindFlips;
+import vouch.api.whatif.WhatIfQuery.FindWhatIf;
+import vouch.api.whatif.WhatIfQuery.Flips;
+import vouch.api.whatif.WhatIfQuery.StartWhatIf;
+import vouch.api.whatif.WhatIfQuery.StopWhatIf;
+import vouch.api.whatif.WhatIfQuery.Timeline;
+import vouch.api.whatif.WhatIfView;
+
+/** Starts, shows and stops what-ifs over HTTP ({@code docs/http-api.md}, What-if). */
+@RestController
+@RequestMapping(path = WhatIfController.PATH)
+class WhatIfController {
+
+    static final String PATH = "/api/what-if";
+    private static final String TEXT_CSV = "text/csv";
+    private static final String TEXT = "\\P{Cntrl}{1,255}";
+    private static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
+
+    private final QueryGateway queries;
+
+    WhatIfController(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    record NewWhatIf(
+            @Size(min = 1, max = Bounds.NAME) String name,
+            LocalDate from,
+            LocalDate until,
+            @Size(max = 1000) List<@NotNull @Pattern(regexp = Identifier.FORMAT) String> customers,
+            @NotNull @Size(min = 1, max = 8) List<@NotNull @Valid NewTimeline> timelines) {
+
+        private StartWhatIf started(String id) {
+            return new StartWhatIf(
+                    id,
+                    name,
+                    from,
+                    until,
+                    customers == null ? List.of() : customers.stream().map(CustomerId::new).toList(),
+                    timelines.stream()
+                            .map(timeline -> new Timeline(timeline.name, timeline.policy))
+                            .toList());
+        }
+    }
+
+    record NewTimeline(
+            @NotNull @Size(min = 1, max = Bounds.NAME) String name, @NotNull WhatIfPolicy policy) {}
+
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<WhatIfView>> start(
+            @Valid @RequestBody NewWhatIf body, HttpServletRequest request) {
+        String id = Generators.timeBasedEpochGenerator().generate().toString();
+        URI location = URI.create(
+                UriUtils.encodePath(request.getContextPath() + PATH + "/" + id, StandardCharsets.UTF_8));
+        return queries.query(body.started(id), WhatIfView.class)
+                .thenApply(view -> ResponseEntity.accepted().location(location).body(view));
+    }
+
+    @GetMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<WhatIfView> find(
+            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId) {
+        return queries.query(new FindWhatIf(whatIfId), WhatIfView.class);
+    }
+
+    @GetMapping(path = "/{whatIfId}/flips", produces = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<Flips> listFlips(
+            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String timeline,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
+            @RequestParam(required = false) String after) {
+        return queries.query(new FindFlips(whatIfId, timeline, limit, after), Flips.class);
+    }
+
+    /** Page by page, so that the answer may be of any length. */
+    @GetMapping(path = "/{whatIfId}/flips", produces = TEXT_CSV)
+    void writeFlips(
+            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId,
+            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String timeline,
+            HttpServletResponse response)
+            throws IOException {
+        Flips page = page(whatIfId, timeline, null);
+        response.setContentType(TEXT_CSV);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"flips.csv\"");
+        FlipCsv csv = new FlipCsv(response.getWriter());
+        csv.write(page.items());
+        while (page.next() != null && csv.hasRoom()) {
+            page = page(whatIfId, timeline, page.next());
+            csv.write(page.items());
+        }
+    }
+
+    private Flips page(String whatIfId, String timeline, String after) {
+        return queries.query(new FindFlips(whatIfId, timeline, Bounds.PAGE, after), Flips.class)
+                .join();
+    }
+
+    @DeleteMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<Void>> stop(
+            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId) {
+        return queries.query(new StopWhatIf(whatIfId), WhatIfView.class)
+                .thenApply(stopped -> ResponseEntity.noContent().build());
+    }
+}
