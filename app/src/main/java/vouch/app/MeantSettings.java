@@ -28,6 +28,7 @@ import vouch.engine.processors.ReadinessSettings;
 import vouch.engine.seal.SealSettings;
 import vouch.notices.NoticeSettings;
 import vouch.query.live.LiveSettings;
+import vouch.query.whatif.WhatIfSettings;
 
 /**
  * Refuses a start with a setting of Vouch that does not exist. Spring ignores such a setting. Vouch would then run with
@@ -48,6 +49,7 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             EmbeddedDatabaseSettings.class,
             ReadinessSettings.class,
             LiveSettings.class,
+            WhatIfSettings.class,
             NoticeSettings.class,
             SealSettings.class);
 

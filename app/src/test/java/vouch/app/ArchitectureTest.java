@@ -176,13 +176,13 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .should()
-            .haveNameMatching(
-                    ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
-                            + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
-                            + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                            + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView"
-                            + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
-                            + "|QuerySide|ConsistentQueries|Cursor|PastMoment|SortParameter|live\\.Live(Answer|Callers|Settings|View))");
+            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
+                    + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
+                    + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
+                    + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView"
+                    + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
+                    + "|QuerySide|ConsistentQueries|Cursor|PastMoment|SortParameter|live\\.Live(Answer|Callers|Settings|View)"
+                    + "|whatif\\.WhatIfSettings)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

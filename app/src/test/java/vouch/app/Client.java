@@ -32,6 +32,14 @@ public final class Client {
         return send("GET", path, "");
     }
 
+    /** The list as CSV. */
+    public String csv(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Accept", "text/csv")
+                .build();
+        return exchange(request).body();
+    }
+
     /** Prefers to wait until what a saga decides is decided. */
     public Answer post(String path, String json) {
         return send("POST", path, json, "Prefer", "wait=20");
@@ -44,9 +52,13 @@ public final class Client {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        HttpResponse<String> response = exchange(request.build());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

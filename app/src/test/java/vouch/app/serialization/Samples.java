@@ -42,12 +42,12 @@ import vouch.api.order.OrderEvent.*;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderLine;
 import vouch.api.order.OrderQuery.*;
+import vouch.api.order.OrderView;
 import vouch.api.whatif.Flip;
 import vouch.api.whatif.WhatIfPolicy;
 import vouch.api.whatif.WhatIfQuery;
 import vouch.api.whatif.WhatIfQuery.*;
 import vouch.api.whatif.WhatIfView;
-import vouch.api.order.OrderView;
 
 /** One of everything that is stored or sent, with every field filled. */
 public final class Samples {
@@ -303,8 +303,7 @@ public final class Samples {
                                 ON,
                                 TOTAL,
                                 new Flip.Decided(Flip.Outcome.APPROVED, null, Granted.AT_ONCE, ON, FIGURES),
-                                new Flip.Decided(
-                                        Flip.Outcome.REJECTED, RejectionReason.OVERDUE, null, ON, FIGURES),
+                                new Flip.Decided(Flip.Outcome.REJECTED, RejectionReason.OVERDUE, null, ON, FIGURES),
                                 new Flip.Assumed(ON, ON))),
                         "b3BhcXVl"),
                 new Exposures(List.of(EXPOSURE), "b3BhcXVl"),

@@ -46,8 +46,7 @@ class FlipRows {
                 where what_if_id = ? and (timeline = ? and number > ? or timeline > ?) and timeline <= ?
                 order by what_if_id, timeline, number fetch first ? rows only
                 """,
-                (row, place) ->
-                        new Row(row.getInt(1), row.getInt(2), JSON.readValue(row.getString(3), Flip.class)),
+                (row, place) -> new Row(row.getInt(1), row.getInt(2), JSON.readValue(row.getString(3), Flip.class)),
                 whatIfId,
                 timeline,
                 number,

@@ -69,29 +69,29 @@ class WhatIfController {
                     name,
                     from,
                     until,
-                    customers == null ? List.of() : customers.stream().map(CustomerId::new).toList(),
+                    customers == null
+                            ? List.of()
+                            : customers.stream().map(CustomerId::new).toList(),
                     timelines.stream()
                             .map(timeline -> new Timeline(timeline.name, timeline.policy))
                             .toList());
         }
     }
 
-    record NewTimeline(
-            @NotNull @Size(min = 1, max = Bounds.NAME) String name, @NotNull WhatIfPolicy policy) {}
+    record NewTimeline(@NotNull @Size(min = 1, max = Bounds.NAME) String name, @NotNull WhatIfPolicy policy) {}
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<WhatIfView>> start(
             @Valid @RequestBody NewWhatIf body, HttpServletRequest request) {
         String id = Generators.timeBasedEpochGenerator().generate().toString();
-        URI location = URI.create(
-                UriUtils.encodePath(request.getContextPath() + PATH + "/" + id, StandardCharsets.UTF_8));
+        URI location =
+                URI.create(UriUtils.encodePath(request.getContextPath() + PATH + "/" + id, StandardCharsets.UTF_8));
         return queries.query(body.started(id), WhatIfView.class)
                 .thenApply(view -> ResponseEntity.accepted().location(location).body(view));
     }
 
     @GetMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<WhatIfView> find(
-            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId) {
+    CompletableFuture<WhatIfView> find(@PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId) {
         return queries.query(new FindWhatIf(whatIfId), WhatIfView.class);
     }
 

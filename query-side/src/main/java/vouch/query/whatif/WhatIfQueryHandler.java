@@ -65,14 +65,11 @@ class WhatIfQueryHandler {
         int first = query.timeline() == null ? 0 : numberOf(query.timeline(), row);
         int last = query.timeline() == null ? row.asked().timelines().size() - 1 : first;
         Place after = query.after() == null ? new Place(first, -1) : Place.of(query.after());
-        List<FlipRows.Row> found =
-                flips.after(query.whatIfId(), after.timeline, after.number, last, query.limit() + 1);
+        List<FlipRows.Row> found = flips.after(query.whatIfId(), after.timeline, after.number, last, query.limit() + 1);
         List<FlipRows.Row> page = found.stream().limit(query.limit()).toList();
         return new Flips(
                 page.stream().map(FlipRows.Row::flip).toList(),
-                found.size() > page.size()
-                        ? Place.at(page.get(page.size() - 1)).cursor()
-                        : null);
+                found.size() > page.size() ? Place.at(page.get(page.size() - 1)).cursor() : null);
     }
 
     @QueryHandler
@@ -115,8 +112,7 @@ class WhatIfQueryHandler {
             Cursor cursor = Cursor.of(text);
             if (!cursor.id().equals("flip")) {
                 throw refuse(
-                        VALIDATION_FAILED,
-                        "The cursor is of another list: take \"next\" of the page before as it is.");
+                        VALIDATION_FAILED, "The cursor is of another list: take \"next\" of the page before as it is.");
             }
             return new Place((int) (cursor.number() >> SHIFT), (int) cursor.number());
         }

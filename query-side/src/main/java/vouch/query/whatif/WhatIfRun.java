@@ -119,7 +119,9 @@ final class WhatIfRun {
             for (LoggedEvent event : page) {
                 position = event.position();
                 if (position <= head && isFact(event)) {
-                    event.messages().stream().map(DomainEventMessage::getPayload).forEach(facts);
+                    event.messages().stream()
+                            .map(DomainEventMessage::getPayload)
+                            .forEach(facts);
                 }
             }
             read = before + Math.max(0, Math.min(position, head));

@@ -49,8 +49,8 @@ class WhatIfWorker implements AutoCloseable {
         this.flips = flips;
         this.settings = settings;
         this.clock = clock;
-        this.tools = new WhatIfRun.Tools(
-                log, rows, flips, new TransactionTemplate(transactions), clock, () -> stopping);
+        this.tools =
+                new WhatIfRun.Tools(log, rows, flips, new TransactionTemplate(transactions), clock, () -> stopping);
     }
 
     @EventListener(ApplicationReadyEvent.class)
