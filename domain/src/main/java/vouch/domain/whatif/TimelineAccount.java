@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import org.pcollections.OrderedPMap;
-import org.pcollections.TreePMap;
-import vouch.api.Bounds;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
 import vouch.api.customer.CustomerCommand.OrderCreditCommand;
@@ -23,13 +20,11 @@ import vouch.api.order.OrderId;
 import vouch.api.whatif.Flip.Assumed;
 import vouch.domain.customer.CreditAccount;
 import vouch.domain.customer.CreditPolicy;
-import vouch.domain.customer.DueDates;
 import vouch.domain.customer.FreedCredit;
-import vouch.domain.customer.Reservations;
 
 /**
  * The account of one customer in one timeline. The live account decides; this class keeps what is assumed to happen
- * later, and tells how the exposure changes.
+ * later.
  */
 final class TimelineAccount {
 
@@ -43,17 +38,17 @@ final class TimelineAccount {
     /** Granted here, while they wait in fact: the same look may have granted them in fact, too. */
     private final List<OrderCase> granted = new ArrayList<>();
 
+    private final AccountSums sums;
     private long scheduled;
     private CreditAccount account = CreditAccount.ABSENT;
     private boolean isUnderPolicy;
-    private long exposure;
-    private long overdue;
 
     /** @param decided is told each order about which the account decides under the policy */
     TimelineAccount(TimelineRun timeline, Map<OrderId, OrderCase> orders, Consumer<OrderCase> decided) {
         this.timeline = timeline;
         this.orders = orders;
         this.decided = decided;
+        this.sums = new AccountSums(timeline);
     }
 
     /** What happens on a day unless it has become impossible by then. */
@@ -114,10 +109,10 @@ final class TimelineAccount {
     void apply(List<CustomerEvent> events) {
         for (CustomerEvent event : events) {
             if (account.registered() != null) {
-                tellOverdue(account.later(event.on()));
+                sums.pass(account, account.later(event.on()));
             }
-            account = trimmed(account.evolve(event));
-            tell(account.on());
+            account = AccountSums.trimmed(account.evolve(event));
+            sums.tell(account, account.on());
             if (isUnderPolicy && event instanceof CreditDecision decision) {
                 note(decision);
             }
@@ -142,7 +137,9 @@ final class TimelineAccount {
     void finish(LocalDate end) {
         assumeGranted();
         happen(end);
-        tellOverdue(end);
+        if (account.registered() != null) {
+            sums.pass(account, end);
+        }
     }
 
     private void note(CreditDecision decision) {
@@ -229,47 +226,5 @@ final class TimelineAccount {
             free(new PaymentRecorded(
                     next.order.customer, ASSUMED, new Money(leftOut, next.order.amount.currency()), next.day));
         }
-    }
-
-    /** Some of what was not due yet is overdue when days pass. */
-    private void tellOverdue(LocalDate until) {
-        if (account.registered() != null && account.on().isBefore(until)) {
-            account.due()
-                    .minorByDay()
-                    .subMap(account.on(), true, until, false)
-                    .keySet()
-                    .forEach(day -> tell(day.plusDays(1)));
-        }
-    }
-
-    private void tell(LocalDate day) {
-        String currency = account.receivable().currency();
-        long nowOverdue = account.overdue(day).minor();
-        long nowExposed = account.exposure().minor();
-        timeline.overdue.add(day, currency, nowOverdue - overdue);
-        timeline.exposure.add(day, currency, nowExposed - exposure);
-        overdue = nowOverdue;
-        exposure = nowExposed;
-    }
-
-    /**
-     * Without what can no longer change a decision: closed orders, which only a repeated command asks for, and charges
-     * that are due for longer than any grace.
-     */
-    private static CreditAccount trimmed(CreditAccount account) {
-        Reservations reservations = account.reservations();
-        TreePMap<LocalDate, Long> days = account.due().minorByDay();
-        LocalDate longest = account.on().minusDays(Bounds.DAYS);
-        while (!days.isEmpty() && days.firstKey().isBefore(longest)) {
-            days = days.minus(days.firstKey());
-        }
-        return new CreditAccount(
-                account.registered(),
-                account.on(),
-                account.conditions(),
-                account.receivable(),
-                new DueDates(days),
-                new Reservations(reservations.total(), reservations.open(), OrderedPMap.empty()),
-                account.waiting());
     }
 }
