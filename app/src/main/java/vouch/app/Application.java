@@ -1,13 +1,16 @@
 package vouch.app;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import vouch.app.side.PresentSides;
+import vouch.app.transfer.TransferCommand;
 
 /** Starts Vouch with the command, saga and query sides, in one process or in several, or verifies its seal instead. */
 @SpringBootApplication
@@ -28,12 +31,27 @@ public class Application {
             System.exit(new VerifySeal(System.getenv(), System.out, System.err).run(options));
         }
         try {
-            SpringApplication vouch = new SpringApplication(Application.class);
-            vouch.addInitializers(MeantSettings::checkSystemProperties);
-            vouch.run(args);
+            boolean transfer = TransferCommand.isMeant(args);
+            SpringApplication vouch =
+                    transfer ? TransferCommand.application() : new SpringApplication(Application.class);
+            vouch.addInitializers(context -> checkCommand(transfer, args), MeantSettings::checkSystemProperties);
+            ConfigurableApplicationContext running = vouch.run(args);
+            if (transfer) {
+                System.exit(SpringApplication.exit(running));
+            }
         } catch (RuntimeException e) {
             // The failure is already reported. Threads of a half-started part must not keep the process alive.
             System.exit(1);
+        }
+    }
+
+    /** Spring would ignore an argument that is no setting. Vouch would then start, and do something else than was meant. */
+    private static void checkCommand(boolean transfer, String... args) {
+        List<String> words = TransferCommand.words(args);
+        if (!transfer && !words.isEmpty()) {
+            throw new StartRefused(
+                    "there is no command " + String.join(" ", words),
+                    "write export FILE or import FILE, or a setting as --NAME=VALUE");
         }
     }
 }

@@ -179,7 +179,7 @@ class ArchitectureTest {
             .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
                     + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
                     + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                    + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagasInFlight|SagaView"
+                    + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagaRestoration|SagasInFlight|SagaView"
                     + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
                     + "|QuerySide|ConsistentQueries|Cursor|PastMoment|SortParameter|live\\.Live(Answer|Callers|Settings|View)"
                     + "|whatif\\.WhatIfSettings)");

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.axonframework.common.DateTimeUtils;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -34,9 +36,7 @@ final class EventInsert {
     private final byte[][] payloads;
     private final byte[][] metaData;
 
-    /** Turns the events into rows. This needs no database. */
-    EventInsert(List<? extends EventMessage<?>> events, Serializer serializer) {
-        int rows = events.size();
+    private EventInsert(int rows) {
         eventIdentifiers = new String[rows];
         aggregateIdentifiers = new String[rows];
         sequenceNumbers = new Long[rows];
@@ -46,9 +46,34 @@ final class EventInsert {
         payloadRevisions = new String[rows];
         payloads = new byte[rows][];
         metaData = new byte[rows][];
-        for (int row = 0; row < rows; row++) {
+    }
+
+    /** Turns the events into rows. This needs no database. */
+    EventInsert(List<? extends EventMessage<?>> events, Serializer serializer) {
+        this(events.size());
+        for (int row = 0; row < eventIdentifiers.length; row++) {
             set(row, ofAStream(events.get(row)), serializer);
         }
+    }
+
+    /** The rows of events that are stored elsewhere, as they are there. */
+    EventInsert(List<? extends DomainEventData<byte[]>> stored) {
+        this(stored.size());
+        for (int row = 0; row < eventIdentifiers.length; row++) {
+            set(row, stored.get(row));
+        }
+    }
+
+    private void set(int row, DomainEventData<byte[]> event) {
+        eventIdentifiers[row] = event.getEventIdentifier();
+        aggregateIdentifiers[row] = Objects.requireNonNullElse(event.getAggregateIdentifier(), eventIdentifiers[row]);
+        sequenceNumbers[row] = event.getSequenceNumber();
+        types[row] = event.getType();
+        timestamps[row] = DateTimeUtils.formatInstant(event.getTimestamp());
+        payloadTypes[row] = event.getPayload().getType().getName();
+        payloadRevisions[row] = event.getPayload().getType().getRevision();
+        payloads[row] = event.getPayload().getData();
+        metaData[row] = event.getMetaData().getData();
     }
 
     private void set(int row, DomainEventMessage<?> event, Serializer serializer) {

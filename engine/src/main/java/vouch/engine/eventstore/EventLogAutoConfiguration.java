@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Configures how stored events are read other than by processors and aggregates. */
+/** Configures how stored events are read other than by processors and aggregates, and how those of another store are copied. */
 @AutoConfiguration
 public class EventLogAutoConfiguration {
 
@@ -27,5 +27,17 @@ public class EventLogAutoConfiguration {
         return new AxonServerEventLog(
                 () -> server.getConnection().eventChannel(),
                 new LoggedEvent.Form(new GrpcMetaDataAwareSerializer(serializer), axon.upcasterChain()));
+    }
+
+    @Bean
+    @Profile("!axonserver")
+    EventCopy jdbcEventCopy(JdbcTemplate database) {
+        return new JdbcEventCopy(database);
+    }
+
+    @Bean
+    @Profile("axonserver")
+    EventCopy axonServerEventCopy(AxonServerConnectionManager server, Serializer serializer) {
+        return new AxonServerEventCopy(() -> server.getConnection().eventChannel(), serializer);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
@@ -46,6 +47,15 @@ public final class LoggedEvent {
 
     public Map<String, ?> metaData() {
         return form.serializer.deserialize(data.getMetaData());
+    }
+
+    /** The metadata as JSON: the stored bytes, or the values where an event store keeps no JSON of them. */
+    public byte[] metaDataJson() {
+        return data instanceof StoredEvent
+                ? data.getMetaData().getData()
+                : form.serializer
+                        .serialize(MetaData.from(metaData()), byte[].class)
+                        .getData();
     }
 
     /** The event in the present form of its type: none when an upcaster drops it, and several when one splits it. */

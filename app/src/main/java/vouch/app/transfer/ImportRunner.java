@@ -1,0 +1,73 @@
+package vouch.app.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.annotation.Value;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
+import vouch.engine.eventstore.EventCopy;
+import vouch.engine.eventstore.EventLog;
+import vouch.engine.transfer.EventExport;
+import vouch.engine.transfer.EventImport;
+import vouch.engine.transfer.ImportMark;
+import vouch.saga.SagaRestoration;
+import vouch.saga.SagaSide;
+
+/**
+ * Stores the events of a file in an empty store, and makes the sagas of them. The saga then begins behind these events,
+ * and all other processors at the first one. An import that was cut off goes on.
+ */
+@ConditionalOnSide(Side.SAGA)
+class ImportRunner extends TransferRunner {
+
+    private final EventLog log;
+    private final EventImport events;
+    private final EventStore store;
+    private final ImportMark mark;
+    private final SagaRestoration sagas;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final int segments;
+    private final Clock clock;
+
+    /** @param segments into how many the saga's events are divided at its first start */
+    ImportRunner(
+            EventLog log,
+            EventCopy copy,
+            EventStore store,
+            ImportMark mark,
+            SagaRestoration sagas,
+            TokenStore tokens,
+            TransactionManager transactions,
+            @Value("${axon.eventhandling.processors." + SagaSide.GROUP + ".initial-segment-count}") int segments,
+            Clock clock) {
+        super(TransferCommand.IMPORT);
+        this.log = log;
+        this.events = new EventImport(log, copy);
+        this.store = store;
+        this.mark = mark;
+        this.sagas = sagas;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.segments = segments;
+        this.clock = clock;
+    }
+
+    @Override
+    void run(Path file) throws IOException {
+        EventImport.check(file);
+        mark.begin(log.after(EventExport.BEGINNING, 1).isEmpty(), clock.instant());
+        long stored = events.run(file, some -> LOG.info("{} events are stored.", some));
+        sagas.restore(log);
+        transactions.executeInTransaction(() -> {
+            sagas.resumeSteps(log);
+            tokens.initializeTokenSegments(SagaSide.GROUP, segments, store.createHeadToken());
+            mark.finish(clock.instant());
+        });
+        LOG.info("All {} events of {} are stored. Vouch makes its views of them when it starts.", stored, file);
+    }
+}

@@ -1,0 +1,72 @@
+package vouch.app.transfer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.common.transaction.TransactionManager;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.app.Settings;
+import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.Side;
+import vouch.coordination.DecisionDeadline;
+import vouch.engine.deadletter.OwnDeadLetters;
+import vouch.engine.transfer.ImportMark;
+import vouch.saga.SagaRestoration;
+
+/**
+ * The commands {@code export FILE} and {@code import FILE}: they run on the store that the settings name, without web, and
+ * without anything that handles commands, events or queries.
+ */
+@EnableAutoConfiguration
+@EnableConfigurationProperties(Settings.class)
+@ComponentScan("vouch.app.serialization")
+@Import({ExportRunner.class, ImportRunner.class})
+public class TransferCommand {
+
+    static final String EXPORT = "export";
+    static final String IMPORT = "import";
+
+    /** Whether these arguments of the program are one of the commands. */
+    public static boolean isMeant(String... arguments) {
+        List<String> words = words(arguments);
+        return words.size() == 2 && List.of(EXPORT, IMPORT).contains(words.get(0));
+    }
+
+    /** The arguments that are no setting. */
+    public static List<String> words(String... arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .toList();
+    }
+
+    public static SpringApplication application() {
+        SpringApplication application = new SpringApplication(TransferCommand.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setDefaultProperties(Map.of("db-scheduler.enabled", false));
+        return application;
+    }
+
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
+    SagaRestoration sagaRestoration(
+            JdbcTemplate database, OwnDeadLetters letters, TransactionManager transactions, Settings settings) {
+        return new SagaRestoration(
+                database,
+                letters,
+                transactions,
+                new DecisionDeadline(settings.decisionDeadline(), settings.waitingDeadline()));
+    }
+
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
+    ImportMark importMark(JdbcTemplate database) {
+        return new ImportMark(database);
+    }
+}

@@ -1,0 +1,107 @@
+package vouch.engine.transfer;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the events of an exported file, one after another. A file may have several exports, of which each goes on. */
+final class ImportFile implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 20;
+
+    private final Path file;
+    private final InputStream content;
+    private long number;
+    private long position = EventExport.BEGINNING;
+
+    private ImportFile(Path file) throws IOException {
+        this.file = file;
+        this.content = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    }
+
+    static ImportFile open(Path file) throws IOException {
+        return new ImportFile(file);
+    }
+
+    /**
+     * Reads the whole file once.
+     *
+     * @throws TransferRefused when it is not complete
+     */
+    static void check(Path file) throws IOException {
+        EndLine end = new ExportFile(file)
+                .end()
+                .orElseThrow(() -> new TransferRefused(
+                        "%s is not complete: its last line does not say that the export has ended".formatted(file),
+                        "let the export go on first"));
+        long events = 0;
+        try (ImportFile lines = open(file)) {
+            for (Optional<EventLine> line; (line = lines.next()).isPresent(); ) {
+                events += line.get().position() > end.after() ? 1 : 0;
+            }
+        }
+        if (events != end.events()) {
+            throw new TransferRefused(
+                    "%s has %d events after position %d, and its last line says that there were %d"
+                            .formatted(file, events, end.after(), end.events()),
+                    "make another export");
+        }
+    }
+
+    /** The next event; empty at the end. */
+    Optional<EventLine> next() throws IOException {
+        for (byte[] line; (line = line()) != null; ) {
+            Optional<EndLine> end = EndLine.read(line);
+            if (end.isEmpty()) {
+                return Optional.of(event(line));
+            }
+            if (end.get().position() != position) {
+                throw damaged("ends an export at position %d, and the line before is at %d"
+                        .formatted(end.get().position(), position));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private EventLine event(byte[] line) {
+        EventLine event;
+        try {
+            event = EventLineReader.read(line);
+        } catch (IllegalArgumentException e) {
+            throw damaged(e.getMessage());
+        }
+        if (event.position() <= position) {
+            throw damaged("has position %d, which is not after %d".formatted(event.position(), position));
+        }
+        position = event.position();
+        return event;
+    }
+
+    private TransferRefused damaged(String what) {
+        return new TransferRefused("line %d of %s %s".formatted(number, file, what), "make another export");
+    }
+
+    private byte[] line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        number++;
+        for (int next; (next = content.read()) >= 0; ) {
+            if (next == '\n') {
+                return line.toByteArray();
+            }
+            line.write(next);
+            if (line.size() > ExportFile.LONGEST_LINE) {
+                throw damaged("is too long");
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Moves all events from one event store to another, as a file with one line of JSON for each. */
+package vouch.engine.transfer;
