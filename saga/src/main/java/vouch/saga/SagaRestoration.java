@@ -10,8 +10,7 @@ import org.axonframework.serialization.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import vouch.api.customer.CustomerEvent.CreditDecision;
-import vouch.api.customer.CustomerEvent.ReservationExpired;
+import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderEvent.OrderCreated;
 import vouch.api.order.OrderId;
@@ -81,9 +80,7 @@ public final class SagaRestoration {
         Map<OrderId, List<DomainEventMessage<?>>> events = new LinkedHashMap<>();
         page.stream().flatMap(event -> event.messages().stream()).forEach(event -> {
             Class<?> type = event.getPayloadType();
-            if (OrderEvent.class.isAssignableFrom(type)
-                    || CreditDecision.class.isAssignableFrom(type)
-                    || ReservationExpired.class.isAssignableFrom(type)) {
+            if (OrderEvent.class.isAssignableFrom(type) || OrderCreditEvent.class.isAssignableFrom(type)) {
                 OrderId order = ByOrder.orderOf(event);
                 if (order == null || !isReadable(event)) {
                     LOG.warn(
