@@ -30,20 +30,24 @@ public final class SagaRestoration {
     private static final Logger LOG = LoggerFactory.getLogger(SagaRestoration.class);
     private static final int PAGE = 1_000;
 
-    private final JdbcTemplate database;
     private final SagaStore store;
     private final OwnDeadLetters letters;
     private final TransactionManager transactions;
     private final DecisionDeadline decision;
     private final UnfinishedSteps unfinished = new UnfinishedSteps();
 
-    public SagaRestoration(
-            JdbcTemplate database, OwnDeadLetters letters, TransactionManager transactions, DecisionDeadline decision) {
-        this.database = database;
-        this.store = new SagaTable(database);
+    SagaRestoration(
+            SagaStore store, OwnDeadLetters letters, TransactionManager transactions, DecisionDeadline decision) {
+        this.store = store;
         this.letters = letters;
         this.transactions = transactions;
         this.decision = decision;
+    }
+
+    /** Of the sagas in this database. */
+    public static SagaRestoration in(
+            JdbcTemplate database, OwnDeadLetters letters, TransactionManager transactions, DecisionDeadline decision) {
+        return new SagaRestoration(new SagaTable(database), letters, transactions, decision);
     }
 
     /** A step may have been interrupted between an event and the next one of its order. */
@@ -56,7 +60,7 @@ public final class SagaRestoration {
 
     /** Replaces all sagas by those of the stored events. */
     public void restore(EventLog log) {
-        transactions.executeInTransaction(() -> database.update("delete from saga"));
+        transactions.executeInTransaction(store::deleteAll);
         long position = -1;
         for (List<LoggedEvent> page; !(page = log.after(position, PAGE)).isEmpty(); ) {
             Map<OrderId, List<DomainEventMessage<?>>> events = byOrder(page);

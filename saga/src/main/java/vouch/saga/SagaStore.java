@@ -28,6 +28,9 @@ interface SagaStore {
     /** Stores the changes. Returns the orders whose change cannot be stored, with the cause. */
     Map<OrderId, RuntimeException> store(List<Change> changes);
 
+    /** Deletes all sagas. */
+    void deleteAll();
+
     /** The sagas whose deadline has passed, the longest overdue first. */
     List<SagaState> due(Instant now, int atMost);
 

@@ -72,6 +72,11 @@ class SagaTable implements SagaStore {
     }
 
     @Override
+    public void deleteAll() {
+        database.update("delete from saga");
+    }
+
+    @Override
     public List<SagaState> due(Instant now, int atMost) {
         return database.query(
                 "select * from saga where deadline <= ? order by deadline fetch first ? rows only",

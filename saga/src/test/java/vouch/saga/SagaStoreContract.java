@@ -65,6 +65,15 @@ abstract class SagaStoreContract {
     }
 
     @Test
+    void deletesAll() {
+        save(begun(saga("a")), begun(saga("b")));
+
+        commit(() -> store().deleteAll());
+
+        assertThat(locked("a", "b").sagas()).isEmpty();
+    }
+
+    @Test
     void runsAnActionAfterTheCommitOnly() {
         List<String> done = new ArrayList<>();
 

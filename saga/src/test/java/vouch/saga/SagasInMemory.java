@@ -52,6 +52,11 @@ final class SagasInMemory implements SagaStore {
     }
 
     @Override
+    public void deleteAll() {
+        changed.clear();
+    }
+
+    @Override
     public Found lock(Collection<OrderId> orders) {
         locked.addAll(orders);
         Map<OrderId, SagaState> found = new HashMap<>(changed);

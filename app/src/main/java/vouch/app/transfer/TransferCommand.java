@@ -57,7 +57,7 @@ public class TransferCommand {
     @ConditionalOnSide(Side.SAGA)
     SagaRestoration sagaRestoration(
             JdbcTemplate database, OwnDeadLetters letters, TransactionManager transactions, Settings settings) {
-        return new SagaRestoration(
+        return SagaRestoration.in(
                 database,
                 letters,
                 transactions,
