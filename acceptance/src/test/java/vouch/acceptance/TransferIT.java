@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,7 @@ import vouch.engine.Postgres;
  */
 class TransferIT {
 
+    private static final String OPERATIONS = "--management.server.port=";
     private static final String POSITION = "\"position\":\\d+,";
 
     @TempDir
@@ -76,20 +79,33 @@ class TransferIT {
         }
     }
 
+    /** With the port of operations apart, as on Axon Server. */
     private static Launch launch(String name) {
-        Launch launch =
-                Launch.forConformance("transfer-" + name).quick().atFreePort();
-        return launch.with("--management.server.port=" + launch.url().getPort());
+        return Launch.forConformance("transfer-" + name)
+                .quick()
+                .atFreePort()
+                .with(OPERATIONS + Launch.freePort(), "--management.server.address=127.0.0.1");
+    }
+
+    private static Shop operations(Launch launch) {
+        String port = launch.arguments().stream()
+                .filter(argument -> argument.startsWith(OPERATIONS))
+                .map(argument -> argument.substring(OPERATIONS.length()))
+                .findFirst()
+                .orElseThrow();
+        return new Shop(new Vouch(Addresses.of(URI.create("http://127.0.0.1:" + port)), Bounded.HANGING));
     }
 
     /** What is to be the same afterwards. */
     private record Known(String views, JsonNode sagas) {
 
-        private static Known of(Shop shop) throws InterruptedException {
-            assertThat(Bounded.until(
-                            () -> shop.send(Call.get("/actuator/views")).succeeded()))
+        private static Known of(Shop operations) throws InterruptedException {
+            assertThat(Bounded.until(() ->
+                            operations.send(Call.get("/actuator/views")).succeeded()))
                     .isTrue();
-            return new Known(shop.get("/actuator/views").path("sha256").stringValue(), shop.get("/actuator/sagas"));
+            return new Known(
+                    operations.get("/actuator/views").path("sha256").stringValue(),
+                    operations.get("/actuator/sagas"));
         }
     }
 
@@ -100,14 +116,15 @@ class TransferIT {
             try (Load load = new Load(vouch.url(), "t", Seed.of("TransferIT"))) {
                 load.awaitAcknowledged(600);
             }
-            assertThat(Bounded.until(() -> isAtRest(shop))).isTrue();
-            return Known.of(shop);
+            Shop operations = operations(launch);
+            assertThat(Bounded.until(() -> isAtRest(operations))).isTrue();
+            return Known.of(operations);
         }
     }
 
-    private static boolean isAtRest(Shop shop) throws InterruptedException {
+    private static boolean isAtRest(Shop operations) throws InterruptedException {
         for (String state : List.of("RESERVING", "APPROVING", "REJECTING", "RELEASING", "CHARGING")) {
-            if (!shop.get("/actuator/sagas?state=" + state).path("items").isEmpty()) {
+            if (!operations.get("/actuator/sagas?state=" + state).path("items").isEmpty()) {
                 return false;
             }
         }
@@ -154,11 +171,10 @@ class TransferIT {
 
     private static void assertIsTheSame(Known known, Launch launch) throws Exception {
         try (VouchProcess vouch = launch.ready()) {
-            Shop shop = new Shop(vouch.client());
-            assertThat(Known.of(shop)).isEqualTo(known);
-            // Rebuilt once more, they are the same again.
-            shop.done(Call.post("/actuator/views", java.util.Map.of("reason", "A comparison")));
-            assertThat(Known.of(shop)).isEqualTo(known);
+            Shop operations = operations(launch);
+            assertThat(Known.of(operations)).isEqualTo(known);
+            operations.done(Call.post("/actuator/views", Map.of("reason", "A comparison")));
+            assertThat(Known.of(operations)).isEqualTo(known);
         }
     }
 

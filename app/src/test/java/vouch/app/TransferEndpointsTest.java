@@ -2,6 +2,11 @@ package vouch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +41,13 @@ class TransferEndpointsTest {
                         + "'unitPrice':{'amount':'2.50','currency':'GBP'}}]}");
     }
 
-    private List<JsonNode> lines(String path) {
-        Client.Answer answer = vouch.get(path);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.raw().headers().firstValue("Content-Type")).hasValue("application/jsonl");
-        return answer.raw()
-                .body()
+    private List<JsonNode> lines(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/jsonl");
+        return answer.body()
                 .lines()
                 .map(line -> JsonMapper.shared().readTree(line))
                 .toList();
@@ -53,7 +59,7 @@ class TransferEndpointsTest {
     }
 
     @Test
-    void exportsEveryEventAndSaysThatThisIsTheEnd() {
+    void exportsEveryEventAndSaysThatThisIsTheEnd() throws Exception {
         Long before = database.queryForObject("select count(*) from DomainEventEntry", Long.class);
 
         List<JsonNode> lines = lines("/actuator/export");
@@ -67,7 +73,7 @@ class TransferEndpointsTest {
     }
 
     @Test
-    void exportsWhatComesAfterAPosition() {
+    void exportsWhatComesAfterAPosition() throws Exception {
         List<JsonNode> all = lines("/actuator/export");
         String second = all.get(1).path("position").toString();
 
