@@ -46,9 +46,8 @@ class TransferIT {
     void movesToPostgresAndBack() throws Exception {
         Path there = folder.resolve("postgres.jsonl");
         try (Postgres postgres = new Postgres(17, folder.resolve("postgres"))) {
-            Launch second = launch("postgres")
-                    .with("--spring.profiles.active=postgres")
-                    .with(postgres.setting());
+            Launch second =
+                    launch("postgres").with("--spring.profiles.active=postgres").with(postgres.setting());
             importUntilKilled(second, file);
             assertRefusesToStart(second);
             run(second, "import", file);
