@@ -38,7 +38,8 @@ final class CoordinatorThread extends ScheduledThreadPoolExecutor {
         return super.schedule(task, pause(unit.toMillis(delay)), TimeUnit.MILLISECONDS);
     }
 
-    private long pause(long asked) {
+    /** How long a task is delayed, in milliseconds, for which Axon asks for this delay. */
+    long pause(long asked) {
         if (asked == 0 && unhurried && Thread.currentThread() != own) {
             return GATHERING_MILLIS;
         }
