@@ -68,9 +68,8 @@ class MatchingTest {
         Matching.Reversal reversal = matching.reverse(new PaymentId("p0"), 1, DAY);
 
         assertThat(reversal.undone()).isEmpty();
-        assertThat(reversal.matched())
-                .singleElement()
-                .satisfies(part -> assertThat(part.charge().order).isNull());
+        assertThat(reversal.matched()).singleElement().satisfies(part -> assertThat(part.charge().order)
+                .isNull());
         assertThat(matching.reverse(new PaymentId("p1"), 1, DAY).matched()).isEmpty();
     }
 

@@ -30,8 +30,8 @@ class WhatIfRulesTest {
 
     @Test
     void takesDaysInTheirOrder() {
-        assertThatThrownBy(() -> WhatIfRules.check(new StartWhatIf(
-                        "w", null, DAY, DAY.minusDays(1), List.of(), List.of(NOTHING))))
+        assertThatThrownBy(() -> WhatIfRules.check(
+                        new StartWhatIf("w", null, DAY, DAY.minusDays(1), List.of(), List.of(NOTHING))))
                 .hasMessageContaining("The last day is not before the first");
     }
 
@@ -55,8 +55,8 @@ class WhatIfRulesTest {
 
     @Test
     void takesLimitsOfCustomersByTheirIds() {
-        WhatIfPolicy strange = new WhatIfPolicy(
-                null, null, null, Map.of("no id", gbp(1)), null, null, null, null, null, null, null);
+        WhatIfPolicy strange =
+                new WhatIfPolicy(null, null, null, Map.of("no id", gbp(1)), null, null, null, null, null, null, null);
         refuses("limits names customers by their ids", new Timeline("strange", strange));
     }
 
