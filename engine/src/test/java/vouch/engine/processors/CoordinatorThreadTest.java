@@ -52,7 +52,9 @@ class CoordinatorThreadTest {
 
     @Test
     void goesOnSoonerThanAxonWould() {
-        assertThat(thread.pause(CoordinatorThread.PAUSE_OF_AXON_MILLIS)).isPositive().isLessThanOrEqualTo(50);
+        assertThat(thread.pause(CoordinatorThread.PAUSE_OF_AXON_MILLIS))
+                .isPositive()
+                .isLessThanOrEqualTo(50);
     }
 
     @Test
