@@ -31,7 +31,8 @@ final class Endpoints {
     Set<String> answering(MediaType form) {
         return mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .filter(info -> info.getProducesCondition().getProducibleMediaTypes().equals(Set.of(form)))
+                .filter(info ->
+                        info.getProducesCondition().getProducibleMediaTypes().equals(Set.of(form)))
                 .flatMap(Endpoints::names)
                 .collect(Collectors.toSet());
     }

@@ -80,8 +80,10 @@ class OpenApiTest {
         Set<String> live = new Endpoints(mappings).answering(MediaType.TEXT_EVENT_STREAM);
 
         assertThat(live).isNotEmpty();
-        assertThat(described.operations()
-                        .filter(operation -> operation.json().at("/responses/200/content").has("text/event-stream")))
+        assertThat(described
+                        .operations()
+                        .filter(operation ->
+                                operation.json().at("/responses/200/content").has("text/event-stream")))
                 .extracting(OpenApi.Operation::endpoint)
                 .containsExactlyInAnyOrderElementsOf(live);
     }
