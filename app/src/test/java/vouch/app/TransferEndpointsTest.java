@@ -93,17 +93,25 @@ class TransferEndpointsTest {
 
     @Test
     void rebuildsAllViewsAndTheyAreTheSame() {
+        // Other tests damage a view on purpose, and leave it so.
+        rebuild();
+        views();
+        vouch.post("/api/customers/moved/payments", "{'amount':{'amount':'1','currency':'GBP'}}");
         Awaitility.await()
                 .until(() -> vouch.get("/api/orders/moved-1").text("/status").equals("APPROVED"));
         JsonNode before = views();
 
-        assertThat(vouch.post("/actuator/views", "{'reason':'To compare'}").status())
-                .isEqualTo(200);
+        rebuild();
 
         assertThat(views()).isEqualTo(before);
         assertThat(vouch.get("/actuator/operations?limit=1").text("/items/0/operation"))
                 .isEqualTo("rebuild");
         assertThat(vouch.get("/api/orders/moved-1").text("/status")).isEqualTo("APPROVED");
+    }
+
+    private void rebuild() {
+        assertThat(vouch.post("/actuator/views", "{'reason':'To compare'}").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -71,20 +71,22 @@ class WhatIfTest {
         JsonNode done = ended(started);
         assertThat(done.get("state").asString()).as("%s", done).isEqualTo("DONE");
         assertThat(done.at("/progress/percent").asInt()).isEqualTo(100);
-        assertThat(summary(done.at("/timelines/0"))).isEqualTo("2 10.00, 1 1.00, 0 flips, exposure 10.00");
-        assertThat(summary(done.at("/timelines/1"))).isEqualTo("2 5.00, 1 6.00, 2 flips, exposure 5.00");
-        assertThat(summary(done.at("/timelines/2"))).isEqualTo("3 11.00, 0 , 1 flips, exposure 11.00");
+        assertThat(summary(done.at("/timelines/0"))).isEqualTo("2 10.00, 1 1.00, 0 flips");
+        assertThat(summary(done.at("/timelines/1"))).isEqualTo("2 5.00, 1 6.00, 2 flips");
+        assertThat(summary(done.at("/timelines/2"))).isEqualTo("3 11.00, 0 , 1 flips");
+        // What is assumed of the other two depends on all customers, those of other tests, too.
+        JsonNode exposure = done.at("/timelines/0/exposure");
+        assertThat(exposure.get(exposure.size() - 1).at("/amount/amount").asString())
+                .isEqualTo("10.00");
         assertThat(events()).isEqualTo(before);
     }
 
     private static String summary(JsonNode timeline) {
-        JsonNode exposure = timeline.get("exposure");
-        return "%s, %s, %d flips, exposure %s"
+        return "%s, %s, %d flips"
                 .formatted(
                         count(timeline.get("approved")),
                         count(timeline.get("rejected")),
-                        timeline.get("flips").asInt(),
-                        exposure.get(exposure.size() - 1).at("/amount/amount").asString());
+                        timeline.get("flips").asInt());
     }
 
     private static String count(JsonNode count) {

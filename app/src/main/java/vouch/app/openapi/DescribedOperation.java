@@ -27,6 +27,9 @@ final class DescribedOperation {
     /** What a live answer tells. It has controllers of its own, and nothing of it can be derived. */
     private static final String LIVE = "x-live";
 
+    /** Creates something, although no client can give it an id. */
+    private static final String LOCATED = "x-located";
+
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String DRY_RUN = "DryRunAnswer";
     private static final String REFERENCE = "#/components/schemas/";
@@ -55,6 +58,12 @@ final class DescribedOperation {
             addExamples(written);
         }
         answer(written);
+        if (extension(written, LOCATED) != null) {
+            operation
+                    .getResponses()
+                    .get("202")
+                    .addHeaderObject(HttpHeaders.LOCATION, DescribedErrors.header(HttpHeaders.LOCATION));
+        }
         if (extension(written, LIVE) instanceof String told) {
             addLive(told, texts.get(LAST_EVENT_ID));
         }
