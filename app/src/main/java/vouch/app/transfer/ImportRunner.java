@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.engine.eventstore.EventCopy;
+import vouch.engine.eventstore.EventForms;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.transfer.EventExport;
 import vouch.engine.transfer.EventImport;
@@ -25,6 +26,7 @@ import vouch.saga.SagaSide;
 class ImportRunner extends TransferRunner {
 
     private final EventLog log;
+    private final EventForms forms;
     private final EventImport events;
     private final EventStore store;
     private final ImportMark mark;
@@ -37,6 +39,7 @@ class ImportRunner extends TransferRunner {
     /** @param segments into how many the saga's events are divided at its first start */
     ImportRunner(
             EventLog log,
+            EventForms forms,
             EventCopy copy,
             EventStore store,
             ImportMark mark,
@@ -47,6 +50,7 @@ class ImportRunner extends TransferRunner {
             Clock clock) {
         super(TransferCommand.IMPORT);
         this.log = log;
+        this.forms = forms;
         this.events = new EventImport(log, copy);
         this.store = store;
         this.mark = mark;
@@ -59,7 +63,7 @@ class ImportRunner extends TransferRunner {
 
     @Override
     void run(Path file) throws IOException {
-        EventImport.check(file);
+        EventImport.check(file, forms);
         mark.begin(log.after(EventExport.BEGINNING, 1).isEmpty(), clock.instant());
         long stored = events.run(file, some -> LOG.info("{} events are stored.", some));
         sagas.restore(log);

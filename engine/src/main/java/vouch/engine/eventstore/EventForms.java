@@ -31,14 +31,14 @@ public record EventForms(Map<String, Integer> read, Map<String, Integer> written
     /** Those of the forms that this process cannot read. */
     String unreadable(List<Form> stored) {
         return stored.stream()
-                .filter(form -> !isReadable(form))
+                .filter(form -> !isReadable(form.type, form.revision))
                 .map(Form::toString)
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean isReadable(Form form) {
-        Integer newest = read.get(form.type);
-        return newest != null && form.revision.matches("\\d{1,9}") && Integer.parseInt(form.revision) <= newest;
+    public boolean isReadable(String type, String revision) {
+        Integer newest = read.get(type);
+        return newest != null && revision.matches("\\d{1,9}") && Integer.parseInt(revision) <= newest;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.DomainEventData;
 import vouch.engine.eventstore.EventCopy;
+import vouch.engine.eventstore.EventForms;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.eventstore.LoggedEvent;
 
@@ -35,10 +36,10 @@ public final class EventImport {
     /**
      * Reads the whole file once.
      *
-     * @throws TransferRefused when it is not complete
+     * @throws TransferRefused when it is not complete, or has an event in a form that this version cannot read
      */
-    public static void check(Path file) throws IOException {
-        ImportFile.check(file);
+    public static void check(Path file, EventForms forms) throws IOException {
+        ImportFile.check(file, forms);
     }
 
     /**

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.axonframework.serialization.SerializedType;
+import vouch.engine.eventstore.EventForms;
 
 /** Reads the events of an exported file, one after another. A file may have several exports, of which each goes on. */
 final class ImportFile implements AutoCloseable {
@@ -30,9 +32,9 @@ final class ImportFile implements AutoCloseable {
     /**
      * Reads the whole file once.
      *
-     * @throws TransferRefused when it is not complete
+     * @throws TransferRefused when it is not complete, or has an event in a form that this version cannot read
      */
-    static void check(Path file) throws IOException {
+    static void check(Path file, EventForms forms) throws IOException {
         EndLine end = new ExportFile(file)
                 .end()
                 .orElseThrow(() -> new TransferRefused(
@@ -42,6 +44,7 @@ final class ImportFile implements AutoCloseable {
         try (ImportFile lines = open(file)) {
             for (Optional<EventLine> line; (line = lines.next()).isPresent(); ) {
                 events += line.get().position() > end.after() ? 1 : 0;
+                lines.check(line.get().event().getPayload().getType(), forms);
             }
         }
         if (events != end.events()) {
@@ -79,6 +82,15 @@ final class ImportFile implements AutoCloseable {
         }
         position = event.position();
         return event;
+    }
+
+    private void check(SerializedType type, EventForms forms) {
+        if (type.getRevision() != null && !forms.isReadable(type.getName(), type.getRevision())) {
+            throw new TransferRefused(
+                    "line %d of %s has an event that this version cannot read, %s of revision %s"
+                            .formatted(number, file, type.getName(), type.getRevision()),
+                    "import it with the version that wrote it, or a later one");
+        }
     }
 
     private TransferRefused damaged(String what) {

@@ -12,14 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.engine.eventstore.EventForms;
 
 /** Events leave one store and come into another one, also when the way is interrupted. */
 class EventTransferTest {
 
     private static final int EVENTS = 1_203;
+    private static final EventForms FORMS = new EventForms(Map.of("ThingDone", 2), Map.of());
 
     private final TestStore from = new TestStore();
     private final TestStore to = new TestStore();
@@ -66,7 +69,7 @@ class EventTransferTest {
     }
 
     private long run() throws IOException {
-        EventImport.check(file);
+        EventImport.check(file, FORMS);
         return events.run(file, some -> {});
     }
 
@@ -105,7 +108,7 @@ class EventTransferTest {
 
             new ExportFile(file).append(export.after(position));
 
-            EventImport.check(file);
+            EventImport.check(file, FORMS);
             assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("{\"end\"")))
                     .isEqualTo(lines().subList(0, EVENTS));
         }
@@ -160,6 +163,17 @@ class EventTransferTest {
         write(exported(EventExport.BEGINNING));
 
         assertRefused("the store has more events than " + file + ", which has 1203");
+    }
+
+    @Test
+    void refusesAFileOfALaterVersion() throws IOException {
+        write(exported(EventExport.BEGINNING));
+        EventForms earlier = new EventForms(Map.of("ThingDone", 1), Map.of());
+
+        assertThatThrownBy(() -> EventImport.check(file, earlier))
+                .isInstanceOf(TransferRefused.class)
+                .hasMessage("line 1 of %s has an event that this version cannot read, ThingDone of revision 2"
+                        .formatted(file));
     }
 
     @Test
