@@ -57,8 +57,8 @@ final class AxonServerEventLog implements EventLog {
     }
 
     @Override
-    public long decidedAfter(long position, int atMost) {
-        return Math.max(position, Math.min(Math.max(-1, position) + atMost, last()));
+    public long decided() {
+        return last();
     }
 
     @Override

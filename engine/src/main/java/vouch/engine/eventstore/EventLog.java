@@ -32,10 +32,10 @@ public interface EventLog {
     List<LoggedEvent> after(long position, int atMost);
 
     /**
-     * The position of the last event that {@link #after} would return now, without a wait. No event that is at or before
-     * it, and after the given position, is committed later. The given position when there is none.
+     * No event with this position or a lower one is committed later: what is missing there stays missing. Must be asked
+     * before the events are read. More is decided at a later call, when the open transactions have ended.
      */
-    long decidedAfter(long position, int atMost);
+    long decided();
 
     /** The last events before a position, the last one first. One that is committed late may be missing. */
     List<LoggedEvent> before(long position, int atMost);

@@ -21,7 +21,6 @@ final class JdbcEventLog implements EventLog {
     private static final EventSchema SCHEMA = new EventSchema();
     private static final String COLUMNS = "select " + SCHEMA.trackedEventFields() + " from ";
     private static final String TABLE = COLUMNS + "DomainEventEntry";
-    private static final String POSITIONS = "select globalIndex from DomainEventEntry";
 
     /** Whether a missing number is filled is mostly decided within a commit or two. */
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -29,12 +28,12 @@ final class JdbcEventLog implements EventLog {
     private static final int LOOKS = 100;
 
     private final JdbcTemplate database;
-    private final DecidedRows rows;
+    private final DecidedNumbers numbers;
     private final LoggedEvent.Form form;
 
     JdbcEventLog(JdbcTemplate database, Supplier<OpenAppends> openAppends, LoggedEvent.Form form) {
         this.database = database;
-        this.rows = new DecidedRows(database, openAppends);
+        this.numbers = new DecidedNumbers(openAppends);
         this.form = form;
     }
 
@@ -46,25 +45,41 @@ final class JdbcEventLog implements EventLog {
     @Override
     public List<LoggedEvent> after(long position, int atMost) {
         for (int look = 1; look < LOOKS; look++) {
-            Optional<List<LoggedEvent>> found = decided(position, atMost);
+            Optional<List<LoggedEvent>> found = decidedAfter(position, atMost);
             if (found.isPresent()) {
                 return found.get();
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        return decided(position, atMost).orElseThrow(NotYetVisible::new);
+        return decidedAfter(position, atMost).orElseThrow(NotYetVisible::new);
     }
 
-    private Optional<List<LoggedEvent>> decided(long position, int atMost) {
-        return rows.after(TABLE, this::event, LoggedEvent::position, position, atMost);
+    /** Empty when already the first event has to wait. */
+    private Optional<List<LoggedEvent>> decidedAfter(long position, int atMost) {
+        // Asked before the rows are read, so that what is decided is in them.
+        long decided = decided();
+        List<LoggedEvent> found = database.query(
+                TABLE + " where globalIndex > ? order by globalIndex fetch first ? rows only",
+                this::event,
+                position,
+                atMost);
+        long last = Math.max(0, position);
+        for (int index = 0; index < found.size(); index++) {
+            long next = found.get(index).position();
+            if (next > last + 1 && next - 1 > decided) {
+                return index == 0 ? Optional.empty() : Optional.of(found.subList(0, index));
+            }
+            last = next;
+        }
+        return Optional.of(found);
     }
 
     @Override
-    public long decidedAfter(long position, int atMost) {
-        return rows.after(POSITIONS, (row, number) -> row.getLong(1), Long::longValue, position, atMost)
-                .filter(found -> !found.isEmpty())
-                .map(found -> found.get(found.size() - 1))
-                .orElse(position);
+    public long decided() {
+        synchronized (numbers) {
+            numbers.ask();
+            return numbers.upTo();
+        }
     }
 
     @Override

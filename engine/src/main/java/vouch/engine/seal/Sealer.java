@@ -24,7 +24,7 @@ final class Sealer {
     static final Duration GATHERS = Duration.ofMinutes(1);
 
     /** So that many events of a megabyte are never in memory together. */
-    private static final int PAGE = 100;
+    private static final int PAGE = 250;
 
     private static final int MOST_BYTES = 4 << 20;
 
@@ -52,7 +52,7 @@ final class Sealer {
      * @return the last segment, if there is a new one
      */
     Optional<Segment> extend(BooleanSupplier goesOn) {
-        long settled = seen;
+        long settled = Math.min(seen, log.decided());
         seen = log.before(Long.MAX_VALUE, 1).stream()
                 .findFirst()
                 .map(LoggedEvent::position)
@@ -76,13 +76,11 @@ final class Sealer {
         Segment head = segments.head();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean isDue = !head.sealedAt().plus(GATHERS).isAfter(now);
-        long upTo =
-                settled <= head.last() ? head.last() : Math.min(settled, log.decidedAfter(head.last(), MOST_EVENTS));
-        if (upTo <= head.last() || !isDue && upTo - MOST_EVENTS < Math.max(0, head.last())) {
+        if (settled <= head.last() || !isDue && settled - MOST_EVENTS < Math.max(0, head.last())) {
             return null;
         }
-        List<Fingerprint> events = events(head.last(), upTo);
-        if (events.isEmpty() || !isDue && !isFull(events, upTo)) {
+        List<Fingerprint> events = events(head.last(), settled);
+        if (events.isEmpty() || !isDue && !isFull(events)) {
             return null;
         }
         Segment next = head.next(events, now);
@@ -90,23 +88,22 @@ final class Sealer {
         return next;
     }
 
-    private static boolean isFull(List<Fingerprint> events, long upTo) {
-        return events.size() == MOST_EVENTS || events.get(events.size() - 1).position() < upTo;
-    }
-
     private List<Fingerprint> events(long after, long upTo) {
         List<Fingerprint> events = new ArrayList<>();
         long position = after;
-        long bytes = 0;
-        while (position < upTo && bytes < MOST_BYTES) {
+        while (position < upTo && !isFull(events)) {
             List<Fingerprint> page = rows.between(position, upTo, PAGE);
             if (page.isEmpty()) {
                 break;
             }
             events.addAll(page);
             position = page.get(page.size() - 1).position();
-            bytes += page.stream().mapToLong(Fingerprint::size).sum();
         }
         return events;
+    }
+
+    private static boolean isFull(List<Fingerprint> events) {
+        return events.size() >= MOST_EVENTS
+                || events.stream().mapToLong(Fingerprint::size).sum() >= MOST_BYTES;
     }
 }

@@ -71,8 +71,7 @@ class JdbcEventLogTest extends EventLogContract {
 
         assertThat(positions(log.after(-1, 10))).containsExactly(1L, 2L);
         assertThatThrownBy(() -> log.after(2, 10)).isInstanceOf(NotYetVisible.class);
-        assertThat(log.decidedAfter(-1, 10)).isEqualTo(2);
-        assertThat(log.decidedAfter(2, 10)).isEqualTo(2);
+        assertThat(log.decided()).isEqualTo(2);
 
         store(3);
         assertThat(positions(log.after(2, 10))).containsExactly(3L, 4L, 5L);

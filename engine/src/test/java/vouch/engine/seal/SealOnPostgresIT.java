@@ -51,11 +51,14 @@ class SealOnPostgresIT extends SealContract {
     @Test
     void waitsForAnEventThatMayStillBeCommitted() {
         List.of(1L, 2L).forEach(position -> store.storeAt(position, 0));
+        store.look();
+        store.look();
         store.transactions.executeWithoutResult(late -> {
             store.storeAt(3, 0);
             CompletableFuture.runAsync(() -> {
                         store.storeAt(4, 0);
                         store.look();
+                        store.advance(Sealer.GATHERS);
                         store.look();
                         store.look();
                     })
