@@ -57,8 +57,8 @@ record Action(Kind kind, String target, String customer, long minor, Call call) 
 
     /** Orders for which the customer lacks credit wait from now on. */
     static Action letWait(String customer) {
-        Map<String, Object> terms = Map.of(
-                "onShortage", "WAIT", "tolerancePercent", 0, "paymentDays", 30, "overdueMinimum", Shop.money(0));
+        Map<String, Object> terms =
+                Map.of("onShortage", "WAIT", "tolerancePercent", 0, "paymentDays", 30, "overdueMinimum", Shop.money(0));
         return new Action(Kind.TERMS, customer, customer, 0, Call.put("/api/customers/" + customer + "/terms", terms));
     }
 
