@@ -85,6 +85,8 @@ class DataFolderIT {
                         "processors-name",
                         "processors-name-operation",
                         "seal",
+                        "views",
+                        "export",
                         "sagas",
                         "sagas-id",
                         "sagas-id-operation",
