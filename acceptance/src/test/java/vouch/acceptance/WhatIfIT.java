@@ -2,17 +2,14 @@ package vouch.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The policy that says nothing flips no decision of a part of the conformance set, also after a kill in the middle. */
 class WhatIfIT {
@@ -22,14 +19,13 @@ class WhatIfIT {
     /** A twelfth of the accounts. */
     private static final int PART = 12;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String POLICIES =
-            """
-            {"timelines": [{"name": "as it was", "policy": {}}, {"name": "half", "policy": {"limitFactor": 0.5}}]}
-            """;
+    private static final Map<String, ?> POLICIES = Map.of(
+            "timelines",
+            List.of(
+                    Map.of("name", "as it was", "policy", Map.of()),
+                    Map.of("name", "half", "policy", Map.of("limitFactor", 0.5))));
 
     private final Report report = new Report(System.out);
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     private Path folder;
@@ -47,28 +43,19 @@ class WhatIfIT {
             assertThat(new Run(set, deployment.client(), new Workers(PARALLEL), Bounded.HANGING, report).go())
                     .isEmpty();
             Node node = deployment.nodes().get(0);
-            JsonNode started = send(node, "POST", "/api/what-if", POLICIES);
-            String path = "/api/what-if/" + started.get("whatIfId").asString();
+            Answer started = new Wire(node.url()).send(Call.post("/api/what-if", POLICIES));
+            String path = "/api/what-if/" + started.text("whatIfId");
             node.kill();
             node.begin();
             node.awaitReady();
             JsonNode done = Awaitility.await()
                     .atMost(Bounded.HANGING)
                     .until(
-                            () -> send(node, "GET", path, ""),
+                            () -> new Wire(node.url()).send(Call.get(path)).body(),
                             view -> !view.get("state").asString().equals("RUNNING"));
             assertThat(done.get("state").asString()).as("%s", done).isEqualTo("DONE");
             assertThat(done.at("/timelines/0/flips").asInt()).isZero();
             assertThat(done.at("/timelines/1/flips").asInt()).isPositive();
         }
-    }
-
-    private JsonNode send(Node node, String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(node.url() + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .build();
-        return JSON.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 }

@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Import;
 import vouch.app.side.PresentSides;
 import vouch.app.transfer.TransferCommand;
 
-/** Starts Vouch with the command, saga and query sides, in one process or in several, or verifies its seal instead. */
+/**
+ * Starts Vouch with the command, saga and query sides, in one process or in several; or exports or imports its events,
+ * or verifies its seal.
+ */
 @SpringBootApplication
 @EnableConfigurationProperties(Settings.class)
 @Import(PresentSides.class)
@@ -51,7 +54,7 @@ public class Application {
         if (!transfer && !words.isEmpty()) {
             throw new StartRefused(
                     "there is no command " + String.join(" ", words),
-                    "write export FILE or import FILE, or a setting as --NAME=VALUE");
+                    "write export FILE, import FILE or verify-seal URL, or a setting as --NAME=VALUE");
         }
     }
 }

@@ -2,7 +2,7 @@ package vouch.app;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import vouch.engine.seal.SealHead;
 
 /**
  * What is to be verified.
@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  */
 record VerifySealOptions(String url, String user, String password, Optional<String> head) {
 
-    private static final Pattern HEAD = Pattern.compile("[0-9a-f]{64}");
     private static final String USAGE =
             "call verify-seal with a JDBC URL, and with --user NAME and --head HASH as needed;"
                     + " the password is read from SPRING_DATASOURCE_PASSWORD";
@@ -37,7 +36,7 @@ record VerifySealOptions(String url, String user, String password, Optional<Stri
         if (url == null) {
             throw new StartRefused("it does not know which database", USAGE);
         }
-        if (head != null && !HEAD.matcher(head).matches()) {
+        if (head != null && !SealHead.isHash(head)) {
             throw new StartRefused("%s is no head".formatted(head), "a head has 64 hexadecimal digits in lower case");
         }
         return new VerifySealOptions(

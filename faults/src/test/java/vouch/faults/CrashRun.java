@@ -27,7 +27,8 @@ final class CrashRun implements AutoCloseable {
     private static final String FAULT = "F-02-crash-point";
 
     /** Which events share a transaction is chance; with one in each, every order passes the same points. */
-    private static final String[] ONE_BY_ONE = Stream.of("order-view", "customer-view", "order-saga")
+    private static final String[] ONE_BY_ONE = Stream.of(
+                    "order-view", "customer-view", "order-saga", "history", "notices")
             .map(group -> "--axon.eventhandling.processors." + group + ".batch-size=1")
             .toArray(String[]::new);
 

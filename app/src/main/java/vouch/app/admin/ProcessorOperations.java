@@ -1,9 +1,12 @@
 package vouch.app.admin;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.stereotype.Component;
@@ -11,7 +14,7 @@ import vouch.app.side.ConditionalOnTables;
 import vouch.engine.processors.ProcessorStatus;
 
 /**
- * Operates an event processor on this node. An operation is {@link Refused} when it is not possible in the current
+ * Operates event processors on this node. An operation is {@link Refused} when it is not possible in the current
  * state.
  */
 @Component
@@ -21,9 +24,11 @@ class ProcessorOperations {
     private static final int SEGMENTS_CHANGE_WITHIN_SECONDS = 20;
 
     private final ProcessorStatus status;
+    private final TransactionManager transactions;
 
-    ProcessorOperations(ProcessorStatus status) {
+    ProcessorOperations(ProcessorStatus status, TransactionManager transactions) {
         this.status = status;
+        this.transactions = transactions;
     }
 
     /** @param segment null when the operation is not about a segment */
@@ -39,32 +44,32 @@ class ProcessorOperations {
                 int number = number(segment);
                 yield () -> change(processor.mergeSegment(number), number);
             }
-            case "replay" -> ofAll(segment, () -> replay(processor));
+            case "replay" -> ofAll(segment, () -> replay(List.of(processor)));
             default ->
                 throw Refused.notFound("A processor can be stopped, started, split, merged or replayed, nothing else.");
         };
     }
 
     /**
-     * Deletes what the processor has made, and starts the processor at the first event. A stopped processor is started
-     * too.
+     * Deletes what the processors have made, in one transaction, and starts them at the first event. A stopped processor
+     * is started too.
      */
-    private void replay(StreamingEventProcessor processor) {
-        String name = processor.getName();
-        if (!processor.supportsReset()) {
-            throw Refused.conflict(name + " cannot be replayed: it would send its commands again.");
+    void replay(List<StreamingEventProcessor> processors) {
+        String names = processors.stream().map(StreamingEventProcessor::getName).collect(Collectors.joining(", "));
+        if (!processors.stream().allMatch(StreamingEventProcessor::supportsReset)) {
+            throw Refused.conflict(names + " cannot be replayed: it would send its commands again.");
         }
-        processor.shutDown();
+        processors.forEach(StreamingEventProcessor::shutDown);
         try {
-            processor.resetTokens();
-            status.replayBegins(name);
+            transactions.executeInTransaction(() -> processors.forEach(StreamingEventProcessor::resetTokens));
+            processors.forEach(processor -> status.replayBegins(processor.getName()));
         } catch (UnableToClaimTokenException e) {
             throw Refused.conflict(
-                    ("Another node works on %s. Stop it on every other node, replay it here, and start it"
-                                    + " there again. The claims of a node that is gone end by themselves within a minute.")
-                            .formatted(name));
+                    ("Another node works on %1$s. Stop %1$s on every other node, replay here, and start there"
+                                    + " again. The claims of a node that is gone end by themselves within a minute.")
+                            .formatted(names));
         } finally {
-            processor.start();
+            processors.forEach(StreamingEventProcessor::start);
         }
     }
 

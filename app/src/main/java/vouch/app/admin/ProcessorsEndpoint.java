@@ -64,7 +64,7 @@ class ProcessorsEndpoint {
             StreamingEventProcessor processor = named(name);
             Runnable action = operations.of(operation, processor, segment);
             log.perform(operation, segment == null ? name : name + " " + segment, reason, () -> {
-                stopped.during(processor, action);
+                stopped.during(List.of(processor), action);
                 return processor.isRunning() ? "running" : "stopped";
             });
             return status.of(processor);

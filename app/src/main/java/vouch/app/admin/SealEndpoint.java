@@ -2,7 +2,6 @@ package vouch.app.admin;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -20,8 +19,6 @@ import vouch.engine.seal.Verification;
 @ConditionalOnTables
 @Endpoint(id = "seal")
 class SealEndpoint {
-
-    private static final Pattern HEAD = Pattern.compile("[0-9a-f]{64}");
 
     private final Seal seal;
     private final OperationLog log;
@@ -102,7 +99,7 @@ class SealEndpoint {
     @WriteOperation
     WebEndpointResponse<Object> verify(@Nullable String head, @Nullable String reason) {
         return Answers.of(() -> {
-            if (head != null && !HEAD.matcher(head).matches()) {
+            if (head != null && !SealHead.isHash(head)) {
                 throw Refused.invalid(
                         "head", "Give the 64 hexadecimal digits of a head that you have kept, or leave it out.");
             }

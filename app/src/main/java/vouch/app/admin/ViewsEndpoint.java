@@ -3,10 +3,8 @@ package vouch.app.admin;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -17,7 +15,6 @@ import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.engine.consistency.ConsistentReads;
 import vouch.engine.outage.NotYetVisible;
-import vouch.engine.processors.ProcessorStatus;
 import vouch.engine.processors.StoppedProcessors;
 import vouch.engine.views.ViewDigest;
 import vouch.engine.views.ViewTable;
@@ -39,8 +36,7 @@ class ViewsEndpoint {
     private final ViewDigest digest;
     private final ConsistentReads reads;
     private final EventProcessingConfiguration processing;
-    private final TransactionManager transactions;
-    private final ProcessorStatus status;
+    private final ProcessorOperations operations;
     private final StoppedProcessors stopped;
     private final OperationLog log;
 
@@ -48,15 +44,13 @@ class ViewsEndpoint {
             ViewDigest digest,
             ConsistentReads reads,
             EventProcessingConfiguration processing,
-            TransactionManager transactions,
-            ProcessorStatus status,
+            ProcessorOperations operations,
             StoppedProcessors stopped,
             OperationLog log) {
         this.digest = digest;
         this.reads = reads;
         this.processing = processing;
-        this.transactions = transactions;
-        this.status = status;
+        this.operations = operations;
         this.stopped = stopped;
         this.log = log;
     }
@@ -95,24 +89,10 @@ class ViewsEndpoint {
                             .orElseThrow())
                     .toList();
             log.perform("rebuild", String.join(", ", PROCESSORS), reason, () -> {
-                rebuild(processors);
+                stopped.during(processors, () -> operations.replay(processors));
                 return "running";
             });
             return new Rebuilding(PROCESSORS);
         });
-    }
-
-    private void rebuild(List<StreamingEventProcessor> processors) {
-        processors.forEach(StreamingEventProcessor::shutDown);
-        try {
-            transactions.executeInTransaction(() -> processors.forEach(StreamingEventProcessor::resetTokens));
-            PROCESSORS.forEach(status::replayBegins);
-        } catch (UnableToClaimTokenException e) {
-            throw Refused.conflict(
-                    "Another node works on the views. Stop %s on every other node, rebuild here, and start them there again."
-                            .formatted(String.join(", ", PROCESSORS)));
-        } finally {
-            processors.forEach(StreamingEventProcessor::start);
-        }
     }
 }

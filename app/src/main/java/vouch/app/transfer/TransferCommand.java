@@ -17,14 +17,15 @@ import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
 import vouch.coordination.DecisionDeadline;
 import vouch.engine.deadletter.OwnDeadLetters;
+import vouch.engine.seal.SealAutoConfiguration;
 import vouch.engine.transfer.ImportMark;
 import vouch.saga.SagaRestoration;
 
 /**
  * The commands {@code export FILE} and {@code import FILE}: they run on the store that the settings name, without web, and
- * without anything that handles commands, events or queries.
+ * without anything that handles commands, events or queries, or seals events.
  */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = SealAutoConfiguration.class)
 @EnableConfigurationProperties(Settings.class)
 @ComponentScan("vouch.app.serialization")
 @Import({ExportRunner.class, ImportRunner.class})

@@ -2,10 +2,9 @@ package vouch.domain.whatif;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.function.Consumer;
 import vouch.api.Money;
 import vouch.api.customer.CustomerCommand.ChargeCredit;
@@ -21,6 +20,8 @@ import vouch.api.whatif.Flip.Assumed;
 import vouch.domain.customer.CreditAccount;
 import vouch.domain.customer.CreditPolicy;
 import vouch.domain.customer.FreedCredit;
+import vouch.domain.whatif.Agenda.Due;
+import vouch.domain.whatif.Agenda.Step;
 
 /**
  * The account of one customer in one timeline. The live account decides; this class keeps what is assumed to happen
@@ -33,13 +34,11 @@ final class TimelineAccount {
     private final TimelineRun timeline;
     private final Map<OrderId, OrderCase> orders;
     private final Consumer<OrderCase> decided;
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::day).thenComparing(Due::number));
+    private final Agenda agenda = new Agenda();
     /** Granted here, while they wait in fact: the same look may have granted them in fact, too. */
     private final List<OrderCase> granted = new ArrayList<>();
 
     private final AccountSums sums;
-    private long scheduled;
     private CreditAccount account = CreditAccount.ABSENT;
     private boolean isUnderPolicy;
 
@@ -49,16 +48,6 @@ final class TimelineAccount {
         this.orders = orders;
         this.decided = decided;
         this.sums = new AccountSums(timeline);
-    }
-
-    /** What happens on a day unless it has become impossible by then. */
-    private record Due(LocalDate day, long number, OrderCase order, Step step) {}
-
-    private enum Step {
-        SHIP,
-        PAY,
-        /** The order shipped in fact before the policy granted it. */
-        SHIP_LATE
     }
 
     TimelineRun timeline() {
@@ -150,7 +139,7 @@ final class TimelineAccount {
             return;
         }
         if (order.charge() != null) {
-            schedule(account.on(), order, Step.SHIP_LATE);
+            agenda.schedule(account.on(), order, Step.SHIP_LATE);
         } else if (order.isFinalInFact()) {
             assumeUnlessGranted(order);
         } else {
@@ -178,34 +167,33 @@ final class TimelineAccount {
         LocalDate ships = inTime.isAfter(account.on()) ? inTime : account.on();
         LocalDate paid = days.pay() == null ? null : ships.plusDays(days.pay());
         order.assume(timeline.number, new Assumed(ships, paid));
-        schedule(ships, order, Step.SHIP);
-    }
-
-    private void schedule(LocalDate day, OrderCase order, Step step) {
-        due.add(new Due(day, scheduled++, order, step));
+        agenda.schedule(ships, order, Step.SHIP);
     }
 
     private void happen(LocalDate day) {
-        while (!due.isEmpty() && !due.element().day.isAfter(day)) {
-            Due next = due.remove();
-            switch (next.step) {
-                case SHIP -> ship(next);
-                case PAY -> pay(next.order, next.order.amount, next.day);
-                case SHIP_LATE -> shipLate(next);
-            }
+        for (Optional<Due> next; (next = agenda.next(day)).isPresent(); ) {
+            happen(next.get());
             assumeGranted();
         }
     }
 
+    private void happen(Due due) {
+        switch (due.step()) {
+            case SHIP -> ship(due);
+            case PAY -> pay(due.order(), due.order().amount, due.day());
+            case SHIP_LATE -> shipLate(due);
+        }
+    }
+
     private void ship(Due next) {
-        if (next.order.isGrantedInFact() || !hasReserved(next.order.order)) {
+        if (next.order().isGrantedInFact() || !hasReserved(next.order().order)) {
             return;
         }
-        decide(new ChargeCredit(next.order.customer, next.order.order, next.day));
+        decide(new ChargeCredit(next.order().customer, next.order().order, next.day()));
         timeline.shipped();
-        MedianDays.Days days = timeline.assumedFor(next.order.customer);
+        MedianDays.Days days = timeline.assumedFor(next.order().customer);
         if (days.pay() != null) {
-            schedule(next.day.plusDays(days.pay()), next.order, Step.PAY);
+            agenda.schedule(next.day().plusDays(days.pay()), next.order(), Step.PAY);
         }
     }
 
@@ -215,16 +203,19 @@ final class TimelineAccount {
     }
 
     private void shipLate(Due next) {
-        if (!hasReserved(next.order.order)) {
+        if (!hasReserved(next.order().order)) {
             return;
         }
-        decide(new ChargeCredit(next.order.customer, next.order.order, next.day));
-        Charge charge = next.order.charge();
+        decide(new ChargeCredit(next.order().customer, next.order().order, next.day()));
+        Charge charge = next.order().charge();
         charge.appear(timeline.number);
         long leftOut = charge.leftOut(timeline.number);
         if (leftOut > 0) {
             free(new PaymentRecorded(
-                    next.order.customer, ASSUMED, new Money(leftOut, next.order.amount.currency()), next.day));
+                    next.order().customer,
+                    ASSUMED,
+                    new Money(leftOut, next.order().amount.currency()),
+                    next.day()));
         }
     }
 }

@@ -37,6 +37,7 @@ public record EventForms(Map<String, Integer> read, Map<String, Integer> written
                 .collect(Collectors.joining(", "));
     }
 
+    /** Whether this process can read events of this type in this form. */
     public boolean isReadable(String type, String revision) {
         Integer newest = read.get(type);
         return newest != null && revision.matches("\\d{1,9}") && Integer.parseInt(revision) <= newest;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import vouch.engine.outage.NotYetVisible;
 
 /**
@@ -39,6 +40,13 @@ public interface EventLog {
 
     /** The last events before a position, the last one first. One that is committed late may be missing. */
     List<LoggedEvent> before(long position, int atMost);
+
+    /** The position of the last event that is stored now; empty when there is none. */
+    default OptionalLong lastPosition() {
+        return before(Long.MAX_VALUE, 1).stream()
+                .mapToLong(LoggedEvent::position)
+                .findFirst();
+    }
 
     /** The events of a stream from a number on, by their numbers. Empty when there is no such event. */
     List<LoggedEvent> ofStream(String stream, long first, int atMost);

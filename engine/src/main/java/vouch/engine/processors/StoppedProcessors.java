@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,17 +47,21 @@ public class StoppedProcessors extends AbstractHealthIndicator implements SmartL
     /** @param by {@code operation}, or {@code unknown} */
     public record Stop(Instant since, String by) {}
 
-    /** Runs an operation on the processor. A stop by the operation, even a short one, is not reported as unexpected. */
-    public void during(EventProcessor processor, Runnable operation) {
-        operated.add(processor.getName());
+    /** Runs an operation on the processors. A stop by the operation, even a short one, is not reported as unexpected. */
+    public void during(Collection<? extends EventProcessor> processors, Runnable operation) {
+        processors.forEach(processor -> operated.add(processor.getName()));
         try {
             operation.run();
         } finally {
-            if (!processor.isRunning()) {
-                stops.putIfAbsent(processor.getName(), new Stop(clock.instant(), "operation"));
-            }
-            operated.remove(processor.getName());
+            processors.forEach(this::wasOperated);
         }
+    }
+
+    private void wasOperated(EventProcessor processor) {
+        if (!processor.isRunning()) {
+            stops.putIfAbsent(processor.getName(), new Stop(clock.instant(), "operation"));
+        }
+        operated.remove(processor.getName());
     }
 
     /** Empty when the processor runs. */

@@ -3,6 +3,7 @@ package vouch.engine.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import vouch.engine.hash.Sha256;
 
 /**
  * The SHA-256 of everything that is stored of one event.

@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import vouch.engine.eventstore.EventLog;
-import vouch.engine.eventstore.LoggedEvent;
 import vouch.engine.seal.SealVerification.Result;
 
 /** Shows the seal, and verifies it in the background. */
@@ -45,10 +44,7 @@ public final class Seal implements DisposableBean {
 
     /** The position of the last stored event; 0 when there is none. */
     public long lastPosition() {
-        return log.before(Long.MAX_VALUE, 1).stream()
-                .findFirst()
-                .map(LoggedEvent::position)
-                .orElse(0L);
+        return log.lastPosition().orElse(0);
     }
 
     /** The one that runs, or else the last one. */

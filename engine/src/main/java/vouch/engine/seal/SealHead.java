@@ -1,6 +1,7 @@
 package vouch.engine.seal;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * The end of the chain. Whoever keeps it elsewhere can later show that nothing up to it was changed or cut off.
@@ -10,6 +11,13 @@ import java.time.Instant;
  * @param position of the last sealed event; null when nothing is sealed yet
  */
 public record SealHead(String hash, long segment, Long position, Instant sealedAt) {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    /** Whether this may be the hash of a head. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
 
     static SealHead of(Segment segment) {
         boolean seals = segment.number() > 0;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionOperations;
 import vouch.engine.eventstore.EventLog;
-import vouch.engine.eventstore.LoggedEvent;
 
 /**
  * Extends the chain by the events that were stored since. A segment has a transaction of its own. It has many events
@@ -53,10 +52,7 @@ final class Sealer {
      */
     Optional<Segment> extend(BooleanSupplier goesOn) {
         long settled = Math.min(seen, log.decided());
-        seen = log.before(Long.MAX_VALUE, 1).stream()
-                .findFirst()
-                .map(LoggedEvent::position)
-                .orElse(Segment.BEGINNING);
+        seen = log.lastPosition().orElse(Segment.BEGINNING);
         Segment last = null;
         Segment next;
         while ((next = transactions.execute(transaction -> next(settled))) != null) {

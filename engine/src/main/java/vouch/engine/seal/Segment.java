@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import vouch.engine.hash.Sha256;
 
 /**
  * A link of the chain: the hash of the events between two positions, and the head, which covers this and all segments

@@ -35,11 +35,7 @@ public final class EventExport {
 
     /** The lines of the events after this position, and the {@link EndLine}. They are read as they are asked for. */
     public InputStream after(long position) {
-        long last = log.before(Long.MAX_VALUE, 1).stream()
-                .mapToLong(LoggedEvent::position)
-                .findFirst()
-                .orElse(position);
-        return new SequenceInputStream(new Pages(position, last));
+        return new SequenceInputStream(new Pages(position, log.lastPosition().orElse(position)));
     }
 
     private final class Pages implements Enumeration<InputStream> {

@@ -2,7 +2,6 @@ package vouch.engine.views;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vouch.engine.hash.Sha256;
 
 /**
  * Sums up what is in the views: a SHA-256 of all rows in the order of their keys, each as the line of {@link
@@ -45,13 +45,13 @@ public final class ViewDigest {
     public Views now() {
         List<Table> summed =
                 oneMoment.execute(status -> tables.stream().map(this::sum).toList());
-        MessageDigest all = sha256();
+        MessageDigest all = Sha256.start();
         summed.forEach(table -> update(all, table.name + " " + table.sha256 + "\n"));
         return new Views(HexFormat.of().formatHex(all.digest()), summed);
     }
 
     private Table sum(ViewTable table) {
-        MessageDigest sum = sha256();
+        MessageDigest sum = Sha256.start();
         long rows = database.query(
                 "select * from " + table.name() + " order by " + String.join(", ", table.key()),
                 (ResultSet all) -> rows(all, sum));
@@ -69,13 +69,5 @@ public final class ViewDigest {
 
     private static void update(MessageDigest sum, String text) {
         sum.update(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

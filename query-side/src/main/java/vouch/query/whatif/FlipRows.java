@@ -13,7 +13,7 @@ class FlipRows {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** So many rows are deleted in one transaction. */
+    /** So many rows of each timeline are deleted in one transaction. */
     private static final int TOGETHER = 10_000;
 
     private final JdbcTemplate database;
@@ -56,19 +56,14 @@ class FlipRows {
     }
 
     void deleteAll(String whatIfId) {
-        int from = 0;
-        while (database.queryForObject(
-                        "select count(*) from what_if_flip where what_if_id = ? and number >= ?",
-                        Integer.class,
-                        whatIfId,
-                        from)
-                > 0) {
+        Integer last = database.queryForObject(
+                "select max(number) from what_if_flip where what_if_id = ?", Integer.class, whatIfId);
+        for (int from = 0; last != null && from <= last; from += TOGETHER) {
             database.update(
                     "delete from what_if_flip where what_if_id = ? and number >= ? and number < ?",
                     whatIfId,
                     from,
                     from + TOGETHER);
-            from += TOGETHER;
         }
     }
 }

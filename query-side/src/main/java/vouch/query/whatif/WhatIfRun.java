@@ -82,10 +82,7 @@ final class WhatIfRun {
     /** @throws Stopped when it does not go on */
     void go() {
         flips.deleteAll(claimed.asked().whatIfId());
-        long head = log.before(Long.MAX_VALUE, 1).stream()
-                .mapToLong(LoggedEvent::position)
-                .findFirst()
-                .orElse(-1);
+        long head = log.lastPosition().orElse(-1);
         all = 2 * Math.max(0, head);
         FactDays facts = new FactDays(claimed.asked().until());
         read(head, payload -> {

@@ -1,17 +1,18 @@
-package vouch.engine.seal;
+package vouch.engine.hash;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash function of the seal. */
-final class Sha256 {
+/** SHA-256, which every Java has. */
+public final class Sha256 {
 
-    static final int BYTES = 32;
+    /** The length of a hash. */
+    public static final int BYTES = 32;
 
     private Sha256() {}
 
-    static MessageDigest start() {
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,7 +20,8 @@ final class Sha256 {
         }
     }
 
-    static String hex(byte[] bytes) {
+    /** In lower case. */
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(start().digest(bytes));
     }
 }
