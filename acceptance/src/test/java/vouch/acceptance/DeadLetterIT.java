@@ -75,7 +75,7 @@ class DeadLetterIT {
         Map<String, String> why = Map.of("reason", "to see whether it becomes the same");
         Answer refused = here.send(Call.post(CUSTOMERS + "/replay", why));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("detail")).contains("Stop it on every other node");
+        assertThat(refused.text("detail")).contains("on every other node");
 
         there.done(Call.post(CUSTOMERS + "/stop", why));
         here.done(Call.post(CUSTOMERS + "/replay", why));
