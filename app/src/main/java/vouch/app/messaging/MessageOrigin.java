@@ -48,7 +48,12 @@ public class MessageOrigin implements CorrelationDataProvider {
         passed.put(Origin.CORRELATION, data.getOrDefault(Origin.CORRELATION, message.getIdentifier()));
         passed.put(Origin.CAUSATION, message.getIdentifier());
         if (message instanceof CommandMessage<?>) {
-            passed.putAll(Actor.of(data).metaData());
+            passed.put(Actor.KEY, Actor.ANONYMOUS);
+            ACTOR.forEach(key -> {
+                if (data.get(key) instanceof String text) {
+                    passed.put(key, text);
+                }
+            });
             Object trigger = data.get(Origin.CAUSATION);
             if (trigger != null && !trigger.equals(message.getIdentifier())) {
                 passed.put(Origin.TRIGGER, trigger);

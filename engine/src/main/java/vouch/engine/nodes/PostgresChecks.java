@@ -53,13 +53,16 @@ class PostgresChecks {
                         + "restart DomainEventEntry.globalIndex with the number after the last");
     }
 
+    /** The views of an extension, such as {@code pg_stat_statements}, have such columns, too. */
     @Bean
     Check bytesAreInTheirRows(JdbcTemplate database) {
         return new Check(
                 () -> database.queryForObject(
                                 """
-                                select count(*) from information_schema.columns
-                                where table_schema = current_schema() and data_type = 'oid'
+                                select count(*) from information_schema.columns join information_schema.tables
+                                using (table_schema, table_name)
+                                where table_schema = current_schema() and table_type = 'BASE TABLE'
+                                and data_type = 'oid'
                                 """,
                                 Long.class)
                         == 0,
