@@ -1,12 +1,8 @@
 package vouch.api;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who sent a command or a query. It travels in the metadata of commands, queries and events, never in a payload.
@@ -31,10 +27,9 @@ public record Actor(String name, Set<Role> roles, String onBehalfOf) {
     public static final String ANONYMOUS = "anonymous";
 
     private static final String SYSTEM = "system:";
-    private static final String SEPARATOR = " ";
 
     public Actor {
-        roles = Collections.unmodifiableSet(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles));
+        roles = RoleSet.of(roles).roles();
     }
 
     /** Nobody: without a role, and without a right. */
@@ -49,10 +44,8 @@ public record Actor(String name, Set<Role> roles, String onBehalfOf) {
 
     /** The actor that this metadata names; {@link #nobody()} when it names none. Unknown roles are left out. */
     public static Actor of(Map<String, ?> metaData) {
-        Set<Role> roles = Stream.of(text(metaData, ROLES, "").split(SEPARATOR))
-                .flatMap(spelling -> Role.spelled(spelling).stream())
-                .collect(Collectors.toSet());
-        return new Actor(text(metaData, KEY, ANONYMOUS), roles, text(metaData, ON_BEHALF_OF, null));
+        RoleSet known = RoleSet.spelled(text(metaData, ROLES, ""));
+        return new Actor(text(metaData, KEY, ANONYMOUS), known.roles(), text(metaData, ON_BEHALF_OF, null));
     }
 
     private static String text(Map<String, ?> metaData, String key, String otherwise) {
@@ -74,7 +67,7 @@ public record Actor(String name, Set<Role> roles, String onBehalfOf) {
         Map<String, String> data = new HashMap<>();
         data.put(KEY, name);
         if (!roles.isEmpty()) {
-            data.put(ROLES, roles.stream().map(Role::spelling).collect(Collectors.joining(SEPARATOR)));
+            data.put(ROLES, RoleSet.of(roles).spelling());
         }
         if (onBehalfOf != null) {
             data.put(ON_BEHALF_OF, onBehalfOf);

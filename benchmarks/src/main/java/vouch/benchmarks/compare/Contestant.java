@@ -30,7 +30,7 @@ enum Contestant {
         return clients;
     }
 
-    /** How many times the time of one measurement it takes until it is about as fast as it gets: more, the more code it has. */
+    /** How many times the time of one measurement it warms up at least: more, the more code it has. */
     int warmUps() {
         return warmUps;
     }

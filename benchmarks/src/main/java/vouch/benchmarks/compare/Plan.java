@@ -19,18 +19,13 @@ import vouch.benchmarks.shop.Work;
  * Who does what, for how long, and how often.
  *
  * @param clients of those who have another number of them than usual
- * @param isShort whether there is little time to warm up
  */
 record Plan(
         Map<Store, List<Contestant>> contestants,
         List<Work> works,
         Duration time,
         int repeats,
-        Map<Contestant, Integer> clients,
-        boolean isShort) {
-
-    /** As many times that of the short form. */
-    private static final int LONG_WARM_UP = 3;
+        Map<Contestant, Integer> clients) {
 
     private static final int SHORT_SECONDS = 5;
     private static final int SHORT_REPEATS = 3;
@@ -50,8 +45,7 @@ record Plan(
                     List.of(Work.MANY_CUSTOMERS),
                     Duration.ofSeconds(options.count("seconds", SHORT_SECONDS)),
                     options.count("repeats", SHORT_REPEATS),
-                    clients(options),
-                    true);
+                    clients(options));
         }
         List<Work> works = works(options);
         List<Contestant> workers = Stream.of(values())
@@ -67,8 +61,7 @@ record Plan(
                 works,
                 Duration.ofSeconds(options.count("seconds", LONG_SECONDS)),
                 options.count("repeats", LONG_REPEATS),
-                clients(options),
-                false);
+                clients(options));
     }
 
     /** Those that were asked for, or all. The load depends on how much is carried, which another work finds out. */
@@ -109,8 +102,8 @@ record Plan(
         return clients.getOrDefault(contestant, contestant.clients());
     }
 
-    /** The short form has no time until a virtual machine has compiled everything, which takes a minute and more here. */
+    /** The shortest. */
     Duration warmUp(Contestant contestant) {
-        return time.multipliedBy(contestant.warmUps() * (isShort ? 1L : LONG_WARM_UP));
+        return time.multipliedBy(contestant.warmUps());
     }
 }

@@ -3,6 +3,7 @@ package vouch.benchmarks.compare;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -52,7 +53,6 @@ final class Race implements AutoCloseable {
 
     List<Run> run() throws Exception {
         for (Map.Entry<Contestant, Entrant> entrant : entrants.entrySet()) {
-            progress.printf("%s: warming up %s%n", store, entrant.getKey());
             warmUp(entrant.getKey(), entrant.getValue(), Work.MANY_CUSTOMERS);
             // One order at a time takes ways that many together do not.
             warmUp(entrant.getKey(), entrant.getValue(), Work.UNLOADED);
@@ -76,8 +76,10 @@ final class Race implements AutoCloseable {
 
     private void warmUp(Contestant contestant, Entrant entrant, Work work) throws Exception {
         if (contestant.does(work) && plan.works().contains(work)) {
+            progress.printf("%s: warming up %s%n", store, contestant);
             entrant.prepare(work);
-            entrant.work(plan.warmUp(contestant));
+            Duration took = new WarmUp(entrant).lasting(plan.warmUp(contestant));
+            progress.printf("  %,10d s  %s%n", took.toSeconds(), contestant);
         }
     }
 

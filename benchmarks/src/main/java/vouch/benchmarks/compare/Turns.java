@@ -18,8 +18,7 @@ record Turns(Store store, Plan plan, Product product, Path folder, PrintStream p
         for (int repeat = 1; repeat <= plan.repeats(); repeat++) {
             progress.printf("%s: turn %d of %d%n", store, repeat, plan.repeats());
             for (Contestant contestant : plan.contestants().get(store)) {
-                Plan once = new Plan(
-                        Map.of(store, List.of(contestant)), WORKS, plan.time(), 1, plan.clients(), plan.isShort());
+                Plan once = new Plan(Map.of(store, List.of(contestant)), WORKS, plan.time(), 1, plan.clients());
                 try (Race alone = new Race(store, once, product, folder.resolve("turn-" + repeat), progress)) {
                     for (Run run : alone.run()) {
                         runs.add(run.in(repeat));

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import javax.management.remote.JMXConnectorFactory;
@@ -20,6 +21,10 @@ public final class Jvm {
 
     public static ThreadMXBean threads(long process) {
         return bean(process, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+    }
+
+    public static CompilationMXBean compiler(long process) {
+        return bean(process, ManagementFactory.COMPILATION_MXBEAN_NAME, CompilationMXBean.class);
     }
 
     static <T> T bean(long process, String name, Class<T> type) {
