@@ -78,7 +78,7 @@ final class Race implements AutoCloseable {
         if (contestant.does(work) && plan.works().contains(work)) {
             progress.printf("%s: warming up %s%n", store, contestant);
             entrant.prepare(work);
-            Duration took = new WarmUp(entrant).lasting(plan.warmUp(contestant));
+            Duration took = WarmUp.of(entrant).lasting(plan.warmUp(contestant));
             progress.printf("  %,10d s  %s%n", took.toSeconds(), contestant);
         }
     }

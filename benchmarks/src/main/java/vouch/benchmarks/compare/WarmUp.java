@@ -1,7 +1,7 @@
 package vouch.benchmarks.compare;
 
-import java.lang.management.CompilationMXBean;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import vouch.benchmarks.measure.Jvm;
 
 /**
@@ -17,11 +17,16 @@ final class WarmUp {
     private static final int LONGEST = 8;
 
     private final Entrant entrant;
-    private final CompilationMXBean compiler;
+    private final LongSupplier compiledMillis;
 
-    WarmUp(Entrant entrant) {
+    /** @param compiledMillis how long the compiler has been at work until now */
+    WarmUp(Entrant entrant, LongSupplier compiledMillis) {
         this.entrant = entrant;
-        this.compiler = Jvm.compiler(entrant.processes().get(0));
+        this.compiledMillis = compiledMillis;
+    }
+
+    static WarmUp of(Entrant entrant) {
+        return new WarmUp(entrant, Jvm.compiler(entrant.processes().get(0))::getTotalCompilationTime);
     }
 
     /**
@@ -33,9 +38,9 @@ final class WarmUp {
         int times = 0;
         long compiling;
         do {
-            long before = compiler.getTotalCompilationTime();
+            long before = compiledMillis.getAsLong();
             entrant.work(time);
-            compiling = compiler.getTotalCompilationTime() - before;
+            compiling = compiledMillis.getAsLong() - before;
             times++;
         } while (compiling > AT_REST * time.toMillis() && times < LONGEST);
         return time.multipliedBy(times);
