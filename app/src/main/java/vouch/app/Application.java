@@ -13,7 +13,7 @@ import vouch.app.side.PresentSides;
 import vouch.app.transfer.TransferCommand;
 
 /**
- * Starts Vouch with the command, saga and query sides, in one process or in several; or exports or imports its events,
+ * Starts Vouch with the command, saga, query and console sides, in one process or in several; or exports or imports its events,
  * or verifies its seal.
  */
 @SpringBootApplication

@@ -21,7 +21,7 @@ import vouch.engine.daily.DailyTime;
  */
 @ConfigurationProperties("vouch")
 public record Settings(
-        @DefaultValue({"command", "query", "saga"}) Set<Side> sides,
+        @DefaultValue({"command", "query", "saga", "console"}) Set<Side> sides,
         @DefaultValue("true") boolean demo,
         @DefaultValue("60s") Duration decisionDeadline,
         @DefaultValue("14d") Duration waitingDeadline,

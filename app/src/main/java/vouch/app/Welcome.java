@@ -51,10 +51,11 @@ class Welcome {
         if (settings.sides().contains(Side.QUERY)) {
             String url = (encrypted ? "https" : "http") + "://127.0.0.1:" + port
                     + server.getServletContext().getContextPath();
+            String first = settings.sides().contains(Side.CONSOLE) ? "/" : "/api/orders";
             if (security.open()) {
-                LOG.info("Open {}/api/orders, or try: curl {}/api/customers", url, url);
+                LOG.info("Open {}{}, or try: curl {}/api/customers", url, first, url);
             } else {
-                LOG.info("Sign in at {}/sign-in", url);
+                LOG.info("Sign in at {}/", url);
             }
             if (settings.demo() && ways.local()) {
                 LOG.info(

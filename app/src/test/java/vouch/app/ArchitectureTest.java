@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What Maven cannot see of the architecture. A rule that matches nothing fails: ArchUnit is told so by default. */
@@ -81,8 +82,41 @@ class ArchitectureTest {
             .resideInAPackage("vouch.notices..");
 
     @ArchTest
+    static final ArchRule pagesKnowOnlyTheLanguage = noClasses()
+            .that()
+            .resideInAPackage("vouch.console..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("vouch..").and(not(resideInAnyPackage("vouch.console..", "vouch.api.."))));
+
+    @ArchTest
+    static final ArchRule pagesAskAndSendNothing = noClasses()
+            .that()
+            .resideInAPackage("vouch.console..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(CommandGateway.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(CommandBus.class);
+
+    @ArchTest
+    static final ArchRule nobodyKnowsWhatPagesShow = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "vouch.domain..",
+                    "vouch.command..",
+                    "vouch.coordination..",
+                    "vouch.saga..",
+                    "vouch.notices..",
+                    "vouch.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vouch.console..");
+
+    @ArchTest
     static final ArchRule featuresOfOneSideDoNotKnowEachOther = slices().matching(
-                    "vouch.(command|query).(order|customer)..")
+                    "vouch.(command|query|console).(order|customer)..")
             .should()
             .notDependOnEachOther();
 
@@ -108,7 +142,8 @@ class ArchitectureTest {
                     "vouch.coordination..",
                     "vouch.saga..",
                     "vouch.notices..",
-                    "vouch.query..")
+                    "vouch.query..",
+                    "vouch.console..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -163,14 +198,24 @@ class ArchitectureTest {
             classes().that().haveSimpleNameEndingWith("Projection").should(new Declares(ResetHandler.class));
 
     @ArchTest
-    static final ArchRule controllersAreHidden =
-            classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
+    static final ArchRule controllersAreHidden = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .or()
+            .areAnnotatedWith(Controller.class)
+            .should()
+            .notBePublic();
 
     @ArchTest
     static final ArchRule nothingIsPublicWithoutNeed = classes()
             .that()
             .resideInAnyPackage(
-                    "vouch.command..", "vouch.coordination..", "vouch.saga..", "vouch.notices..", "vouch.query..")
+                    "vouch.command..",
+                    "vouch.coordination..",
+                    "vouch.saga..",
+                    "vouch.notices..",
+                    "vouch.query..",
+                    "vouch.console..")
             .and()
             .areTopLevelClasses()
             .and()
@@ -182,7 +227,8 @@ class ArchitectureTest {
                     + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagaRestoration|SagasInFlight|SagaView"
                     + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
                     + "|QuerySide|ConsistentQueries|Cursor|PastMoment|SortParameter|live\\.Live(Answer|Callers|Settings|View)"
-                    + "|whatif\\.WhatIfSettings)");
+                    + "|whatif\\.WhatIfSettings"
+                    + "|Console|Reader|ProblemPage|Shown|Address|UtcDays)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

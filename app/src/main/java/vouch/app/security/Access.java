@@ -108,8 +108,21 @@ public final class Access {
             line(POST, "/actuator/apikeys", OPERATORS),
             line(DELETE, "/actuator/apikeys/{id}", OPERATORS),
             line(POST, "/admin/backups", OPERATORS),
+            line(GET, "/start", READERS),
+            line(GET, "/queue", READERS),
+            line(GET, "/orders", READERS),
+            line(GET, "/orders/{id}", READERS),
+            line(GET, "/customers", READERS),
+            line(GET, "/customers/{id}", READERS),
+            line(GET, "/exposure", REPORTERS),
+            line(GET, "/events", REPORTERS),
+            line(GET, "/events/{id}", REPORTERS),
+            line(GET, "/search", READERS),
+            line(GET, "/help", READERS),
+            line(GET, "/account", READERS),
+            line(POST, "/language", READERS),
             everybody("/sign-in"),
-            everybody("/sign-in.css"));
+            everybody("/assets/*"));
 
     private Access() {}
 

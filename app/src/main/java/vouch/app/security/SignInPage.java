@@ -1,5 +1,6 @@
 package vouch.app.security;
 
+import org.springframework.http.CacheControl;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,8 +35,12 @@ class SignInPage implements WebMvcConfigurer {
         return "sign-in";
     }
 
+    /** The files of all pages. A browser asks whether they have changed, for an upgrade changes them together. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
-        resources.addResourceHandler("/sign-in.css").addResourceLocations("classpath:/pages/");
+        resources
+                .addResourceHandler("/assets/*")
+                .addResourceLocations("classpath:/assets/")
+                .setCacheControl(CacheControl.noCache());
     }
 }

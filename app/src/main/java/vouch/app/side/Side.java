@@ -1,6 +1,7 @@
 package vouch.app.side;
 
 import vouch.command.CommandSide;
+import vouch.console.Console;
 import vouch.query.QuerySide;
 import vouch.saga.SagaSide;
 
@@ -11,7 +12,9 @@ public enum Side {
     /** Coordinates. */
     SAGA(SagaSide.class),
     /** Remembers. */
-    QUERY(QuerySide.class);
+    QUERY(QuerySide.class),
+    /** Shows pages to people. */
+    CONSOLE(Console.class);
 
     private final Class<?> configuration;
 

@@ -19,6 +19,9 @@ public record Sides(Set<Side> present) {
     private static final String SETTING = "vouch.sides";
     private static final Set<Side> ALL = EnumSet.allOf(Side.class);
 
+    /** Nothing works without them; people's pages may be left out. */
+    private static final Set<Side> NEEDED = EnumSet.complementOf(EnumSet.of(Side.CONSOLE));
+
     /**
      * @throws InvalidConfigurationPropertyValueException when no side is chosen, or this process could not reach the
      *     other sides
@@ -30,7 +33,7 @@ public record Sides(Set<Side> present) {
         if (chosen.isEmpty()) {
             throw new InvalidConfigurationPropertyValueException(SETTING, "nothing", "choose one side at least");
         }
-        if (!chosen.equals(ALL) && !onAxonServer(environment)) {
+        if (!chosen.containsAll(NEEDED) && !onAxonServer(environment)) {
             throw new InvalidConfigurationPropertyValueException(
                     SETTING, chosen, "only with the profile axonserver do the sides find each other across processes");
         }

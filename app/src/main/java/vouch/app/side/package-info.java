@@ -1,2 +1,2 @@
-/** Which of the three sides a process carries, and what is configured there. */
+/** Which of the sides a process carries, and what is configured there. */
 package vouch.app.side;

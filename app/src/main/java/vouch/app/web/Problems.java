@@ -3,6 +3,7 @@ package vouch.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -25,12 +26,14 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vouch.api.BusinessError;
 import vouch.api.BusinessError.Refusal;
+import vouch.console.ProblemPage;
 import vouch.engine.outage.Failures;
 import vouch.engine.outage.Overloaded;
 
@@ -39,6 +42,13 @@ import vouch.engine.outage.Overloaded;
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Optional<ProblemPage> pages;
+
+    /** @param pages empty in a process without pages */
+    Problems(Optional<ProblemPage> pages) {
+        this.pages = pages;
+    }
 
     /** No default branch: a new code does not compile until it has a status. */
     static HttpStatus status(BusinessError.Code code) {
@@ -167,11 +177,17 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpHeaders sent = new HttpHeaders();
         sent.putAll(headers);
         // The Accept header of the client is ignored, because it may be the error.
-        sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        sent.setContentType(form(request));
         if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
             sent.set(HttpHeaders.RETRY_AFTER, "1");
         }
         return super.createResponseEntity(body, sent, status, request);
+    }
+
+    private MediaType form(WebRequest request) {
+        boolean page = request instanceof ServletWebRequest sent
+                && pages.filter(all -> all.isWanted(sent.getRequest())).isPresent();
+        return page ? MediaType.TEXT_HTML : MediaType.APPLICATION_PROBLEM_JSON;
     }
 
     private ResponseEntity<Object> refused(BusinessError error, Exception e, WebRequest request) {

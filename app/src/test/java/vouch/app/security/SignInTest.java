@@ -207,7 +207,7 @@ class SignInTest {
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
         assertThat(page.body()).doesNotContain("<script", "style=", "aria-describedby", "People do not sign in");
-        assertThat(get("/sign-in.css").statusCode()).isEqualTo(200);
+        assertThat(get("/assets/console.css").statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> signIn(String name, String password) throws Exception {

@@ -36,7 +36,8 @@ class AbsentSideTest {
             assertThat(beans(process, Repository.class)).hasSize(3);
             assertThat(packages(process))
                     .contains("vouch.command")
-                    .doesNotContain("vouch.saga", "vouch.notices", "vouch.query");
+                    .doesNotContain("vouch.saga", "vouch.notices", "vouch.query", "vouch.console");
+            assertThat(status(process, "/orders")).isEqualTo(404);
             assertThat(processors(process)).isEmpty();
             assertThat(beans(process, DataSource.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
@@ -56,7 +57,7 @@ class AbsentSideTest {
         try (ConfigurableApplicationContext process = start("saga")) {
             assertThat(packages(process))
                     .contains("vouch.saga", "vouch.notices")
-                    .doesNotContain("vouch.command", "vouch.query");
+                    .doesNotContain("vouch.command", "vouch.query", "vouch.console");
             assertThat(processors(process)).containsExactlyInAnyOrder("order-saga", "notices");
             assertThat(beans(process, DecisionDeadlines.class)).hasSize(1);
             assertThat(beans(process, Repository.class)).isEmpty();
@@ -68,13 +69,27 @@ class AbsentSideTest {
         try (ConfigurableApplicationContext process = start("query")) {
             assertThat(packages(process))
                     .contains("vouch.query")
-                    .doesNotContain("vouch.command", "vouch.saga", "vouch.notices");
+                    .doesNotContain("vouch.command", "vouch.saga", "vouch.notices", "vouch.console");
             assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view", "history");
             assertThat(beans(process, Check.class))
                     .contains("everythingCommitsTogether")
                     .doesNotContain("noTwoEventsHaveOnePlace", "lateOrdersAreAsked");
             assertThat(beans(process, Repository.class)).isEmpty();
             assertThat(beans(process, Scheduler.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatOnlyShowsHasPagesAndNothingBehindThem() throws Exception {
+        try (ConfigurableApplicationContext process = start("console")) {
+            assertThat(packages(process))
+                    .contains("vouch.console")
+                    .doesNotContain("vouch.command", "vouch.saga", "vouch.notices", "vouch.query");
+            assertThat(processors(process)).isEmpty();
+            assertThat(beans(process, Repository.class)).isEmpty();
+            assertThat(beans(process, Scheduler.class)).isEmpty();
+            assertThat(status(process, "/help")).isEqualTo(200);
+            assertThat(status(process, "/api/orders")).isEqualTo(404);
         }
     }
 

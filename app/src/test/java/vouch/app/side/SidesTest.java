@@ -16,21 +16,35 @@ class SidesTest {
     private final MockEnvironment environment = new MockEnvironment();
 
     @Test
-    void areAllThreeByDefault() {
+    void areAllByDefault() {
         assertThat(Sides.of(environment).present()).containsExactlyInAnyOrder(Side.values());
     }
 
     @Test
     void mayBeNamedAllInOneProcessToo() {
-        environment.setProperty("vouch.sides", "query,saga,command");
+        environment.setProperty("vouch.sides", "console,query,saga,command");
 
         assertThat(Sides.of(environment).present()).containsExactlyInAnyOrder(Side.values());
+    }
+
+    @Test
+    void mayBeWithoutPages() {
+        environment.setProperty("vouch.sides", "query,saga,command");
+
+        assertThat(Sides.of(environment).anyOf(Side.CONSOLE)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"command | false", "saga | true", "query | true", "command,query | true", "QUERY, saga | true"})
+            value = {
+                "command | false",
+                "saga | true",
+                "query | true",
+                "command,query | true",
+                "QUERY, saga | true",
+                "console | false"
+            })
     void mayLiveApartOnAxonServerAndNeedTablesUnlessTheyOnlyDecide(String sides, boolean tables) {
         environment.setActiveProfiles("axonserver");
         environment.setProperty("vouch.sides", sides);

@@ -14,8 +14,8 @@ class ContentsTest {
     private int port;
 
     @Test
-    void sayWhatIsWhere() {
-        Http.Answer answer = Http.on(port).get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    void sayToProgramsWhatIsWhere() {
+        Http.Answer answer = Http.on(port).get("/", "Accept", "*/*");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("name").asString()).isEqualTo("Vouch");
@@ -28,5 +28,13 @@ class ContentsTest {
                         "POST /admin/backups")
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leadABrowserToTheFirstPage() {
+        Http.Answer answer = Http.on(port).get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).hasValue("/start");
     }
 }

@@ -11,6 +11,7 @@ import io.axoniq.axonserver.connector.AxonServerException;
 import io.axoniq.axonserver.connector.ErrorCategory;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -171,7 +172,7 @@ class RefusalTest {
     /** Its headers cannot be added to. */
     @Test
     void tellsAClientToComeBackWhenAnAnswerTookTooLong() throws Exception {
-        ResponseEntity<Object> answer = new Problems()
+        ResponseEntity<Object> answer = new Problems(Optional.empty())
                 .handleException(
                         new AsyncRequestTimeoutException(), new ServletWebRequest(new MockHttpServletRequest()));
 

@@ -1,0 +1,2 @@
+/** Pages of customers: the list, one account with its acts, and the exposure of all. */
+package vouch.console.customer;

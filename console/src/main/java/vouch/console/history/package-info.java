@@ -1,0 +1,2 @@
+/** Pages of the stored events. */
+package vouch.console.history;

@@ -1,0 +1,2 @@
+/** Pages for people. They ask the same queries as programs, and every act is sent to the HTTP API. */
+package vouch.console;

@@ -1,0 +1,68 @@
+// What a page can do with a script beyond what it shows without one.
+import { dress as acts } from './acts.js';
+import { follow } from './live.js';
+import { listen } from './keys.js';
+
+const root = document.documentElement;
+
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
+
+export const base = document.body.dataset.base;
+
+/** Times in the reader's zone; the title keeps UTC. Lengths of time stay. */
+function localTimes(within) {
+  const format = new Intl.DateTimeFormat(root.lang, { dateStyle: 'medium', timeStyle: 'medium' });
+  for (const time of within.querySelectorAll('time[title$="UTC"]')) {
+    if (time.textContent === time.title) time.textContent = format.format(new Date(time.dateTime));
+  }
+}
+
+function dress(within) {
+  for (const part of within.querySelectorAll('.scripted[hidden]')) part.hidden = false;
+  localTimes(within);
+  acts(within);
+}
+
+/** Shows the page's own address again; only what differs is on the screen afterwards. */
+export function refresh(address = location.href) {
+  return htmx.ajax('GET', address, { source: document.getElementById('results'), target: '#results', select: '#results', swap: 'outerHTML' });
+}
+
+for (const form of document.querySelectorAll('form[data-filter]')) {
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const filters = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    location.assign(form.action + (filters.size ? '?' + filters : ''));
+  });
+  form.addEventListener('change', event => event.target.matches('select') && form.requestSubmit());
+}
+
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  document.getElementById('said').textContent = button.dataset.copy + ' ✓';
+});
+
+document.getElementById('theme').addEventListener('click', () => {
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+  localStorage.setItem('vouch-theme', root.dataset.theme);
+});
+
+const keys = document.getElementById('single-keys');
+if (keys) {
+  keys.checked = localStorage.getItem('vouch-keys') !== 'off';
+  keys.addEventListener('change', () => localStorage.setItem('vouch-keys', keys.checked ? 'on' : 'off'));
+}
+
+document.body.addEventListener('htmx:afterSettle', () => dress(document));
+dress(document);
+listen();
+const live = document.querySelector('[data-live]');
+if (live) follow(live, refresh);
+const opened = document.querySelector('details.act[open] :is(input:not([type=hidden], [type=checkbox]), button[type=submit])');
+if (opened) opened.focus();

@@ -1,0 +1,54 @@
+package vouch.console.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import vouch.api.Money;
+
+/** Where the parts of an account's room are drawn. */
+class RoomBarTest {
+
+    @Test
+    void drawsWhatIsOwedReservedAndWaitingAgainstTheLimit() {
+        RoomBar bar = bar(1000, 200, 300, 100, 50);
+
+        assertThat(bar).isEqualTo(new RoomBar(100, 200, 200, 50, 1000));
+        assertThat(bar.reservedFrom()).isEqualTo(300);
+        assertThat(bar.waitingFrom()).isEqualTo(500);
+        assertThat(bar.isOver()).isFalse();
+    }
+
+    @Test
+    void makesRoomForWhatIsBeyondTheLimit() {
+        RoomBar bar = bar(500, 600, 300, 0, 100);
+
+        assertThat(bar.limit()).isEqualTo(500);
+        assertThat(bar.waitingFrom() + bar.waiting()).isEqualTo(1000);
+        assertThat(bar.isOver()).isTrue();
+    }
+
+    @Test
+    void drawsNothingForWhatIsPaidAhead() {
+        assertThat(bar(1000, 100, -400, 0, 0)).isEqualTo(new RoomBar(0, 0, 100, 0, 1000));
+    }
+
+    @Test
+    void drawsAnAccountWithoutALimit() {
+        assertThat(bar(0, 0, 0, 0, 0)).isEqualTo(new RoomBar(0, 0, 0, 0, 0));
+        assertThat(bar(0, 0, 50, 0, 0)).isEqualTo(new RoomBar(0, 1000, 0, 0, 0));
+    }
+
+    @Test
+    void isExactForTheLargestAmounts() {
+        long most = 1_000_000_000_000_000_000L;
+        assertThat(bar(most, most / 2, most / 2, 0, 0)).isEqualTo(new RoomBar(0, 500, 500, 0, 1000));
+    }
+
+    private static RoomBar bar(long limit, long reserved, long receivable, long overdue, long waiting) {
+        return RoomBar.of(gbp(limit), gbp(reserved), gbp(receivable), gbp(overdue), gbp(waiting));
+    }
+
+    private static Money gbp(long minor) {
+        return new Money(minor, "GBP");
+    }
+}
