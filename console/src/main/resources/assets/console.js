@@ -40,6 +40,9 @@ for (const form of document.querySelectorAll('form[data-filter]')) {
   form.addEventListener('change', event => event.target.matches('select') && form.requestSubmit());
 }
 
+// Back shows a form as it was left. Its page shows other filters then.
+addEventListener('pageshow', () => document.querySelectorAll('form[data-filter]').forEach(form => form.reset()));
+
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-copy]');
   if (!button) return;

@@ -61,7 +61,7 @@ class DemoIT {
             assertThat(shop.orderList()).extracting(DemoIT::order).isEqualTo(ORDERS);
             assertThat(said).as("asked while it loads").contains("OUT_OF_SERVICE");
             assertComplete(shop);
-            assertUrlsAnswer(vouch, "/api/orders", "/api/customers", "/api/orders/demo-rejected");
+            assertUrlsAnswer(vouch, "/", "/api/customers", "/api/orders/demo-rejected");
         }
     }
 
@@ -98,7 +98,7 @@ class DemoIT {
             assertThat(shop.orderList()).isEmpty();
             assertThat(shop.customerList()).isEmpty();
             assertThat(vouch.output()).doesNotContainIgnoringCase("demo");
-            assertUrlsAnswer(vouch, "/api/orders", "/api/customers");
+            assertUrlsAnswer(vouch, "/", "/api/customers");
         }
     }
 

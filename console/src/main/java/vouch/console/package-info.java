@@ -1,2 +1,2 @@
-/** Pages for people. They ask the same queries as programs, and every act is sent to the HTTP API. */
+/** Pages for people, made of the queries that programs ask, with acts that are sent to the HTTP API. */
 package vouch.console;

@@ -1,0 +1,302 @@
+package vouch.acceptance.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vouch.acceptance.Launch;
+import vouch.acceptance.VouchProcess;
+
+/** A story on each screen, in a real browser, with one product. */
+class ConsoleIT {
+
+    private static final Pattern PASSWORD = Pattern.compile("with the password (\\S+)");
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final List<String> PAGES = List.of(
+            "/start",
+            "/orders",
+            "/orders/demo-rejected",
+            "/orders/fair-3?act=override",
+            "/customers",
+            "/customers/fair?act=payment",
+            "/queue",
+            "/exposure",
+            "/events",
+            "/help",
+            "/account",
+            "/orders/nothing");
+
+    @TempDir
+    private static Path data;
+
+    private static VouchProcess vouch;
+    private static Browser browser;
+    private static Trade trade;
+    private static String password;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Optional<Path> program = Browser.program();
+        assumeTrue(program.isPresent(), "There is no Chromium: install Debian's package chromium.");
+        vouch = Launch.named("console")
+                .quick()
+                .unhurried()
+                .withSignIn()
+                .on(data)
+                .ready();
+        Matcher said = PASSWORD.matcher(vouch.output());
+        assertThat(said.find()).isTrue();
+        password = said.group(1);
+        browser = new Browser(program.get(), vouch.url());
+        trade = new Trade(vouch.url(), password);
+        trade.customerWhoseOrdersWait("fair", "250.00");
+        for (int i = 1; i <= 4; i++) {
+            trade.order("fair-" + i, "fair", "120.00");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (vouch != null) {
+            vouch.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWentWrongUnseen() {
+        // This page is not there on purpose, and the browser says so.
+        List<String> wrongs = browser.wrongs().stream()
+                .filter(wrong -> !wrong.contains("/orders/nothing"))
+                .toList();
+        browser.leave();
+        assertThat(wrongs).isEmpty();
+    }
+
+    @Test
+    void leadsANewcomerToTheReasonOfARejectionInOneClick() {
+        Page page = person("clerk");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See why an order was rejected"))
+                .click();
+
+        assertThat(page.locator(".sentence")).containsText("would have owed more than the ceiling");
+        assertThat(page.locator(".ladder .decided")).containsText("£298.50 against £250.00");
+        assertThat(page.locator("svg.life")).isVisible();
+        assertThat(page.locator("#override")).hasCount(0);
+    }
+
+    @Test
+    void overridesAnOrderOfTheQueueByKeyboard() throws Exception {
+        trade.customerWhoseOrdersWait("keys", "10.00");
+        trade.order("keys-1", "keys", "20.00");
+        Page page = person("credit-director");
+
+        page.keyboard().press("g");
+        page.keyboard().press("q");
+        page.waitForURL("**/queue");
+        Locator row = page.locator("tr.at [data-open]");
+        do {
+            page.keyboard().press("j");
+        } while (!row.textContent().equals("keys-1"));
+        page.keyboard().press("o");
+        page.waitForURL("**/orders/keys-1?act=override");
+        assertThat(page.locator("#override input[name=reason]")).isFocused();
+        page.keyboard().type("A good customer");
+        assertThat(page.locator("#override .preview")).containsText("CreditReserved");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".facts .badge")).hasText("Approved");
+        assertThat(page.locator(".sentence")).containsText("by a person");
+        assertThat(page.locator("#said")).hasText("Done.");
+    }
+
+    @Test
+    void refusesAnOrderAndSaysWhatIsMissing() throws Exception {
+        trade.customerWhoseOrdersWait("refused", "10.00");
+        trade.order("refused-1", "refused", "20.00");
+        Page page = person("credit-manager");
+        page.navigate("/orders/refused-1?act=refuse");
+
+        page.locator("#refuse button[type=submit]").click();
+        assertThat(page.locator(".facts .badge")).hasText("Waiting");
+        page.locator("#refuse input[name=reason]").fill("Closed down");
+        page.locator("#refuse button[type=submit]").click();
+
+        assertThat(page.locator(".facts .badge")).hasText("Rejected");
+        assertThat(page.locator(".remark")).containsText("Closed down");
+    }
+
+    @Test
+    void tellsWhatAPaymentFreesBeforeItIsEntered() throws Exception {
+        trade.customerWhoseOrdersWait("pays", "100.00");
+        trade.order("pays-1", "pays", "80.00");
+        trade.ship("pays-1");
+        trade.order("pays-2", "pays", "90.00");
+        Page page = person("credit-manager");
+        page.navigate("/customers/pays?act=payment");
+        Locator act = page.locator("#payment");
+
+        act.locator("input[name='amount.amount']").fill("10.00");
+        assertThat(act.locator(".preview")).hasText("Frees no waiting order.");
+        act.locator("input[name='amount.amount']").fill("80.00");
+        assertThat(act.locator(".preview")).hasText("Frees 1 order, £90.00.");
+        assertThat(act.locator(".curl code")).containsText("{\"amount\":{\"amount\":\"80.00\",\"currency\":\"GBP\"}}");
+        act.locator("button[type=submit]").click();
+
+        assertThat(page.locator("#room-title ~ .legend")).containsText("£90.00");
+        assertThat(page.locator(".timeline")).containsText("Payment entered");
+    }
+
+    @Test
+    void showsWhatSomebodyElseDoesWithoutBeingAsked() throws Exception {
+        trade.customer("live", "500.00");
+        trade.order("live-1", "live", "20.00");
+        Page watching = person("auditor");
+        watching.navigate("/orders/live-1");
+        assertThat(watching.locator(".live .state")).hasText("Live");
+        Page acting = person("clerk");
+        acting.navigate("/orders/live-1?act=ship");
+
+        acting.locator("#ship button[type=submit]").click();
+        assertThat(acting.locator(".facts .badge")).hasText("Shipped");
+
+        assertThat(watching.locator(".facts .badge")).hasText("Shipped");
+        watching.locator(".live button").click();
+        assertThat(watching.locator(".live .state")).hasText("Paused");
+    }
+
+    @Test
+    void keepsItsFiltersInTheAddress() {
+        Page page = person("clerk");
+        page.navigate("/orders");
+
+        page.getByLabel("Status").selectOption("REJECTED");
+        page.waitForURL("**/orders?status=REJECTED");
+        assertThat(page.locator("#results .badge.APPROVED")).hasCount(0);
+        page.reload();
+        assertThat(page.getByLabel("Status")).hasValue("REJECTED");
+        page.goBack();
+        assertThat(page.getByLabel("Status")).hasValue("");
+        page.locator("#search").fill("demo-acme");
+        page.locator("#search").press("Enter");
+        page.waitForURL("**/customers/demo-acme");
+    }
+
+    @Test
+    void followsAnEventToWhatItCaused() {
+        Page page = person("auditor");
+        page.navigate("/events?stream=order/demo-rejected");
+
+        page.locator("[data-open]").last().click();
+
+        assertThat(page.locator("h1")).hasText("Order created");
+        assertThat(page.locator(".tree")).containsText("Order rejected");
+        assertThat(page.locator("pre").first()).containsText("\"sku\" : \"LAMP\"");
+    }
+
+    @Test
+    void canBeReadWithoutAScript() {
+        try (BrowserContext person = browser.person(1440, ColorScheme.LIGHT, false)) {
+            Page page = person.newPage();
+            Browser.signIn(page, "credit-manager", password);
+            for (String path : PAGES) {
+                page.navigate(path);
+                assertThat(page.locator("h1")).isVisible();
+                assertThat(page.locator("button.copy:visible, .live:visible, form.scripted:visible"))
+                        .hasCount(0);
+            }
+        }
+    }
+
+    @Test
+    void speaksGermanAndIsDarkOnDemand() {
+        Page page = person("clerk");
+        page.navigate("/account");
+
+        page.locator("button[value=de]").click();
+        assertThat(page.locator("h1")).hasText("Konto");
+        page.navigate("/orders");
+        assertThat(page.locator("h1")).hasText("Aufträge");
+        page.locator("#theme").click();
+        page.reload();
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    }
+
+    @Test
+    void hasNoLinkThatLeadsNowhere() {
+        Page page = person("auditor");
+        Set<String> links = new LinkedHashSet<>();
+        for (String path : PAGES) {
+            page.navigate(path);
+            for (Locator link : page.locator("a[href]:not([href^='#'])").all()) {
+                links.add((String) link.evaluate("link => link.href.split('#')[0]"));
+            }
+        }
+        List<String> dead = new ArrayList<>();
+        for (String link : links) {
+            APIResponse answer = page.request().get(link);
+            if (!answer.ok()) {
+                dead.add(answer.status() + " " + link);
+            }
+        }
+        assertThat(links).hasSizeGreaterThan(40);
+        assertThat(dead).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440,LIGHT", "1440,DARK", "360,LIGHT", "360,DARK"})
+    void isShownOnEveryScreen(int width, ColorScheme colours) {
+        try (BrowserContext person = browser.person(width, colours, true)) {
+            Page page = person.newPage();
+            page.navigate("/sign-in");
+            look(page, "sign-in", width, colours);
+            Browser.signIn(page, "credit-manager", password);
+            for (String path : PAGES) {
+                page.navigate(path);
+                look(page, path.substring(1).replaceAll("\\W+", "-"), width, colours);
+            }
+        }
+    }
+
+    private static void look(Page page, String name, int width, ColorScheme colours) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(
+                        name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png"))
+                .setFullPage(true));
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("%s is as wide as its screen", name)
+                .isLessThanOrEqualTo(width);
+        assertThat(Accessibility.violations(page)).as("%s, %s", name, colours).isEmpty();
+    }
+
+    private static Page person(String name) {
+        Page page = browser.person(1440, ColorScheme.LIGHT, true).newPage();
+        Browser.signIn(page, name, password);
+        return page;
+    }
+}
