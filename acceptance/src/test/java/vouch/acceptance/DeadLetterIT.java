@@ -55,6 +55,7 @@ class DeadLetterIT {
         }
     }
 
+    /** The node that works on the view lets go of it by itself. */
     private static void replaysWhereItIsNot(Shop first, Shop second) throws Exception {
         assertThat(Bounded.until(() -> works(first) || works(second)))
                 .as("one of the two works on the customers")
@@ -73,17 +74,13 @@ class DeadLetterIT {
     private static void replays(Shop here, Shop there) throws Exception {
         JsonNode before = here.get("/api/customers");
         Map<String, String> why = Map.of("reason", "to see whether it becomes the same");
-        Answer refused = here.send(Call.post(CUSTOMERS + "/replay", why));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("detail")).contains("on every other node");
 
-        there.done(Call.post(CUSTOMERS + "/stop", why));
         here.done(Call.post(CUSTOMERS + "/replay", why));
-        there.done(Call.post(CUSTOMERS + "/start", why));
 
         await(here, "/api/customers", before::equals);
         await(here, CUSTOMERS, processor -> processor.path("replay").isNull());
-        assertThat(here.get("/actuator/operations").path("items")).hasSize(4);
+        await(there, CUSTOMERS, processor -> processor.path("running").asBoolean());
+        assertThat(here.get("/actuator/operations").path("items")).hasSize(1);
     }
 
     private static Node node(String name, Postgres postgres) {

@@ -6,10 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,7 @@ class OperationsTest {
 
     @AfterEach
     void mend() {
+        database.update("delete from processor_hold");
         database.execute("alter table customer_view drop constraint if exists operated");
         vouch.post(VIEW + "/start", WHY);
     }
@@ -147,6 +151,103 @@ class OperationsTest {
             assertThat(rows()).isEqualTo(before);
             assertThat(vouch.get(VIEW).body().at("/replay").isNull()).isTrue();
         });
+    }
+
+    @Test
+    void pausesAReplayOnEveryNodeUntilItIsResumed() {
+        List<?> before = rows();
+        vouch.post(VIEW + "/stop", WHY);
+        processing
+                .eventProcessor("customer-view", StreamingEventProcessor.class)
+                .orElseThrow()
+                .resetTokens();
+
+        JsonNode paused = vouch.post(VIEW + "/pause", WHY).body();
+
+        assertThat(paused.at("/replay/done").asLong()).isZero();
+        assertThat(paused.at("/replay/of").asLong()).isPositive();
+        Client.Answer started = vouch.post(VIEW + "/start", WHY);
+        assertThat(started.status()).isEqualTo(409);
+        assertThat(started.text("/detail")).contains("customer-view is paused", "/resume");
+        assertThat(vouch.post(VIEW + "/resume", WHY).status()).isEqualTo(200);
+        assertThat(vouch.post(VIEW + "/resume", WHY).text("/detail")).contains("is not paused");
+        vouch.post(VIEW + "/start", WHY);
+        Awaitility.await().untilAsserted(() -> assertThat(rows()).isEqualTo(before));
+    }
+
+    @Test
+    void beginsAPausedReplayAnew() {
+        List<?> before = rows();
+        vouch.post(VIEW + "/stop", WHY);
+        database.update("insert into processor_hold (processor, for_node) values ('customer-view', 'nobody')");
+
+        assertThat(vouch.post(VIEW + "/replay", WHY).body().at("/running").asBoolean())
+                .isTrue();
+
+        Awaitility.await().untilAsserted(() -> assertThat(rows()).isEqualTo(before));
+        assertThat(database.queryForList("select * from processor_hold")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pause  | customer-view has no replay to pause",
+                "resume | customer-view is not paused",
+                "cancel | A replay has emptied its view when it began, so it cannot be cancelled"
+            })
+    void saysWhatAReplayCannotDo(String operation, String detail) {
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        vouch.get(VIEW).body().at("/replay").isNull())
+                .isTrue());
+
+        Client.Answer refused = vouch.post(VIEW + "/" + operation, WHY);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/detail")).startsWith(detail);
+    }
+
+    @Test
+    void streamsHowAProcessorGetsOn() throws Exception {
+        HttpRequest follow = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + VIEW))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<Stream<String>> stream =
+                HttpClient.newHttpClient().send(follow, HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        try (Stream<String> lines = stream.body()) {
+            Iterator<String> each = lines.iterator();
+            assertThat(each.next()).isEqualTo("event:processor");
+            assertThat(each.next()).startsWith("data:{").contains("\"running\":true");
+            vouch.post(VIEW + "/stop", WHY);
+            while (!each.next().contains("\"running\":false")) {
+                assertThat(vouch.get(VIEW).body().at("/running").asBoolean()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void refusesTheStreamOfAProcessorThatIsNotThere() {
+        Client.Answer refused =
+                vouch.send("GET", "/actuator/processors/nobody", "", "Accept", "text/event-stream, application/*");
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.text("/detail")).startsWith("This node has no processor nobody");
+    }
+
+    @Test
+    void answersWhoAsksForTheHeadersOfTheStream() throws Exception {
+        HttpRequest head = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + VIEW))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .header("Accept", "text/event-stream")
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(head, HttpResponse.BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
+                .startsWith("text/event-stream");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.MimeType;
 import vouch.api.Legible;
 import vouch.app.web.Problem;
 import vouch.engine.outage.Failures;
@@ -23,9 +24,15 @@ final class Answers {
 
     private Answers() {}
 
+    @SuppressWarnings("unchecked")
     static WebEndpointResponse<Object> of(Supplier<Object> answer) {
+        return (WebEndpointResponse<Object>) orProblem(() -> new WebEndpointResponse<>(answer.get()));
+    }
+
+    /** The answer as it is: Spring MVC knows some that Actuator does not, such as a stream. */
+    static Object orProblem(Supplier<Object> answer) {
         try {
-            return new WebEndpointResponse<>(answer.get());
+            return answer.get();
         } catch (Refused refused) {
             return problem(refused.problem());
         } catch (RuntimeException e) {
@@ -69,6 +76,11 @@ final class Answers {
             throw Refused.invalid("limit", "Ask for 1 to %d.".formatted(MOST_ITEMS));
         }
         return asked;
+    }
+
+    /** What a client sees that asks for the headers only. */
+    static WebEndpointResponse<Object> empty(MimeType type) {
+        return new WebEndpointResponse<>(null, HttpStatus.OK.value(), type);
     }
 
     private static WebEndpointResponse<Object> problem(ProblemDetail problem) {

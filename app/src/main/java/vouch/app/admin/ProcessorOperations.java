@@ -5,13 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
-import vouch.engine.processors.ProcessorStatus;
 
 /**
  * Operates event processors on this node. An operation is {@link Refused} when it is not possible in the current
@@ -23,19 +19,17 @@ class ProcessorOperations {
 
     private static final int SEGMENTS_CHANGE_WITHIN_SECONDS = 20;
 
-    private final ProcessorStatus status;
-    private final TransactionManager transactions;
+    private final Replays replays;
 
-    ProcessorOperations(ProcessorStatus status, TransactionManager transactions) {
-        this.status = status;
-        this.transactions = transactions;
+    ProcessorOperations(Replays replays) {
+        this.replays = replays;
     }
 
     /** @param segment null when the operation is not about a segment */
     Runnable of(String operation, StreamingEventProcessor processor, String segment) {
         return switch (operation) {
             case "stop" -> ofAll(segment, processor::shutDown);
-            case "start" -> ofAll(segment, processor::start);
+            case "start" -> ofAll(segment, () -> replays.start(processor));
             case "split" -> {
                 int number = number(segment);
                 yield () -> change(processor.splitSegment(number), number);
@@ -44,33 +38,18 @@ class ProcessorOperations {
                 int number = number(segment);
                 yield () -> change(processor.mergeSegment(number), number);
             }
-            case "replay" -> ofAll(segment, () -> replay(List.of(processor)));
+            case "replay" -> ofAll(segment, () -> replays.begin(List.of(processor)));
+            case "pause" -> ofAll(segment, () -> replays.pause(processor));
+            case "resume" -> ofAll(segment, () -> replays.resume(processor));
+            case "cancel" ->
+                throw Refused.conflict(
+                        "A replay has emptied its view when it began, so it cannot be cancelled. Pause it,"
+                                + " or let it go on.");
             default ->
-                throw Refused.notFound("A processor can be stopped, started, split, merged or replayed, nothing else.");
+                throw Refused.notFound(
+                        "A processor can be stopped, started, split, merged, replayed, paused or resumed,"
+                                + " nothing else.");
         };
-    }
-
-    /**
-     * Deletes what the processors have made, in one transaction, and starts them at the first event. A stopped processor
-     * is started too.
-     */
-    void replay(List<StreamingEventProcessor> processors) {
-        String names = processors.stream().map(StreamingEventProcessor::getName).collect(Collectors.joining(", "));
-        if (!processors.stream().allMatch(StreamingEventProcessor::supportsReset)) {
-            throw Refused.conflict(names + " cannot be replayed: it would send its commands again.");
-        }
-        processors.forEach(StreamingEventProcessor::shutDown);
-        try {
-            transactions.executeInTransaction(() -> processors.forEach(StreamingEventProcessor::resetTokens));
-            processors.forEach(processor -> status.replayBegins(processor.getName()));
-        } catch (UnableToClaimTokenException e) {
-            throw Refused.conflict(
-                    ("Another node works on %1$s. Stop %1$s on every other node, replay here, and start there"
-                                    + " again. The claims of a node that is gone end by themselves within a minute.")
-                            .formatted(names));
-        } finally {
-            processors.forEach(StreamingEventProcessor::start);
-        }
     }
 
     private static Runnable ofAll(String segment, Runnable operation) {

@@ -10,6 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 import vouch.engine.processors.ProcessorStatus;
@@ -26,31 +27,40 @@ class ProcessorsEndpoint {
     private final ProcessorOperations operations;
     private final StoppedProcessors stopped;
     private final OperationLog log;
+    private final FollowedProcessors follow;
 
     ProcessorsEndpoint(
             EventProcessingConfiguration processing,
             ProcessorStatus status,
             ProcessorOperations operations,
             StoppedProcessors stopped,
-            OperationLog log) {
+            OperationLog log,
+            FollowedProcessors follow) {
         this.processing = processing;
         this.status = status;
         this.operations = operations;
         this.stopped = stopped;
         this.log = log;
+        this.follow = follow;
     }
 
     record Processors(List<ProcessorStatus.Processor> items) {}
 
     @ReadOperation
     WebEndpointResponse<Object> processors() {
-        return Answers.of(() ->
-                new Processors(names().stream().map(this::named).map(status::of).toList()));
+        return Answers.of(() -> new Processors(
+                names().stream().map(this::named).map(status::everywhere).toList()));
     }
 
     @ReadOperation
     WebEndpointResponse<Object> processor(@Selector String name) {
-        return Answers.of(() -> status.of(named(name)));
+        return Answers.of(() -> status.everywhere(named(name)));
+    }
+
+    /** The same as a stream: now, and whenever it changes. */
+    @ReadOperation(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Object follow(@Selector String name) {
+        return follow.of(() -> status.everywhere(named(name)));
     }
 
     /**
@@ -67,7 +77,7 @@ class ProcessorsEndpoint {
                 stopped.during(List.of(processor), action);
                 return processor.isRunning() ? "running" : "stopped";
             });
-            return status.of(processor);
+            return status.everywhere(processor);
         });
     }
 

@@ -36,7 +36,7 @@ class ViewsEndpoint {
     private final ViewDigest digest;
     private final ConsistentReads reads;
     private final EventProcessingConfiguration processing;
-    private final ProcessorOperations operations;
+    private final Replays replays;
     private final StoppedProcessors stopped;
     private final OperationLog log;
 
@@ -44,13 +44,13 @@ class ViewsEndpoint {
             ViewDigest digest,
             ConsistentReads reads,
             EventProcessingConfiguration processing,
-            ProcessorOperations operations,
+            Replays replays,
             StoppedProcessors stopped,
             OperationLog log) {
         this.digest = digest;
         this.reads = reads;
         this.processing = processing;
-        this.operations = operations;
+        this.replays = replays;
         this.stopped = stopped;
         this.log = log;
     }
@@ -89,7 +89,7 @@ class ViewsEndpoint {
                             .orElseThrow())
                     .toList();
             log.perform("rebuild", String.join(", ", PROCESSORS), reason, () -> {
-                stopped.during(processors, () -> operations.replay(processors));
+                stopped.during(processors, () -> replays.begin(processors));
                 return "running";
             });
             return new Rebuilding(PROCESSORS);

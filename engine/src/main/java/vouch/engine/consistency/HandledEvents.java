@@ -15,8 +15,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.processors.StoredTokens;
+import vouch.engine.processors.StoredTokens.Stored;
 
 /**
  * Says up to which position an event processor has handled every event that it handles at all, on whatever node its
@@ -33,18 +34,14 @@ public final class HandledEvents {
 
     private final EventProcessingConfiguration processing;
     private final EventStore events;
-    private final Serializer serializer;
-    private final JdbcTemplate database;
+    private final StoredTokens tokens;
 
     HandledEvents(
             EventProcessingConfiguration processing, EventStore events, Serializer serializer, JdbcTemplate database) {
         this.processing = processing;
         this.events = events;
-        this.serializer = serializer;
-        this.database = database;
+        this.tokens = new StoredTokens(database, serializer);
     }
-
-    private record Stored(int segment, TrackingToken token) {}
 
     /**
      * Every event at a position below the returned one was handled, if it was committed before this is called and if the
@@ -60,7 +57,7 @@ public final class HandledEvents {
         TrackingToken head = events.createHeadToken();
         long last = head == null ? -1 : head.position().orElse(-1);
         return stored.stream()
-                .mapToLong(one -> upTo(one.token, last, handlers, Segment.computeSegment(one.segment, all)))
+                .mapToLong(one -> upTo(one.token(), last, handlers, Segment.computeSegment(one.segment(), all)))
                 .min()
                 .orElse(0);
     }
@@ -71,24 +68,16 @@ public final class HandledEvents {
      */
     public TrackingToken before(Set<String> processors) {
         List<TrackingToken> tokens = new ArrayList<>();
-        processors.forEach(processor -> stored(processor).forEach(one -> tokens.add(one.token)));
+        processors.forEach(processor -> stored(processor).forEach(one -> tokens.add(one.token())));
         return tokens.contains(null)
                 ? null
                 : tokens.stream().reduce(TrackingToken::lowerBound).orElse(null);
     }
 
     private List<Stored> stored(String processor) {
-        return database.query(
-                "select segment, token, tokenType from TokenEntry where processorName = ?",
-                (row, number) -> new Stored(row.getInt(1), token(row.getBytes(2), row.getString(3))),
-                processor);
-    }
-
-    private TrackingToken token(byte[] token, String type) {
-        return token == null
-                ? null
-                : WrappedToken.unwrapLowerBound(
-                        serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null)));
+        return tokens.of(processor).stream()
+                .map(one -> new Stored(one.segment(), WrappedToken.unwrapLowerBound(one.token())))
+                .toList();
     }
 
     /** @param last the position of the last event that must be read to be sure */

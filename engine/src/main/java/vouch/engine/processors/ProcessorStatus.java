@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -25,12 +26,14 @@ public class ProcessorStatus {
 
     private final EventStore events;
     private final StoppedProcessors stopped;
+    private final StoredTokens tokens;
     private final Clock clock;
     private final Map<String, Instant> replaysBegan = new ConcurrentHashMap<>();
 
-    ProcessorStatus(EventStore events, StoppedProcessors stopped, Clock clock) {
+    ProcessorStatus(EventStore events, StoppedProcessors stopped, StoredTokens tokens, Clock clock) {
         this.events = events;
         this.stopped = stopped;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -70,6 +73,25 @@ public class ProcessorStatus {
         replaysBegan.put(processor, clock.instant());
     }
 
+    /** As {@link #of}. The replay of a processor that this node does not run is shown as the stored tokens say. */
+    public Processor everywhere(StreamingEventProcessor processor) {
+        Processor here = of(processor);
+        return here.segments().isEmpty()
+                ? new Processor(
+                        here.name(),
+                        here.running(),
+                        here.stopped(),
+                        here.error(),
+                        replay(
+                                tokens.of(here.name()).stream()
+                                        .map(ProcessorStatus::reading)
+                                        .flatMap(Optional::stream)
+                                        .toList(),
+                                here.name()),
+                        here.segments())
+                : here;
+    }
+
     /** The state of the processor now. Waits at most 1 s for each segment whose next event comes over the network. */
     public Processor of(StreamingEventProcessor processor) {
         Collection<EventTrackerStatus> here = processor.processingStatus().values();
@@ -84,7 +106,12 @@ public class ProcessorStatus {
                 processor.isRunning(),
                 stopped.of(processor).orElse(null),
                 processor.isError() || segments.stream().anyMatch(segment -> segment.error() != null),
-                replay(processor.getName(), here),
+                replay(
+                        here.stream()
+                                .map(ProcessorStatus::reading)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        processor.getName()),
                 segments);
     }
 
@@ -128,20 +155,32 @@ public class ProcessorStatus {
                         < segment.getResetPosition().orElse(0);
     }
 
-    private Replay replay(String processor, Collection<EventTrackerStatus> segments) {
-        List<EventTrackerStatus> replaying =
-                segments.stream().filter(ProcessorStatus::isReplaying).toList();
+    private static Optional<Reading> reading(EventTrackerStatus segment) {
+        return isReplaying(segment)
+                ? Optional.of(new Reading(
+                        segment.getCurrentPosition().orElse(0),
+                        segment.getResetPosition().orElse(0)))
+                : Optional.empty();
+    }
+
+    private static Optional<Reading> reading(StoredTokens.Stored segment) {
+        OptionalLong of = ReplayToken.getTokenAtReset(segment.token());
+        TrackingToken current = WrappedToken.unwrapLowerBound(segment.token());
+        long done = current == null ? -1 : current.position().orElse(-1);
+        return of.isPresent() && done < of.getAsLong()
+                ? Optional.of(new Reading(Math.max(0, done), of.getAsLong()))
+                : Optional.empty();
+    }
+
+    /** How far one segment is in a replay. */
+    private record Reading(long done, long of) {}
+
+    private Replay replay(List<Reading> replaying, String processor) {
         if (replaying.isEmpty()) {
             return null;
         }
-        long of = replaying.stream()
-                .mapToLong(status -> status.getResetPosition().orElse(0))
-                .max()
-                .orElse(0);
-        long done = replaying.stream()
-                .mapToLong(status -> status.getCurrentPosition().orElse(0))
-                .min()
-                .orElse(0);
+        long of = replaying.stream().mapToLong(Reading::of).max().orElse(0);
+        long done = replaying.stream().mapToLong(Reading::done).min().orElse(0);
         Instant began = replaysBegan.get(processor);
         Long left = began == null || done == 0
                 ? null

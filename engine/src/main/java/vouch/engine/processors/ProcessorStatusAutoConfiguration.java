@@ -5,10 +5,13 @@ import java.time.Clock;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.nodes.Node;
 
 /** Shows how the event processors of this node get on. */
 @AutoConfiguration
@@ -22,8 +25,15 @@ public class ProcessorStatusAutoConfiguration {
     }
 
     @Bean
-    ProcessorStatus processorStatus(EventStore events, StoppedProcessors stopped, Clock clock) {
-        return new ProcessorStatus(events, stopped, clock);
+    ProcessorStatus processorStatus(
+            EventStore events, StoppedProcessors stopped, JdbcTemplate database, Serializer serializer, Clock clock) {
+        return new ProcessorStatus(events, stopped, new StoredTokens(database, serializer), clock);
+    }
+
+    @Bean
+    ProcessorHolds processorHolds(
+            JdbcTemplate database, EventProcessingConfiguration processing, StoppedProcessors stopped, Node node) {
+        return new ProcessorHolds(database, processing, stopped, node.id());
     }
 
     @Bean

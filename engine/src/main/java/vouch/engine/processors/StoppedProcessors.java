@@ -44,22 +44,26 @@ public class StoppedProcessors extends AbstractHealthIndicator implements SmartL
                 .register(metrics);
     }
 
-    /** @param by {@code operation}, or {@code unknown} */
+    /** @param by {@code operation}, {@code pause} on all nodes, a {@code replay} on another node, or {@code unknown} */
     public record Stop(Instant since, String by) {}
 
     /** Runs an operation on the processors. A stop by the operation, even a short one, is not reported as unexpected. */
     public void during(Collection<? extends EventProcessor> processors, Runnable operation) {
+        during(processors, "operation", operation);
+    }
+
+    void during(Collection<? extends EventProcessor> processors, String by, Runnable operation) {
         processors.forEach(processor -> operated.add(processor.getName()));
         try {
             operation.run();
         } finally {
-            processors.forEach(this::wasOperated);
+            processors.forEach(processor -> wasOperated(processor, by));
         }
     }
 
-    private void wasOperated(EventProcessor processor) {
+    private void wasOperated(EventProcessor processor, String by) {
         if (!processor.isRunning()) {
-            stops.putIfAbsent(processor.getName(), new Stop(clock.instant(), "operation"));
+            stops.putIfAbsent(processor.getName(), new Stop(clock.instant(), by));
         }
         operated.remove(processor.getName());
     }

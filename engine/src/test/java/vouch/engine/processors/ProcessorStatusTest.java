@@ -34,7 +34,8 @@ class ProcessorStatusTest {
     private final EventStore events = mock();
     private final StreamingEventProcessor processor = mock();
     private final StoppedProcessors stopped = mock();
-    private final ProcessorStatus status = new ProcessorStatus(events, stopped, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ProcessorStatus status =
+            new ProcessorStatus(events, stopped, mock(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void isNotBehindAtTheLastEvent() {
