@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.annotation.Annotation;
 
-/** That a class has a method with the annotation. */
+/** That a class has a method with the annotation, its own or an inherited one. */
 final class Declares extends ArchCondition<JavaClass> {
 
     private final Class<? extends Annotation> annotation;
@@ -18,7 +18,7 @@ final class Declares extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        boolean declared = type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
+        boolean declared = type.getAllMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
         events.add(new SimpleConditionEvent(type, declared, type.getName() + " has " + (declared ? "one" : "none")));
     }
 }

@@ -19,6 +19,7 @@ import vouch.api.history.HistoryQuery;
 import vouch.api.order.OrderQuery;
 import vouch.engine.consistency.ConsistentReads;
 import vouch.engine.consistency.UnknownEvents;
+import vouch.engine.views.ViewPlaces;
 
 /**
  * Lets a query that carries a {@link ConsistencyToken} wait for its view. The token travels in the query's metadata, so
@@ -31,11 +32,13 @@ public final class ConsistentQueries implements MessageHandlerInterceptor<QueryM
 
     private final ConsistentReads reads;
     private final Executor threads;
+    private final ViewPlaces places;
 
     /** @param threads answer the queries that have waited */
-    ConsistentQueries(ConsistentReads reads, Executor threads) {
+    ConsistentQueries(ConsistentReads reads, Executor threads, ViewPlaces places) {
         this.reads = reads;
         this.threads = threads;
+        this.places = places;
     }
 
     /**
@@ -53,23 +56,27 @@ public final class ConsistentQueries implements MessageHandlerInterceptor<QueryM
         if (!(query.getMetaData().get(KEY) instanceof String token)) {
             return chain.proceed();
         }
-        CompletableFuture<Void> shown =
-                shown(query.getPayload(), ConsistencyToken.parsed(token).orElseThrow());
-        return shown.isDone() && !shown.isCompletedExceptionally()
-                ? chain.proceed()
-                : shown.thenComposeAsync(covered -> proceed(chain), threads);
+        // What is read is what was waited for, also when there is a switch meanwhile.
+        try (ViewPlaces.Pin pin = places.pin()) {
+            CompletableFuture<Void> shown =
+                    shown(query.getPayload(), ConsistencyToken.parsed(token).orElseThrow());
+            return shown.isDone() && !shown.isCompletedExceptionally()
+                    ? chain.proceed()
+                    : shown.thenComposeAsync(
+                            covered -> pin.keeping(() -> proceed(chain)).get(), threads);
+        }
     }
 
     private CompletableFuture<Void> shown(Object query, ConsistencyToken token) {
         try {
-            return reads.await(processorOf(query), token.versions(), AT_MOST);
+            return reads.await(places.processor(viewOf(query)), token.versions(), AT_MOST);
         } catch (UnknownEvents e) {
             String detail = "The Consistency-Token is not one of ours: take that of the last answer to a command.";
             throw new QueryExecutionException(detail, e, new BusinessError(VALIDATION_FAILED, detail));
         }
     }
 
-    private static String processorOf(Object query) {
+    private static String viewOf(Object query) {
         if (query instanceof HistoryQuery) {
             return "history";
         }

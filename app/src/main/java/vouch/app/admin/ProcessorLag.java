@@ -8,11 +8,13 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
 import vouch.engine.metrics.Sample;
 import vouch.engine.metrics.TaggedGauge;
 import vouch.engine.processors.ProcessorStatus;
+import vouch.engine.processors.Shadows;
 
 /** Measures how far each event processor is behind, by the slowest segment that this node holds. */
 @Component
@@ -21,12 +23,18 @@ class ProcessorLag implements Sample {
 
     private final EventProcessingConfiguration processing;
     private final ProcessorStatus status;
+    private final ObjectProvider<Shadows> shadows;
     private final TaggedGauge events;
     private final TaggedGauge seconds;
 
-    ProcessorLag(EventProcessingConfiguration processing, ProcessorStatus status, MeterRegistry metrics) {
+    ProcessorLag(
+            EventProcessingConfiguration processing,
+            ProcessorStatus status,
+            ObjectProvider<Shadows> shadows,
+            MeterRegistry metrics) {
         this.processing = processing;
         this.status = status;
+        this.shadows = shadows;
         this.events = new TaggedGauge(
                 MultiGauge.builder("vouch.processor.lag")
                         .description(
@@ -47,6 +55,7 @@ class ProcessorLag implements Sample {
         show(processing.eventProcessors().values().stream()
                 .filter(StreamingEventProcessor.class::isInstance)
                 .map(StreamingEventProcessor.class::cast)
+                .filter(processor -> shadows.stream().noneMatch(shadow -> shadow.isShadow(processor.getName())))
                 .map(status::of)
                 .filter(processor -> !processor.segments().isEmpty())
                 .toList());

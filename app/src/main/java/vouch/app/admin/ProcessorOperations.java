@@ -44,7 +44,7 @@ class ProcessorOperations {
             case "cancel" ->
                 throw Refused.conflict(
                         "A replay has emptied its view when it began, so it cannot be cancelled. Pause it,"
-                                + " or let it go on.");
+                                + " or let it go on. A shadow empties nothing, and can be dropped.");
             default ->
                 throw Refused.notFound(
                         "A processor can be stopped, started, split, merged, replayed, paused or resumed,"

@@ -13,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
+import vouch.engine.processors.ProcessorHolds;
 import vouch.engine.processors.ProcessorStatus;
 import vouch.engine.processors.StoppedProcessors;
 
@@ -25,6 +26,7 @@ class ProcessorsEndpoint {
     private final EventProcessingConfiguration processing;
     private final ProcessorStatus status;
     private final ProcessorOperations operations;
+    private final ProcessorHolds holds;
     private final StoppedProcessors stopped;
     private final OperationLog log;
     private final FollowedProcessors follow;
@@ -33,12 +35,14 @@ class ProcessorsEndpoint {
             EventProcessingConfiguration processing,
             ProcessorStatus status,
             ProcessorOperations operations,
+            ProcessorHolds holds,
             StoppedProcessors stopped,
             OperationLog log,
             FollowedProcessors follow) {
         this.processing = processing;
         this.status = status;
         this.operations = operations;
+        this.holds = holds;
         this.stopped = stopped;
         this.log = log;
         this.follow = follow;
@@ -46,10 +50,15 @@ class ProcessorsEndpoint {
 
     record Processors(List<ProcessorStatus.Processor> items) {}
 
+    /** Those of shadows that do not exist are left out. */
     @ReadOperation
     WebEndpointResponse<Object> processors() {
-        return Answers.of(() -> new Processors(
-                names().stream().map(this::named).map(status::everywhere).toList()));
+        return Answers.of(() -> {
+            TreeSet<String> shown = names();
+            shown.removeAll(holds.retired());
+            return new Processors(
+                    shown.stream().map(this::named).map(status::everywhere).toList());
+        });
     }
 
     @ReadOperation

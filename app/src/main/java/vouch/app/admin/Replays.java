@@ -38,25 +38,39 @@ class Replays {
      * processor is started too.
      */
     void begin(List<StreamingEventProcessor> processors) {
+        for (StreamingEventProcessor processor : processors) {
+            if (holds.isRetired(processor.getName())) {
+                throw Refused.conflict(
+                        "%s has no shadow to write. POST /actuator/views makes one.".formatted(processor.getName()));
+            }
+        }
+        begin(processors, () -> {});
+    }
+
+    /** @param first is done in the same transaction, before the processors are reset */
+    void begin(List<StreamingEventProcessor> processors, Runnable first) {
         List<String> names =
                 processors.stream().map(StreamingEventProcessor::getName).toList();
         if (!processors.stream().allMatch(StreamingEventProcessor::supportsReset)) {
             throw Refused.conflict(String.join(", ", names) + " cannot be replayed: it would send its commands again.");
         }
+        List<StreamingEventProcessor> running =
+                processors.stream().filter(StreamingEventProcessor::isRunning).toList();
         holds.askFor(names);
         processors.forEach(StreamingEventProcessor::shutDown);
         try {
-            resetOnceFree(processors, names);
+            resetOnceFree(processors, names, first);
             names.forEach(status::replayBegins);
+            processors.forEach(StreamingEventProcessor::start);
         } finally {
             holds.giveBack(names);
-            processors.forEach(StreamingEventProcessor::start);
+            running.forEach(StreamingEventProcessor::start);
         }
     }
 
-    private void resetOnceFree(List<StreamingEventProcessor> processors, List<String> names) {
+    private void resetOnceFree(List<StreamingEventProcessor> processors, List<String> names, Runnable first) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
-        while (!reset(processors, names)) {
+        while (!reset(processors, names, first)) {
             if (System.nanoTime() > until) {
                 throw Refused.conflict(
                         ("Another node has not let go of %s within %d s, so nothing was changed. Ask again. If this is the"
@@ -68,9 +82,10 @@ class Replays {
         }
     }
 
-    private boolean reset(List<StreamingEventProcessor> processors, List<String> names) {
+    private boolean reset(List<StreamingEventProcessor> processors, List<String> names, Runnable first) {
         try {
             transactions.executeInTransaction(() -> {
+                first.run();
                 processors.forEach(StreamingEventProcessor::resetTokens);
                 holds.endPauses(names);
             });

@@ -9,22 +9,28 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import vouch.engine.processors.ProcessorStatus;
+import vouch.engine.processors.Shadows;
 
 class ProcessorLagTest {
 
     private final EventProcessingConfiguration processing = mock();
     private final StreamingEventProcessor processor = mock();
     private final ProcessorStatus status = mock();
+    private final ObjectProvider<Shadows> shadows = mock();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final ProcessorLag lag = new ProcessorLag(processing, status, metrics);
+    private final ProcessorLag lag = new ProcessorLag(processing, status, shadows, metrics);
 
     @BeforeEach
     void processes() {
+        when(processor.getName()).thenReturn("order-view");
+        when(shadows.stream()).thenAnswer(call -> Stream.of());
         when(processing.eventProcessors()).thenReturn(Map.of("order-view", processor));
     }
 
@@ -55,6 +61,18 @@ class ProcessorLagTest {
         isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
         lag.take();
         isAt();
+
+        lag.take();
+
+        assertThat(metrics.find("vouch.processor.lag").gauges()).isEmpty();
+    }
+
+    @Test
+    void isOfNoConcernWhereNobodyReads() {
+        Shadows all = mock();
+        when(all.isShadow("order-view")).thenReturn(true);
+        when(shadows.stream()).thenAnswer(call -> Stream.of(all));
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
 
         lag.take();
 

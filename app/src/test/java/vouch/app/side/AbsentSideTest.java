@@ -70,7 +70,9 @@ class AbsentSideTest {
             assertThat(packages(process))
                     .contains("vouch.query")
                     .doesNotContain("vouch.command", "vouch.saga", "vouch.notices", "vouch.console");
-            assertThat(processors(process)).containsExactlyInAnyOrder("order-view", "customer-view", "history");
+            assertThat(processors(process))
+                    .containsExactlyInAnyOrder(
+                            "order-view", "order-view-2", "customer-view", "customer-view-2", "history", "history-2");
             assertThat(beans(process, Check.class))
                     .contains("everythingCommitsTogether")
                     .doesNotContain("noTwoEventsHaveOnePlace", "lateOrdersAreAsked");

@@ -6,6 +6,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -21,7 +22,8 @@ public class EventProcessorAutoConfiguration {
      * its token while it handles a batch. A dead letter could not extend the claim then.
      */
     @Bean
-    ConfigurerModule eventProcessors(Optional<MaxSegmentProvider> share, List<Unhurried> unhurried) {
+    ConfigurerModule eventProcessors(
+            Optional<MaxSegmentProvider> share, List<Unhurried> unhurried, ObjectProvider<ProcessorHolds> holds) {
         return configurer -> configurer
                 .eventProcessing()
                 .usingPooledStreamingEventProcessors()
@@ -31,7 +33,13 @@ public class EventProcessorAutoConfiguration {
                         .initialToken(fromTheFirstEvent -> null)
                         .coordinatorExecutor(name -> untilShutdown(
                                 new CoordinatorThread(name, unhurried.contains(new Unhurried(name))), axon))
-                        .maxSegmentProvider(share.orElseGet(MaxSegmentProvider::maxShort)));
+                        .maxSegmentProvider(unlessHeld(share.orElseGet(MaxSegmentProvider::maxShort), holds)));
+    }
+
+    /** A node claims nothing of a processor that it must not run, also before it has stopped it. */
+    private static MaxSegmentProvider unlessHeld(MaxSegmentProvider share, ObjectProvider<ProcessorHolds> holds) {
+        return processor ->
+                holds.stream().anyMatch(hold -> hold.isHeld(processor)) ? 0 : share.getMaxSegments(processor);
     }
 
     private static CoordinatorThread untilShutdown(CoordinatorThread thread, Configuration axon) {

@@ -1,7 +1,6 @@
 package vouch.engine.processors;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,11 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Stops an event processor on all nodes, or on all but one, through a table that every node looks at each second. A node
@@ -29,29 +29,33 @@ public class ProcessorHolds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorHolds.class);
     private static final int LOOK_SECONDS = 1;
 
-    /** Stands for a node where there is none: nobody runs a paused processor. */
-    private static final String NOBODY = "nobody";
-
     private final Set<String> letGo = new HashSet<>();
-    private final JdbcTemplate database;
+    private final HoldRows rows;
     private final EventProcessingConfiguration processing;
     private final StoppedProcessors stopped;
+    private final ObjectProvider<Shadows> shadows;
     private final String node;
     private volatile ScheduledExecutorService watch;
+    private volatile Map<String, String> held = Map.of();
     private boolean asBefore;
 
     /** @param node the id under which this process claims segments */
     ProcessorHolds(
-            JdbcTemplate database, EventProcessingConfiguration processing, StoppedProcessors stopped, String node) {
-        this.database = database;
+            JdbcTemplate database,
+            EventProcessingConfiguration processing,
+            StoppedProcessors stopped,
+            ObjectProvider<Shadows> shadows,
+            String node) {
+        this.rows = new HoldRows(database);
         this.processing = processing;
         this.stopped = stopped;
+        this.shadows = shadows;
         this.node = node;
     }
 
     /** Stops the processor on this node now, and on the others within seconds. */
     public void pause(String processor) {
-        insert(processor, NOBODY, "null");
+        rows.hold(processor, HoldRows.NOBODY);
         look();
     }
 
@@ -61,62 +65,65 @@ public class ProcessorHolds implements SmartLifecycle {
      * @return whether it was paused
      */
     public boolean resume(String processor) {
-        boolean paused = delete(processor, NOBODY) > 0;
+        boolean paused = rows.release(processor, HoldRows.NOBODY);
         look();
         return paused;
     }
 
     public boolean isPaused(String processor) {
-        return !database.queryForList(
-                        "select 1 from processor_hold where processor = ? and for_node = ?",
-                        Integer.class,
-                        processor,
-                        NOBODY)
-                .isEmpty();
+        return rows.heldFor(HoldRows.NOBODY).contains(processor);
+    }
+
+    /** Lets no node run the processor, because there is no shadow for it to write. It must have one now. */
+    public void retire(String processor) {
+        rows.hold(processor, HoldRows.NO_SHADOW);
+    }
+
+    /** Lets the nodes run the processor of a shadow, as soon as the transaction is committed. */
+    public void employ(String processor) {
+        rows.release(processor, HoldRows.NO_SHADOW);
+    }
+
+    /** Whether the processor has no shadow to write. */
+    public boolean isRetired(String processor) {
+        return retired().contains(processor);
+    }
+
+    /** The processors that have no shadow to write. */
+    public Set<String> retired() {
+        return rows.heldFor(HoldRows.NO_SHADOW);
     }
 
     /** Asks the other nodes to stop these processors within seconds. After a minute they start them again by themselves. */
     public void askFor(Collection<String> processors) {
-        processors.forEach(processor -> {
-            delete(processor, node);
-            insert(processor, node, "current_timestamp + interval '60' second");
-        });
+        processors.forEach(processor -> rows.holdForAMinute(processor, node));
     }
 
     /** Lets the other nodes start these processors again. */
     public void giveBack(Collection<String> processors) {
-        processors.forEach(processor -> delete(processor, node));
+        processors.forEach(processor -> rows.release(processor, node));
     }
 
     /** Ends the pauses of these processors, as part of the transaction that makes them begin anew. */
     public void endPauses(Collection<String> processors) {
-        processors.forEach(processor -> delete(processor, NOBODY));
+        processors.forEach(processor -> rows.release(processor, HoldRows.NOBODY));
     }
 
-    private void insert(String processor, String forNode, String until) {
-        try {
-            database.update(
-                    "insert into processor_hold (processor, for_node, held_until) values (?, ?, " + until + ")",
-                    processor,
-                    forNode);
-        } catch (DuplicateKeyException sameWish) {
-            LOG.debug("{} is held for {} already.", processor, forNode);
-        }
+    /** Whether this node must not work on the processor, as far as it knows. */
+    boolean isHeld(String processor) {
+        return held.containsKey(processor);
     }
 
-    private int delete(String processor, String forNode) {
-        return database.update("delete from processor_hold where processor = ? and for_node = ?", processor, forNode);
+    private Map<String, String> read() {
+        Map<String, String> now = rows.heldFrom(node);
+        shadows.ifAvailable(views -> views.tooNew().forEach(processor -> now.put(processor, StoppedProcessors.UNUSED)));
+        return now;
     }
 
     private synchronized void look() {
-        Map<String, String> held = new HashMap<>();
-        database.query(
-                "select processor, for_node from processor_hold where for_node <> ?"
-                        + " and (held_until is null or held_until > current_timestamp)",
-                (RowCallbackHandler)
-                        row -> held.put(row.getString(1), NOBODY.equals(row.getString(2)) ? "pause" : "replay"),
-                node);
-        processing.eventProcessors().values().forEach(processor -> look(processor, held.get(processor.getName())));
+        Map<String, String> now = read();
+        held = now;
+        processing.eventProcessors().values().forEach(processor -> look(processor, now.get(processor.getName())));
     }
 
     /** @param why null when this node may run the processor */
@@ -124,7 +131,7 @@ public class ProcessorHolds implements SmartLifecycle {
         if (why != null && processor.isRunning()) {
             stopped.during(List.of(processor), why, processor::shutDown);
             letGo.add(processor.getName());
-            LOG.info("{} is stopped on this node because of a {}.", processor.getName(), why);
+            LOG.debug("{} is stopped on this node: {}", processor.getName(), why);
         } else if (why == null && letGo.remove(processor.getName())) {
             stopped.during(List.of(processor), processor::start);
         }
@@ -145,14 +152,30 @@ public class ProcessorHolds implements SmartLifecycle {
         }
     }
 
-    /** Called after the processors are started. {@link #stop} is called before the processors stop with the process. */
+    /** Before the processors start, so that none of them claims what is held. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
     @Override
     public void start() {
+        held = read();
         watch = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("processor-holds"));
         watch.scheduleWithFixedDelay(this::lookAgain, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Does not interrupt a look, because that would close an H2 file database. */
+    /**
+     * Nothing is started any more when the processors stop with the process. A look is not interrupted, because that would
+     * close an H2 file database.
+     */
+    @EventListener(ContextClosedEvent.class)
+    void looksNoMore() {
+        if (watch != null) {
+            watch.shutdown();
+        }
+    }
+
     @Override
     public void stop() {
         watch.shutdown();

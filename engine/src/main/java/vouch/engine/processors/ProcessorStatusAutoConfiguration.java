@@ -6,6 +6,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +33,12 @@ public class ProcessorStatusAutoConfiguration {
 
     @Bean
     ProcessorHolds processorHolds(
-            JdbcTemplate database, EventProcessingConfiguration processing, StoppedProcessors stopped, Node node) {
-        return new ProcessorHolds(database, processing, stopped, node.id());
+            JdbcTemplate database,
+            EventProcessingConfiguration processing,
+            StoppedProcessors stopped,
+            ObjectProvider<Shadows> shadows,
+            Node node) {
+        return new ProcessorHolds(database, processing, stopped, shadows, node.id());
     }
 
     @Bean
@@ -41,8 +46,9 @@ public class ProcessorStatusAutoConfiguration {
             EventProcessingConfiguration processing,
             ProcessorStatus status,
             TokenStore tokens,
-            ReadinessSettings settings) {
-        return new ViewReadiness(processing, status, tokens, settings);
+            ReadinessSettings settings,
+            ObjectProvider<Shadows> shadows) {
+        return new ViewReadiness(processing, status, tokens, settings, shadows);
     }
 
     @Bean

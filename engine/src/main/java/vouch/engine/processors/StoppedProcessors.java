@@ -30,6 +30,10 @@ public class StoppedProcessors extends AbstractHealthIndicator implements SmartL
 
     private static final Logger LOG = LoggerFactory.getLogger(StoppedProcessors.class);
 
+    /** A processor that is not needed now. It is not reported as stopped. */
+    static final String UNUSED = "unused";
+
+    private final Set<String> unused = ConcurrentHashMap.newKeySet();
     private final Map<String, Stop> stops = new ConcurrentHashMap<>();
     private final Set<String> operated = ConcurrentHashMap.newKeySet();
     private final EventProcessingConfiguration processing;
@@ -62,7 +66,9 @@ public class StoppedProcessors extends AbstractHealthIndicator implements SmartL
     }
 
     private void wasOperated(EventProcessor processor, String by) {
-        if (!processor.isRunning()) {
+        if (!processor.isRunning() && by.equals(UNUSED)) {
+            unused.add(processor.getName());
+        } else if (!processor.isRunning()) {
             stops.putIfAbsent(processor.getName(), new Stop(clock.instant(), by));
         }
         operated.remove(processor.getName());
@@ -77,6 +83,11 @@ public class StoppedProcessors extends AbstractHealthIndicator implements SmartL
     private void look(EventProcessor processor) {
         String name = processor.getName();
         if (operated.contains(name)) {
+            return;
+        }
+        if (processor.isRunning()) {
+            unused.remove(name);
+        } else if (unused.contains(name)) {
             return;
         }
         if (!processor.isRunning()) {

@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import vouch.engine.metrics.Sample;
@@ -30,6 +31,7 @@ public final class ViewReadiness extends AbstractHealthIndicator implements Samp
     private final ProcessorStatus status;
     private final TokenStore tokens;
     private final ReadinessSettings settings;
+    private final ObjectProvider<Shadows> shadows;
     private volatile Map<String, Behind> behind = Map.of();
     private volatile boolean ready;
     private boolean told;
@@ -39,12 +41,14 @@ public final class ViewReadiness extends AbstractHealthIndicator implements Samp
             EventProcessingConfiguration processing,
             ProcessorStatus status,
             TokenStore tokens,
-            ReadinessSettings settings) {
+            ReadinessSettings settings,
+            ObjectProvider<Shadows> shadows) {
         super("The views could not be measured");
         this.processing = processing;
         this.status = status;
         this.tokens = tokens;
         this.settings = settings;
+        this.shadows = shadows;
     }
 
     /** How far the slowest segment of a view is behind; both are 0 before the node has claimed a segment. */
@@ -72,7 +76,7 @@ public final class ViewReadiness extends AbstractHealthIndicator implements Samp
         measured = System.nanoTime();
         Map<String, Behind> found = new TreeMap<>();
         for (var processor : processing.eventProcessors().values()) {
-            if (processor instanceof StreamingEventProcessor view && view.supportsReset() && view.isRunning()) {
+            if (processor instanceof StreamingEventProcessor view && isRead(view)) {
                 ProcessorStatus.Processor here = status.of(view);
                 if (ready ? isStuck(here) : !hasCaughtUp(here)) {
                     found.put(here.name(), farthest(here));
@@ -82,6 +86,12 @@ public final class ViewReadiness extends AbstractHealthIndicator implements Samp
         behind = found;
         ready = found.isEmpty();
         tell();
+    }
+
+    private boolean isRead(StreamingEventProcessor view) {
+        return view.supportsReset()
+                && view.isRunning()
+                && shadows.stream().noneMatch(shadow -> shadow.isShadow(view.getName()));
     }
 
     /** Keeps the last result: an outage affects every node, and is no reason to send clients to another. */

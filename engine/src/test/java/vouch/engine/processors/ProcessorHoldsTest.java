@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.engine.eventstore.EventTables;
 
@@ -26,6 +27,7 @@ class ProcessorHoldsTest {
     private final JdbcTemplate database = new JdbcTemplate(EventTables.inMemory("V19__holds_of_processors"));
     private final AtomicBoolean runsHere = new AtomicBoolean(true);
     private final AtomicBoolean runsThere = new AtomicBoolean(true);
+    private final ObjectProvider<Shadows> shadows = mock();
     private final ProcessorHolds here = node("here", runsHere);
     private final ProcessorHolds there = node("there", runsThere);
 
@@ -93,6 +95,22 @@ class ProcessorHoldsTest {
     }
 
     @Test
+    void letNobodyRunAProcessorWithoutAShadow() {
+        here.retire(VIEW);
+
+        awaitStopped(runsHere);
+        awaitStopped(runsThere);
+        assertThat(there.isHeld(VIEW)).isTrue();
+        assertThat(there.isRetired(VIEW)).isTrue();
+
+        there.employ(VIEW);
+
+        awaitRuns(runsHere);
+        awaitRuns(runsThere);
+        assertThat(there.isHeld(VIEW)).isFalse();
+    }
+
+    @Test
     void doNotStartWhatAnOperatorStopped() {
         runsThere.set(false);
         here.pause(VIEW);
@@ -133,7 +151,7 @@ class ProcessorHoldsTest {
         StoppedProcessors stopped = mock();
         doAnswer(call -> run(call.getArgument(1))).when(stopped).during(any(), any());
         doAnswer(call -> run(call.getArgument(2))).when(stopped).during(any(), any(), any());
-        return new ProcessorHolds(database, processing, stopped, id);
+        return new ProcessorHolds(database, processing, stopped, shadows, id);
     }
 
     private static Object run(Runnable operation) {

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Status;
 
 class ViewReadinessTest {
@@ -27,16 +28,33 @@ class ViewReadinessTest {
     private final StreamingEventProcessor view = mock();
     private final ProcessorStatus status = mock();
     private final TokenStore tokens = mock();
+    private final ObjectProvider<Shadows> shadows = mock();
     private final ViewReadiness readiness = new ViewReadiness(
-            processing, status, tokens, new ReadinessSettings(100, Duration.ofSeconds(10), Duration.ofMinutes(10)));
+            processing,
+            status,
+            tokens,
+            new ReadinessSettings(100, Duration.ofSeconds(10), Duration.ofMinutes(10)),
+            shadows);
 
     @BeforeEach
     void oneViewOfOneSegment() {
         when(processing.eventProcessors()).thenReturn(Map.of(VIEW, view));
         when(view.supportsReset()).thenReturn(true);
         when(view.isRunning()).thenReturn(true);
+        when(shadows.stream()).thenAnswer(call -> Stream.of());
         when(tokens.fetchSegments(VIEW)).thenReturn(new int[] {0});
         available(0);
+    }
+
+    @Test
+    void isNotDelayedByAShadow() {
+        isBehind(10_000, 10_000);
+        when(view.getName()).thenReturn(VIEW);
+        Shadows all = mock();
+        when(all.isShadow(VIEW)).thenReturn(true);
+        when(shadows.stream()).thenAnswer(call -> Stream.of(all));
+
+        assertThat(readiness.isReady()).isTrue();
     }
 
     @Test

@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.engine.metrics.Sample;
 import vouch.engine.metrics.TaggedGauge;
 
 /** Adds up the credit of all customers, by currency. */
-@Component
 class CreditMetrics implements Sample {
 
     private static final String TOTALS =

@@ -2,6 +2,7 @@ package vouch.query.customer;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -9,7 +10,6 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
@@ -28,7 +28,6 @@ import vouch.engine.views.MissedEvent;
  * <p>Every changed view is published as a Spring event, for listeners after the commit. It shows what was overdue before
  * these events. A replay publishes nothing, because it brings nothing new.
  */
-@Component
 @ProcessingGroup("customer-view")
 class CustomerProjection {
 
@@ -36,22 +35,26 @@ class CustomerProjection {
     private final ReceivableDays receivables;
     private final TemporaryLimitRows limits;
     private final ApplicationEventPublisher listeners;
+    private final BooleanSupplier isRead;
     private final Batch<Change<CustomerId, CustomerEntry>> customers = new Batch<>(this::write);
 
+    /** @param isRead whether the tables are those that are read */
     CustomerProjection(
             CustomerRows rows,
             ReceivableDays receivables,
             TemporaryLimitRows limits,
-            ApplicationEventPublisher listeners) {
+            ApplicationEventPublisher listeners,
+            BooleanSupplier isRead) {
         this.rows = rows;
         this.receivables = receivables;
         this.limits = limits;
         this.listeners = listeners;
+        this.isRead = isRead;
     }
 
     @EventHandler
     void on(CustomerEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        customers.add(new Change<>(event.customerId(), seen -> next(seen, event, sequence, at), replay));
+        customers.add(new Change<>(event.customerId(), seen -> next(seen, event, sequence, at), news(replay)));
     }
 
     private static CustomerEntry next(CustomerEntry seen, CustomerEvent event, long sequence, Instant at) {
@@ -63,6 +66,11 @@ class CustomerProjection {
         CustomerView before = seen == null ? null : seen.view();
         Receivables added = seen == null ? Receivables.NONE : seen.added();
         return new CustomerEntry(CustomerViewFold.fold(before, event, at), added.plus(event));
+    }
+
+    /** What nobody reads yet is no news, as in a replay. */
+    private ReplayStatus news(ReplayStatus replay) {
+        return isRead.getAsBoolean() ? replay : ReplayStatus.REPLAY;
     }
 
     @ResetHandler

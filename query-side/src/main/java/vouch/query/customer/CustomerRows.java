@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.engine.views.RowBatch;
 
 /** Reads and writes the table {@code customer_view}. */
-@Component
 class CustomerRows {
 
     private final JdbcTemplate database;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.Exposure;
@@ -15,7 +14,6 @@ import vouch.domain.view.Receivables;
 import vouch.engine.views.Conditions;
 
 /** Reads the exposure of many customers on a day. */
-@Component
 class ExposureRows {
 
     /**

@@ -20,8 +20,8 @@ class LiveCustomers implements LiveView<CustomerView> {
     }
 
     @Override
-    public String processor() {
-        return "customer-view";
+    public String view() {
+        return CustomerViewConfiguration.VIEW;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.domain.view.Receivables;
 import vouch.domain.view.Receivables.Day;
@@ -20,7 +19,6 @@ import vouch.engine.views.Changes;
 import vouch.engine.views.RowBatch;
 
 /** Reads and writes the table {@code receivable_day}. */
-@Component
 class ReceivableDays {
 
     /** Stands for no due date, because a column of a primary key cannot be null. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.api.customer.CustomerView.TemporaryLimit;
@@ -13,7 +12,6 @@ import vouch.engine.views.Changes;
 import vouch.engine.views.RowBatch;
 
 /** Writes the table {@code temporary_limit}, by which the limits in force of many customers are compared. */
-@Component
 class TemporaryLimitRows {
 
     private final JdbcTemplate database;

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.engine.eventstore.EventLog.Place;
@@ -17,7 +16,6 @@ import vouch.engine.views.RowBatch;
  * Reads and writes the table {@code event_tag}: which events belong together although they are in different streams. So
  * the events of one order are found in a customer's stream of any length.
  */
-@Component
 class EventTags {
 
     private static final String STORED =

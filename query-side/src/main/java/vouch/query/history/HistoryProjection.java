@@ -5,7 +5,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
-import org.springframework.stereotype.Component;
 import vouch.api.Origin;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
@@ -19,7 +18,6 @@ import vouch.query.history.EventTags.Tag;
  * both, so each event is noted once. Queries about the past need no other view, and are answered during a replay of the
  * others.
  */
-@Component
 @ProcessingGroup(HistoryIndex.PROCESSOR)
 class HistoryProjection {
 

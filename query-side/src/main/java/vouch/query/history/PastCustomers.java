@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,6 @@ import vouch.engine.views.RowBatch;
  * Knows each customer as it was after any of its events. Now and then a state is kept in the table {@code
  * past_customer}, so only few events are read again. What is kept can be deleted, and is made again from the events.
  */
-@Component
 class PastCustomers {
 
     /** So few that reading them takes no longer than the rest of a query. */

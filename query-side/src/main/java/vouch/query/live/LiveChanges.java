@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vouch.engine.consistency.HandledEvents;
 import vouch.engine.outage.Overloaded;
+import vouch.engine.views.ViewPlaces;
 
 /**
  * Gives the changes to all clients of this process that follow them. One {@link LiveReader} reads for all.
@@ -35,6 +36,7 @@ final class LiveChanges {
     private final LiveReader reader;
     private final Function<Object, byte[]> json;
     private final LiveSettings bounds;
+    private final ViewPlaces places;
     private final Counter conflated;
     private final Counter resyncs;
 
@@ -53,8 +55,10 @@ final class LiveChanges {
             Function<Object, byte[]> json,
             Supplier<LivePosition> form,
             LiveSettings bounds,
+            ViewPlaces places,
             MeterRegistry metrics) {
-        this.reader = new LiveReader(events, handled, views, json, form);
+        this.reader = new LiveReader(events, handled, views, json, form, places);
+        this.places = places;
         this.json = json;
         this.bounds = bounds;
         Gauge.builder("vouch.live.clients", clients, Set::size)
@@ -78,7 +82,7 @@ final class LiveChanges {
         LiveClient client;
         TrackingToken from;
         turn.lock();
-        try {
+        try (ViewPlaces.Pin pin = places.pin()) {
             checkBounds(caller);
             reader.follow();
             from = reader.position();

@@ -18,6 +18,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.engine.consistency.HandledEvents;
+import vouch.engine.views.ViewPlaces;
 
 /** Configures live answers: one reader of changes for all clients of the process. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,7 @@ class LiveConfiguration {
             TokenStore tokens,
             Environment environment,
             LiveSettings bounds,
+            ViewPlaces places,
             MeterRegistry metrics) {
         boolean gapless = environment.acceptsProfiles(Profiles.of("axonserver"));
         Supplier<LivePosition> form = SingletonSupplier.of(
@@ -56,6 +58,7 @@ class LiveConfiguration {
                 json::writeValueAsBytes,
                 form,
                 bounds,
+                places,
                 metrics);
     }
 

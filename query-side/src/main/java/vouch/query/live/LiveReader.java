@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import vouch.engine.consistency.HandledEvents;
+import vouch.engine.views.ViewPlaces;
 
 /**
  * Follows the event store, waits until the views have handled the events that it has read, and reads each changed
@@ -34,12 +35,13 @@ final class LiveReader {
     private final List<LiveView<Object>> views;
     private final Function<Object, byte[]> json;
     private final Supplier<LivePosition> form;
+    private final ViewPlaces places;
 
     private final List<Read> read = new ArrayList<>();
     private TrackingToken position;
     private TrackingToken reached;
     private BlockingStream<TrackedEventMessage<?>> stream;
-    private boolean follows;
+    private Set<String> followed;
 
     /** @param token has this event and all that were read before it */
     record Read(Object event, TrackingToken token) {}
@@ -49,27 +51,38 @@ final class LiveReader {
             HandledEvents handled,
             List<LiveView<Object>> views,
             Function<Object, byte[]> json,
-            Supplier<LivePosition> form) {
+            Supplier<LivePosition> form,
+            ViewPlaces places) {
         this.events = events;
         this.handled = handled;
         this.views = views;
         this.json = json;
         this.form = form;
+        this.places = places;
     }
 
     /** Begins with the present, unless it follows already. */
     void follow() {
-        if (!follows) {
-            position = handled.before(processors());
+        Set<String> now = processors();
+        if (followed == null) {
+            position = handled.before(now);
             reached = position;
-            follows = true;
+        } else if (!followed.equals(now)) {
+            goBackTo(handled.before(now));
         }
+        followed = now;
+    }
+
+    /** After a switch, what is read now may not have the newest of the events that were told. They are told again. */
+    private void goBackTo(TrackingToken shown) {
+        position = position == null || shown == null ? null : position.lowerBound(shown);
+        close();
     }
 
     /** Stops, and begins anew with the next {@link #follow}. */
     void rest() {
         close();
-        follows = false;
+        followed = null;
     }
 
     /** Goes on from its position with the next read. */
@@ -96,6 +109,13 @@ final class LiveReader {
      * views have not handled what was read.
      */
     Optional<Map<LiveView<Object>, List<LiveChange<Object>>>> next() throws InterruptedException {
+        try (ViewPlaces.Pin pin = places.pin()) {
+            follow();
+            return nextHere();
+        }
+    }
+
+    private Optional<Map<LiveView<Object>, List<LiveChange<Object>>>> nextHere() throws InterruptedException {
         // No more are read before these are told: while events keep coming, a view never has all of them.
         if (read.isEmpty()) {
             read();
@@ -117,7 +137,7 @@ final class LiveReader {
     }
 
     private Set<String> processors() {
-        return views.stream().map(LiveView::processor).collect(Collectors.toSet());
+        return views.stream().map(view -> places.processor(view.view())).collect(Collectors.toSet());
     }
 
     private Map<LiveView<Object>, List<LiveChange<Object>>> told() {

@@ -10,8 +10,8 @@ import java.util.Map;
  */
 public interface LiveView<V> {
 
-    /** The event processor that writes the view. */
-    String processor();
+    /** The name of the view: that of its event processor in the first place. */
+    String view();
 
     /** The name of the id in the JSON of a resource. */
     String idName();

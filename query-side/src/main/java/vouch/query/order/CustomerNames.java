@@ -4,12 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.engine.views.RowBatch;
 
 /** Stores the names of customers for the order view, because a projection reads no other projection's table. */
-@Component
 class CustomerNames {
 
     private final JdbcTemplate database;

@@ -28,8 +28,8 @@ class LiveOrders implements LiveView<OrderView> {
     }
 
     @Override
-    public String processor() {
-        return "order-view";
+    public String view() {
+        return OrderViewConfiguration.VIEW;
     }
 
     @Override

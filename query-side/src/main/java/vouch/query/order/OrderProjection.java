@@ -3,6 +3,7 @@ package vouch.query.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -11,7 +12,6 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.CreditDecision;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
@@ -35,7 +35,6 @@ import vouch.engine.views.MissedEvent;
  * <p>Every changed view is published as a Spring event, for listeners after the commit. A replay publishes nothing,
  * because it brings nothing new.
  */
-@Component
 @ProcessingGroup("order-view")
 class OrderProjection {
 
@@ -45,23 +44,27 @@ class OrderProjection {
     private final OrderWaits waits;
     private final DecisionTimes decisions;
     private final ApplicationEventPublisher listeners;
+    private final BooleanSupplier isRead;
     private final Batch<Change<OrderId, OrderEntry>> orders = new Batch<>(this::write);
     private final Batch<OrderWaits.Step> steps;
     private final Batch<Registered> customers = new Batch<>(this::name);
 
+    /** @param isRead whether the tables are those that are read */
     OrderProjection(
             OrderRows rows,
             CustomerNames names,
             OrderReasons reasons,
             OrderWaits waits,
             DecisionTimes decisions,
-            ApplicationEventPublisher listeners) {
+            ApplicationEventPublisher listeners,
+            BooleanSupplier isRead) {
         this.rows = rows;
         this.names = names;
         this.reasons = reasons;
         this.waits = waits;
         this.decisions = decisions;
         this.listeners = listeners;
+        this.isRead = isRead;
         this.steps = new Batch<>(waits::write);
     }
 
@@ -73,8 +76,9 @@ class OrderProjection {
                 event.orderId(),
                 seen -> seen == null
                         ? new OrderEntry(next(null, event, sequence, at), null)
-                        : seen.with(decisions.measured(seen.view(), next(seen.view(), event, sequence, at), replay)),
-                replay));
+                        : seen.with(
+                                decisions.measured(seen.view(), next(seen.view(), event, sequence, at), news(replay))),
+                news(replay)));
     }
 
     private static OrderView next(OrderView seen, OrderEvent event, long sequence, Instant at) {
@@ -86,8 +90,8 @@ class OrderProjection {
     /** An order that was never created has no view, but its credit may be released. */
     @EventHandler
     void on(OrderCreditEvent event, @SequenceNumber long sequence, @Timestamp Instant at, ReplayStatus replay) {
-        orders.add(
-                new Change<>(event.orderId(), seen -> seen == null ? null : next(seen, event, sequence, at), replay));
+        orders.add(new Change<>(
+                event.orderId(), seen -> seen == null ? null : next(seen, event, sequence, at), news(replay)));
         if (Waits.begins(event) || Waits.ends(event)) {
             steps.add(new OrderWaits.Step(event, sequence));
         }
@@ -101,7 +105,12 @@ class OrderProjection {
 
     @EventHandler
     void on(CustomerRegistered event, ReplayStatus replay) {
-        customers.add(new Registered(event.customerId(), event.name(), replay));
+        customers.add(new Registered(event.customerId(), event.name(), news(replay)));
+    }
+
+    /** What nobody reads yet is no news, as in a replay. */
+    private ReplayStatus news(ReplayStatus replay) {
+        return isRead.getAsBoolean() ? replay : ReplayStatus.REPLAY;
     }
 
     @ResetHandler

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
@@ -16,7 +15,6 @@ import vouch.engine.views.Changes;
 import vouch.engine.views.RowBatch;
 
 /** Writes the table {@code order_reason}, by which orders are found that have a reason or a warning. */
-@Component
 class OrderReasons {
 
     private final JdbcTemplate database;

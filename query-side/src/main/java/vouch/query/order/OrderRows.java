@@ -7,14 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
 import vouch.engine.views.RowBatch;
 
 /** Reads and writes the table {@code order_view}. */
-@Component
 class OrderRows {
 
     private final JdbcTemplate database;

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.OrderCreditEvent;
 import vouch.domain.view.Waits;
 import vouch.engine.views.RowBatch;
@@ -13,7 +12,6 @@ import vouch.engine.views.RowBatch;
  * Writes the table {@code order_wait}: when each order began to wait for credit, and when the wait ended. How often an
  * order was overtaken is counted from it, so an event that comes twice counts once.
  */
-@Component
 class OrderWaits {
 
     /** The orders that began to wait after this one, and got credit that became free before it did. */

@@ -81,10 +81,11 @@ class CustomerProjectionTest {
 
     private final List<Object> published = new ArrayList<>();
     private CustomerProjection projection;
+    private boolean read = true;
 
     @BeforeEach
     void project() {
-        projection = new CustomerProjection(rows, receivables, limits, published::add);
+        projection = new CustomerProjection(rows, receivables, limits, published::add, () -> read);
     }
 
     @AfterEach
@@ -295,6 +296,16 @@ class CustomerProjectionTest {
             view = CustomerViewFold.fold(view, event, NOON);
         }
         return view;
+    }
+
+    @Test
+    void publishesNothingThatNobodyReads() {
+        read = false;
+
+        on(REGISTERED, RESERVED);
+
+        assertThat(stored()).isEqualTo(folded(REGISTERED, RESERVED));
+        assertThat(published).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -31,6 +32,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import vouch.engine.consistency.HandledEvents;
 import vouch.engine.outage.Overloaded;
+import vouch.engine.views.ViewPlaces;
 
 /** An event is the id of the resource that it changes, and a resource is how often it was changed. */
 class LiveChangesTest {
@@ -39,6 +41,8 @@ class LiveChangesTest {
     private final Map<String, Object> shown = new HashMap<>();
     private final EventStore events = mock();
     private final HandledEvents handled = mock();
+    private final ViewPlaces places = mock();
+    private String processor = "view";
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final View view = new View();
     private final LivePosition form = new LivePosition("store", false);
@@ -49,6 +53,7 @@ class LiveChangesTest {
             json -> String.valueOf(json).getBytes(StandardCharsets.UTF_8),
             () -> form,
             new LiveSettings(5, 2),
+            places,
             metrics);
 
     private boolean away;
@@ -56,6 +61,7 @@ class LiveChangesTest {
 
     LiveChangesTest() {
         when(events.openStream(any())).thenAnswer(call -> new Stored(call.getArgument(0)));
+        when(places.processor(any())).thenAnswer(call -> processor);
         when(events.createHeadToken()).thenAnswer(call -> at(stored.size()));
         when(handled.before(any())).thenAnswer(call -> at(stored.size()));
         when(handled.upTo(anyString())).thenAnswer(call -> Long.valueOf(stored.size() + 1));
@@ -94,6 +100,24 @@ class LiveChangesTest {
         changes.step();
 
         assertThat(wire.written()).endsWith("data: {\"id\":\"a\",\"item\":1}\n\n");
+    }
+
+    /** The place that is read now may be some events behind the one that was read before. */
+    @Test
+    void areToldAgainAfterASwitchFromWhereTheOtherPlaceIs() throws Exception {
+        change("a", "b");
+        Wire wire = list(null);
+        change("a");
+        changes.step();
+        String told = wire.written();
+
+        processor = "view-2";
+        when(handled.before(Set.of("view-2"))).thenReturn(at(1));
+        changes.step();
+
+        assertThat(wire.written())
+                .isEqualTo(told + "id: " + id(2) + "\nevent: change\ndata: {\"id\":\"b\",\"item\":1}\n\n" + "id: "
+                        + id(3) + "\nevent: change\ndata: {\"id\":\"a\",\"item\":2}\n\n");
     }
 
     @Test
@@ -286,7 +310,7 @@ class LiveChangesTest {
         private int reads;
 
         @Override
-        public String processor() {
+        public String view() {
             return "view";
         }
 

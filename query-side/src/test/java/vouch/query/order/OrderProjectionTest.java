@@ -80,10 +80,12 @@ class OrderProjectionTest {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final List<Object> published = new ArrayList<>();
     private OrderProjection projection;
+    private boolean read = true;
 
     @BeforeEach
     void project() {
-        projection = new OrderProjection(rows, names, reasons, waits, new DecisionTimes(metrics), published::add);
+        projection = new OrderProjection(
+                rows, names, reasons, waits, new DecisionTimes(metrics), published::add, () -> read);
     }
 
     @AfterEach
@@ -110,6 +112,19 @@ class OrderProjectionTest {
         on(CANCELLED, 1);
 
         assertThat(published).containsExactly(folded(CREATED), folded(CREATED, CANCELLED));
+    }
+
+    @Test
+    void publishesAndMeasuresNothingThatNobodyReads() {
+        read = false;
+
+        on(REGISTERED);
+        on(CREATED, 0);
+        on(APPROVED, 1);
+
+        assertThat(stored()).isEqualTo(OrderViewFold.named(folded(CREATED, APPROVED), "Ada"));
+        assertThat(published).isEmpty();
+        assertThat(metrics.find("vouch.decisions").timers()).isEmpty();
     }
 
     @Test
