@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.springframework.boot.jdbc.test.autoconfigure.JdbcTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,12 @@ public @interface ViewTables {
         @Bean(destroyMethod = "shutdownNow")
         ScheduledExecutorService viewPoller() {
             return new QuerySide().viewPoller();
+        }
+
+        /** There is one place of each view only, and it is read. */
+        @Bean
+        BooleanSupplier isRead() {
+            return () -> true;
         }
     }
 }
