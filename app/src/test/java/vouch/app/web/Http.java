@@ -141,6 +141,15 @@ final class Http {
             return problem;
         }
 
+        /** What a browser shows of an error. */
+        void isProblemPage() {
+            assertThat(DescribedCodes.ALL).as(body()).anyMatch(body()::contains);
+            assertThat(header("X-Correlation-Id")).isPresent();
+            assertThat(body())
+                    .doesNotContain(
+                            "vouch.app", "vouch.console", "java.", "springframework", "jackson", "Exception", "Tomcat");
+        }
+
         /** A request that breaks rules: where, and each with a sentence. */
         void isInvalidAt(String... pointers) {
             JsonNode problem = isProblem(422, "VALIDATION_FAILED");

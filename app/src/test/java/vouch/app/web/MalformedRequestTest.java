@@ -22,7 +22,8 @@ import vouch.app.VouchTest;
 
 /**
  * Every endpoint that is mapped, with whatever can be wrong about a request. Nothing is answered with a 500, and an error
- * is a problem with a code and a correlation id that tells nothing of the inside.
+ * is a problem with a code and a correlation id that tells nothing of the inside. A page that is asked for as HTML tells
+ * the same as a page.
  */
 @VouchTest
 class MalformedRequestTest {
@@ -79,7 +80,12 @@ class MalformedRequestTest {
         Http.Answer answer = Http.on(port).raw(head.toString(), body);
         if (answer.status() >= 400) {
             assertThat(answer.status()).as(head + "\n" + body + "\n" + answer).isNotEqualTo(500);
-            answer.isProblem(answer.status(), answer.json().path("code").asString());
+            if (answer.header("Content-Type").orElse("").startsWith("text/html")) {
+                assertThat(header).as(head.toString()).isEqualTo("Accept: text/html");
+                answer.isProblemPage();
+            } else {
+                answer.isProblem(answer.status(), answer.json().path("code").asString());
+            }
         }
     }
 
