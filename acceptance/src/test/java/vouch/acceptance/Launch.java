@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,11 @@ public record Launch(
     static final String JAR = System.getProperty("vouch.product");
     private static final String OPEN = "--vouch.security.open=true";
     private static final String PORT = "--server.port=";
+
+    private static final int PORTS = 4_000;
+    private static final int FIRST_PORT = 20_000 + PORTS * (Integer.getInteger("vouch.fork", 1) - 1);
+    private static final AtomicInteger GIVEN =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     /** Without a sign-in, for the tests of everything else. */
     public static Launch named(String name) {
@@ -179,10 +185,13 @@ public record Launch(
         }
     }
 
-    /** Below those that the system gives to clients: one that asks whether Vouch listens must not take its port. */
+    /**
+     * Below those that the system gives to clients: one that asks whether Vouch listens must not take its port. A process
+     * needs seconds until it listens, so the same port is not given again, nor to another process of this build.
+     */
     static int freePort() {
         for (; ; ) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            int port = FIRST_PORT + GIVEN.getAndIncrement() % PORTS;
             try (ServerSocket socket = new ServerSocket()) {
                 socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
