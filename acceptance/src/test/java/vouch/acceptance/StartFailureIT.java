@@ -73,8 +73,6 @@ class StartFailureIT {
         try (Postgres server = new Postgres(17, data)) {
             Launch postgres = launch().with("--spring.profiles.active=postgres").with(server.setting());
             server.execute("alter role vouch set default_transaction_isolation = 'serializable'");
-            // Like that of the extension pg_stat_statements, which is no table of Vouch.
-            server.execute("create view statistics as select oid from pg_class");
             try (VouchProcess first = postgres.as("start-failure-checked").ready()) {
                 assertThat(first.output())
                         .contains(

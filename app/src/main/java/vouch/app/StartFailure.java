@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -77,6 +79,12 @@ class StartFailure implements FailureAnalyzer {
             return new FailureAnalysis(
                     "the database %s %s".formatted(environment.getProperty("spring.datasource.url"), known.what(sql)),
                     known.remedy(),
+                    failure);
+        } else if (cause instanceof FlywayException tables
+                && tables.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            return new FailureAnalysis(
+                    "the database has tables of something else, and none of Vouch",
+                    "give Vouch a database or a schema of its own",
                     failure);
         } else if (cause instanceof FlywayValidateException) {
             return new FailureAnalysis(

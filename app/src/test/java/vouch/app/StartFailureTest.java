@@ -150,6 +150,20 @@ class StartFailureTest {
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
+    @Test
+    void tellsTablesOfSomethingElse(CapturedOutput output) throws Exception {
+        Path data = folder.resolve("data");
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("vouch"), "vouch", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table note (text varchar)");
+        }
+
+        assertThat(failure("--server.port=0", data, output))
+                .isEqualTo(sentence(
+                        "the database has tables of something else, and none of Vouch",
+                        "give Vouch a database or a schema of its own"));
+    }
+
     /** What a newer version has changed, an older one would write as it knows it. */
     @Test
     void tellsTablesOfANewerVersion(CapturedOutput output) throws Exception {
