@@ -14,7 +14,7 @@ final class WarmUp {
     private static final double AT_REST = 0.1;
 
     /** Some code is compiled again and again, and never at rest. */
-    private static final int LONGEST = 8;
+    private static final int LONGEST = 5;
 
     private final Entrant entrant;
     private final LongSupplier compiledMillis;
@@ -30,7 +30,7 @@ final class WarmUp {
     }
 
     /**
-     * Works for the time, and as long again until the compiler rests, at most eight times.
+     * Works for the time, and as long again until the compiler rests, at most five times.
      *
      * @return how long it took
      */

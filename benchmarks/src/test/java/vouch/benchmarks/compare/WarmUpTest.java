@@ -28,7 +28,7 @@ class WarmUpTest {
     @Test
     void endsThoughTheCompilerNeverRests() throws Exception {
         assertThat(lasting(LongStream.range(0, 100).map(second -> 1_000 * second).toArray()))
-                .isEqualTo(Duration.ofSeconds(16));
+                .isEqualTo(Duration.ofSeconds(10));
     }
 
     private Duration lasting(long... compiledMillis) throws Exception {
