@@ -27,7 +27,8 @@ class WarmUpTest {
 
     @Test
     void endsThoughTheCompilerNeverRests() throws Exception {
-        assertThat(lasting(LongStream.range(0, 100).map(second -> 1_000 * second).toArray()))
+        assertThat(lasting(
+                        LongStream.range(0, 100).map(second -> 1_000 * second).toArray()))
                 .isEqualTo(Duration.ofSeconds(10));
     }
 
