@@ -51,8 +51,9 @@ public class QuerySide {
     static final Map<String, Integer> FORMS = Map.of("order-view", 1, "customer-view", 1, "history", 1);
 
     /**
-     * Reads views for waiting queries, because another node may change a view, and answers those that have waited. A shutdown completes the running reads
-     * and starts no new ones. It does not interrupt a read, because that would close an H2 file database.
+     * Reads views for waiting queries, because another node may change a view, and answers those that have waited. A
+     * shutdown completes the running reads and starts no new ones. It does not interrupt a read, because that would close
+     * an H2 file database.
      */
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService viewPoller() {

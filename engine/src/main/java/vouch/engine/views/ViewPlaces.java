@@ -28,7 +28,7 @@ public final class ViewPlaces {
     public ViewPlaces(JdbcTemplate database, List<ViewTable> tables) {
         this.database = database;
         this.tables = tables;
-        this.live = template(new PlacedConnections(database.getDataSource(), tables, this::live));
+        this.live = new JdbcTemplate(new PlacedConnections(database.getDataSource(), tables, this::live));
     }
 
     private record Known(Map<String, Place> live, long since) {}
@@ -42,11 +42,7 @@ public final class ViewPlaces {
     public JdbcTemplate in(Place place) {
         return place == Place.FIRST
                 ? database
-                : template(new PlacedConnections(database.getDataSource(), tables, view -> place));
-    }
-
-    private static JdbcTemplate template(PlacedConnections connections) {
-        return new JdbcTemplate(connections);
+                : new JdbcTemplate(new PlacedConnections(database.getDataSource(), tables, view -> place));
     }
 
     /** The views, by the names of their processors in the first place. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -28,6 +29,8 @@ public final class ViewShadows implements Shadows {
 
     /** How long the live view stands still for a switch: shorter than H2 waits for a lock. */
     private static final long LONGEST_HALT_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final String PLACE = "select live from view_place where view_name = ?";
     private static final String LOCKED = PLACE + " for update";
@@ -155,6 +158,7 @@ public final class ViewShadows implements Shadows {
                             "%s does not have all events of %s yet. Ask again when GET /actuator/views/%s says that it is complete."
                                     .formatted(shadow, live.processor(view), view));
                 }
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
             database.update(
                     "update view_place set live = ?, changed_at = current_timestamp where view_name = ?",
