@@ -11,13 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes all samples, one after another. The pause afterwards is at least 99 times as long as the samples took. So the
- * measurements take at most a hundredth of one connection, however large the tables are.
+ * Takes all samples, one after another. The pause afterwards is 99 times as long as the samples took, so that the
+ * measurements take a hundredth of one connection. But it is never longer than a minute: samples that took long once,
+ * because the machine stood still, would leave old figures for as long as an hour.
  */
 final class Sampler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int PAUSES_FOR_WORK = 99;
     private static final int STOPS_WITHIN_SECONDS = 5;
 
@@ -30,9 +32,16 @@ final class Sampler implements SmartLifecycle {
 
     /** Takes every sample once, and returns how long to wait until the next time. */
     Duration takeAll() {
-        long nanos = samples.stream().mapToLong(Sampler::take).sum();
-        Duration pause = Duration.ofNanos(PAUSES_FOR_WORK * nanos);
-        return pause.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : pause;
+        return pauseAfter(
+                Duration.ofNanos(samples.stream().mapToLong(Sampler::take).sum()));
+    }
+
+    static Duration pauseAfter(Duration work) {
+        Duration pause = work.multipliedBy(PAUSES_FOR_WORK);
+        if (pause.compareTo(LEAST_PAUSE) < 0) {
+            return LEAST_PAUSE;
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** Returns the time of a measurement. A failure counts nothing: during an outage it is the time-out of a connection. */

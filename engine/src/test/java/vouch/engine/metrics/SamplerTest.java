@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,6 +66,12 @@ class SamplerTest {
 
         assertThat(forgotten).isTrue();
         assertThat(taken).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT5S", "PT0.05S, PT5S", "PT0.1S, PT9.9S", "PT0.7S, PT1M", "PT30S, PT1M"})
+    void takesAHundredthOfTheTimeButIsNeverOlderThanAMinute(Duration work, Duration pause) {
+        assertThat(Sampler.pauseAfter(work)).isEqualTo(pause);
     }
 
     @Test
