@@ -36,6 +36,7 @@ import vouch.api.BusinessError.Refusal;
 import vouch.console.ProblemPage;
 import vouch.engine.outage.Failures;
 import vouch.engine.outage.Overloaded;
+import vouch.query.CsvList;
 
 /** Answers every error that a client can cause. No other code knows the HTTP status of a refusal. */
 @RestControllerAdvice
@@ -88,6 +89,12 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal e, WebRequest request) {
         return refused(e.error(), e, request);
+    }
+
+    /** A problem would only be added to the part that was sent. The connection is closed, so that the client sees it. */
+    @ExceptionHandler
+    ResponseEntity<Object> brokenOff(CsvList.BrokenOff e) {
+        throw e;
     }
 
     @ExceptionHandler

@@ -32,8 +32,8 @@ import vouch.query.SortParameter;
 @RequestMapping(path = "/api/events", produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
 
-    private static final String TEXT = "\\P{Cntrl}{1,255}";
-    private static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
+    static final String TEXT = "\\P{Cntrl}{1,255}";
+    static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
 
     private final QueryGateway queries;
 

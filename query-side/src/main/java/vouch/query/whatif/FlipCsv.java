@@ -1,96 +1,46 @@
 package vouch.query.whatif;
 
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import vouch.api.Money;
+import java.util.function.Function;
 import vouch.api.customer.CreditFigures;
 import vouch.api.whatif.Flip;
 import vouch.api.whatif.Flip.Decided;
+import vouch.query.CsvList;
 
-/** Writes flips as CSV (RFC 4180), one line each. A spreadsheet takes no cell for a formula. */
+/** The columns of flips as CSV. */
 final class FlipCsv {
 
-    /** As many rows as any list has as CSV. */
-    private static final int MOST = 1_000_000;
+    static final CsvList<Flip> FLIPS = columns();
 
-    private static final String FORMULA = "=+-@";
-    private static final String END = "\r\n";
+    private FlipCsv() {}
 
-    private static final List<String> DECISION = List.of(
-            "Outcome", "Reason", "Granted", "On", "LimitInForce", "Ceiling", "Reserved", "Receivable", "Overdue");
-
-    private final PrintWriter out;
-    private int written;
-
-    FlipCsv(PrintWriter out) {
-        this.out = out;
-        line(Stream.of(
-                        Stream.of("timeline", "orderId", "customerId", "on", "amount", "currency"),
-                        DECISION.stream().map("was"::concat),
-                        DECISION.stream().map("wouldBe"::concat),
-                        Stream.of("shipsOn", "paidOn"))
-                .flatMap(cells -> cells));
+    private static CsvList<Flip> columns() {
+        CsvList<Flip> flips = new CsvList<Flip>("flips")
+                .with("timeline", Flip::timeline)
+                .with("orderId", flip -> flip.orderId().value())
+                .with("customerId", flip -> flip.customerId().value())
+                .with("on", Flip::on)
+                .with("amount", Flip::amount)
+                .with("currency", flip -> flip.amount().currency());
+        decision(flips, "was", Flip::was);
+        decision(flips, "wouldBe", Flip::wouldBe);
+        return flips.with(
+                        "shipsOn",
+                        flip -> flip.assumed() == null ? null : flip.assumed().shipsOn())
+                .with(
+                        "paidOn",
+                        flip -> flip.assumed() == null ? null : flip.assumed().paidOn());
     }
 
-    void write(List<Flip> flips) {
-        flips.stream().limit(MOST - written).forEach(this::write);
-        written += flips.size();
-    }
-
-    boolean hasRoom() {
-        return written < MOST;
-    }
-
-    private void write(Flip flip) {
-        Flip.Assumed assumed = flip.assumed();
-        line(Stream.of(
-                        Stream.of(
-                                flip.timeline(),
-                                flip.orderId().value(),
-                                flip.customerId().value(),
-                                flip.on(),
-                                flip.amount().amount(),
-                                flip.amount().currency()),
-                        decision(flip.was()),
-                        decision(flip.wouldBe()),
-                        Stream.of(
-                                text(assumed == null ? null : assumed.shipsOn()),
-                                text(assumed == null ? null : assumed.paidOn())))
-                .flatMap(cells -> cells));
-    }
-
-    private static Stream<Object> decision(Decided decided) {
-        CreditFigures figures = decided.figures();
-        return Stream.of(
-                decided.outcome(),
-                text(decided.reason()),
-                text(decided.granted()),
-                decided.on(),
-                figures.limitInForce().amount(),
-                figures.ceiling().amount(),
-                figures.reserved().amount(),
-                figures.receivable().amount(),
-                amount(figures.overdue()));
-    }
-
-    private static String amount(Money money) {
-        return money == null ? "" : money.amount();
-    }
-
-    private static String text(Object value) {
-        return Objects.toString(value, "");
-    }
-
-    private void line(Stream<?> cells) {
-        out.print(cells.map(Object::toString).map(FlipCsv::cell).collect(Collectors.joining(",", "", END)));
-    }
-
-    private static String cell(String text) {
-        String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean plain = harmless.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-        return plain ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
+    private static void decision(CsvList<Flip> flips, String which, Function<Flip, Decided> decision) {
+        Function<Flip, CreditFigures> figures = decision.andThen(Decided::figures);
+        flips.with(which + "Outcome", decision.andThen(Decided::outcome))
+                .with(which + "Reason", decision.andThen(Decided::reason))
+                .with(which + "Granted", decision.andThen(Decided::granted))
+                .with(which + "On", decision.andThen(Decided::on))
+                .with(which + "LimitInForce", figures.andThen(CreditFigures::limitInForce))
+                .with(which + "Ceiling", figures.andThen(CreditFigures::ceiling))
+                .with(which + "Reserved", figures.andThen(CreditFigures::reserved))
+                .with(which + "Receivable", figures.andThen(CreditFigures::receivable))
+                .with(which + "Overdue", figures.andThen(CreditFigures::overdue));
     }
 }

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,6 +38,7 @@ import vouch.api.whatif.WhatIfQuery.StartWhatIf;
 import vouch.api.whatif.WhatIfQuery.StopWhatIf;
 import vouch.api.whatif.WhatIfQuery.Timeline;
 import vouch.api.whatif.WhatIfView;
+import vouch.query.CsvList;
 
 /** Starts, shows and stops what-ifs over HTTP ({@code docs/http-api.md}, What-if). */
 @RestController
@@ -46,9 +46,8 @@ import vouch.api.whatif.WhatIfView;
 class WhatIfController {
 
     static final String PATH = "/api/what-if";
-    private static final String TEXT_CSV = "text/csv";
-    private static final String TEXT = "\\P{Cntrl}{1,255}";
-    private static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
+    static final String TEXT = "\\P{Cntrl}{1,255}";
+    static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
 
     private final QueryGateway queries;
 
@@ -104,28 +103,15 @@ class WhatIfController {
         return queries.query(new FindFlips(whatIfId, timeline, limit, after), Flips.class);
     }
 
-    /** Page by page, so that the answer may be of any length. */
-    @GetMapping(path = "/{whatIfId}/flips", produces = TEXT_CSV)
+    @GetMapping(path = "/{whatIfId}/flips", produces = CsvList.TYPE)
     void writeFlips(
             @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId,
             @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String timeline,
             HttpServletResponse response)
             throws IOException {
-        Flips page = page(whatIfId, timeline, null);
-        response.setContentType(TEXT_CSV);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"flips.csv\"");
-        FlipCsv csv = new FlipCsv(response.getWriter());
-        csv.write(page.items());
-        while (page.next() != null && csv.hasRoom()) {
-            page = page(whatIfId, timeline, page.next());
-            csv.write(page.items());
-        }
-    }
-
-    private Flips page(String whatIfId, String timeline, String after) {
-        return queries.query(new FindFlips(whatIfId, timeline, Bounds.PAGE, after), Flips.class)
-                .join();
+        FlipCsv.FLIPS.write(
+                response, after -> queries.query(new FindFlips(whatIfId, timeline, Bounds.PAGE, after), Flips.class)
+                        .thenApply(page -> new CsvList.Page<>(page.items(), page.next())));
     }
 
     @DeleteMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)
