@@ -3,6 +3,7 @@ package vouch.query.customer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
 import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
 import vouch.query.live.LiveAnswer;
@@ -26,11 +28,14 @@ class CustomerLiveController {
     private final CustomerQueryController present;
     private final LiveCustomers customers;
     private final CustomerRows rows;
+    private final CustomerQueryHandler handler;
 
-    CustomerLiveController(CustomerQueryController present, LiveCustomers customers, CustomerRows rows) {
+    CustomerLiveController(
+            CustomerQueryController present, LiveCustomers customers, CustomerRows rows, CustomerQueryHandler handler) {
         this.present = present;
         this.customers = customers;
         this.rows = rows;
+        this.handler = handler;
     }
 
     @GetMapping("/{customerId}")
@@ -39,6 +44,19 @@ class CustomerLiveController {
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return present.find(customerId, null, null, null, token)
                 .thenApply(view -> LiveAnswer.ofOne(customers, customerId.value(), () -> rows.find(customerId)));
+    }
+
+    @GetMapping("/{customerId}/aging")
+    CompletableFuture<LiveAnswer<CustomerView>> age(
+            @PathVariable CustomerId customerId,
+            @RequestParam(required = false) LocalDate on,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return present.age(customerId, on, token)
+                .thenApply(aging -> LiveAnswer.ofDerived(
+                        customers,
+                        customerId.value(),
+                        new FindAging(customerId, on),
+                        () -> handler.aging(rows.find(customerId), on)));
     }
 
     @GetMapping

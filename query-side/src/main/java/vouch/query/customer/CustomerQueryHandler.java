@@ -63,11 +63,15 @@ class CustomerQueryHandler {
 
     @QueryHandler
     CompletableFuture<Aging> handle(FindAging query) {
-        return handle(new FindCustomer(query.customerId()))
-                .thenApply(view -> view == null ? null : aging(view, query.on() == null ? view.on() : query.on()));
+        return handle(new FindCustomer(query.customerId())).thenApply(view -> aging(view, query.on()));
     }
 
-    private Aging aging(CustomerView view, LocalDate day) {
+    /** @param view null when there is no such customer @param on null for the account's date */
+    Aging aging(CustomerView view, LocalDate on) {
+        if (view == null) {
+            return null;
+        }
+        LocalDate day = on == null ? view.on() : on;
         return receivables
                 .find(List.of(view.customerId()), day)
                 .getOrDefault(view.customerId(), Receivables.NONE)

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerView;
@@ -30,14 +31,17 @@ class LiveCustomers implements LiveView<CustomerView> {
     }
 
     @Override
-    public String idOf(Object event) {
-        return event instanceof CustomerEvent customer ? customer.customerId().value() : null;
+    public String idOf(EventMessage<?> event) {
+        return event.getPayload() instanceof CustomerEvent customer
+                ? customer.customerId().value()
+                : null;
     }
 
     @Override
-    public Map<String, CustomerView> changedBy(Collection<?> events) {
+    public Map<String, CustomerView> changedBy(Collection<? extends EventMessage<?>> events) {
         Map<String, CustomerView> changed = new LinkedHashMap<>();
         rows.find(events.stream()
+                        .map(EventMessage::getPayload)
                         .filter(CustomerEvent.class::isInstance)
                         .map(event -> ((CustomerEvent) event).customerId())
                         .collect(Collectors.toSet()))

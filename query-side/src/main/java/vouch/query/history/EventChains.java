@@ -56,7 +56,13 @@ class EventChains {
                 : index.noted(() -> chain(event.correlationId()));
     }
 
-    private Chain chain(String correlationId) {
+    /** How many events of a correlation are noted by now, as far as they are shown. */
+    int size(String correlationId) {
+        return tags.find(Tag.ofCorrelation(correlationId), MOST_SHOWN + 1).size();
+    }
+
+    /** What is noted by now. */
+    Chain chain(String correlationId) {
         List<Place> places = tags.find(Tag.ofCorrelation(correlationId), MOST_SHOWN + 1);
         if (places.size() > MOST_SHOWN) {
             throw refuse(

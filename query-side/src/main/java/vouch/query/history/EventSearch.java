@@ -1,15 +1,10 @@
 package vouch.query.history;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
-import vouch.api.Actor;
-import vouch.api.Origin;
 import vouch.api.Sort;
 import vouch.api.history.HistoryQuery.Events;
 import vouch.api.history.HistoryQuery.FindEvents;
@@ -39,6 +34,11 @@ class EventSearch {
                 : index.noted(() -> search(query, after));
     }
 
+    /** The first page of what is noted by now. */
+    Events firstPage(FindEvents query) {
+        return search(query, null);
+    }
+
     private Events search(FindEvents query, Long after) {
         EventSources.Source source = sources.of(query);
         List<LoggedEvent> found = new ArrayList<>();
@@ -49,7 +49,7 @@ class EventSearch {
                 if (isTooFar(query, event)) {
                     return lastPage(found);
                 }
-                if (matches(query, event)) {
+                if (new SearchedEvent(event).matches(query)) {
                     if (found.size() == query.limit()) {
                         return page(found, cursor);
                     }
@@ -80,26 +80,5 @@ class EventSearch {
                         && event.data().getTimestamp().isBefore(query.from().minus(EventLog.MOST_LATE))
                 : query.to() != null
                         && event.data().getTimestamp().isAfter(query.to().plus(EventLog.MOST_LATE));
-    }
-
-    private static boolean matches(FindEvents query, LoggedEvent event) {
-        return is(query.type(), event.data().getPayload().getType().getName())
-                && is(query.stream(), event.data().getAggregateIdentifier())
-                && (query.from() == null || !event.data().getTimestamp().isBefore(query.from()))
-                && (query.to() == null || event.data().getTimestamp().isBefore(query.to()))
-                && (query.actor() == null
-                        || is(query.actor(), Actor.of(event.metaData()).name()))
-                && (query.correlationId() == null
-                        || is(query.correlationId(), event.metaData().get(Origin.CORRELATION)))
-                && (query.text() == null || hasText(query.text(), event));
-    }
-
-    private static boolean is(String wanted, Object value) {
-        return wanted == null || Objects.equals(wanted, value);
-    }
-
-    private static boolean hasText(String text, LoggedEvent event) {
-        String payload = new String(event.data().getPayload().getData(), StandardCharsets.UTF_8);
-        return payload.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 }

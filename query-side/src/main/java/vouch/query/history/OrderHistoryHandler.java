@@ -41,24 +41,31 @@ class OrderHistoryHandler {
     @QueryHandler
     CompletableFuture<Events> handle(FindOrderTimeline query) {
         LongPredicate isOnPage = behind(query);
-        return whenNoted(query.orderId(), () -> {
-            List<Step> steps = new ArrayList<>(orders.steps(query.orderId(), Knowledge.EVERYTHING));
-            if (query.sort() == Sort.NEWEST) {
-                Collections.reverse(steps);
-            }
-            List<Step> rest = steps.stream()
-                    .filter(step -> isOnPage.test(step.event().position()))
-                    .toList();
-            List<Step> page = rest.subList(0, Math.min(rest.size(), query.limit()));
-            return new Events(
-                    page.stream().map(OrderHistoryHandler::recorded).toList(),
-                    page.size() == rest.size()
-                            ? null
-                            : PlaceCursor.of(page.get(page.size() - 1).event().position()));
-        });
+        return whenNoted(query.orderId(), () -> page(query, isOnPage));
     }
 
-    private static RecordedEvent recorded(Step step) {
+    /** The first page of what is noted by now. */
+    Events firstPage(FindOrderTimeline query) {
+        return page(query, any -> true);
+    }
+
+    private Events page(FindOrderTimeline query, LongPredicate isOnPage) {
+        List<Step> steps = new ArrayList<>(orders.steps(query.orderId(), Knowledge.EVERYTHING));
+        if (query.sort() == Sort.NEWEST) {
+            Collections.reverse(steps);
+        }
+        List<Step> rest = steps.stream()
+                .filter(step -> isOnPage.test(step.event().position()))
+                .toList();
+        List<Step> page = rest.subList(0, Math.min(rest.size(), query.limit()));
+        return new Events(
+                page.stream().map(OrderHistoryHandler::recorded).toList(),
+                page.size() == rest.size()
+                        ? null
+                        : PlaceCursor.of(page.get(page.size() - 1).event().position()));
+    }
+
+    static RecordedEvent recorded(Step step) {
         return Recorded.of(step.event()).with(Recorded.changes(step.before(), step.after()));
     }
 

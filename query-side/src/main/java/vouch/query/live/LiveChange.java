@@ -1,6 +1,9 @@
 package vouch.query.live;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A changed resource, written once for all clients. It is used by one thread. */
 final class LiveChange<V> {
@@ -14,6 +17,7 @@ final class LiveChange<V> {
     private byte[] ofOne;
     private byte[] inList;
     private byte[] outOfList;
+    private final Map<Object, byte[]> derived = new HashMap<>();
 
     /** @param position of the last event that has changed the resource */
     LiveChange(String idName, String id, V resource, String position, Function<Object, byte[]> json) {
@@ -45,6 +49,22 @@ final class LiveChange<V> {
     byte[] outOfList() {
         outOfList = outOfList == null ? item(json.apply(null)) : outOfList;
         return outOfList;
+    }
+
+    /** @param query is read once */
+    byte[] derived(Object query, Supplier<?> read) {
+        return derived.computeIfAbsent(query, first -> Frames.change(position, json.apply(read.get())));
+    }
+
+    /**
+     * @param query is read once, and never also without a list
+     * @param read gives null for nothing
+     */
+    byte[] derivedInList(Object query, Supplier<?> read) {
+        return derived.computeIfAbsent(query, first -> {
+            Object item = read.get();
+            return item == null ? null : item(json.apply(item));
+        });
     }
 
     /** An id needs no escapes in JSON. */

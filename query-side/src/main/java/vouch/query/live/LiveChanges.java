@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ final class LiveChanges {
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+    private final LivePolls polls;
     private boolean failed;
     private boolean stopped;
     private long asked = System.nanoTime();
@@ -60,6 +62,7 @@ final class LiveChanges {
         this.reader = new LiveReader(events, handled, views, json, form, places);
         this.places = places;
         this.json = json;
+        this.polls = new LivePolls(clients, json, this::resync);
         this.bounds = bounds;
         Gauge.builder("vouch.live.clients", clients, Set::size)
                 .description("Clients with a live answer")
@@ -79,25 +82,43 @@ final class LiveChanges {
      * @throws Overloaded when there are too many
      */
     LiveClient begin(LiveAnswer<Object> answer, LiveCallers.Caller caller, String lastId) {
+        boolean goesOn = lastId != null && !answer.alwaysBeginsAnew();
         LiveClient client;
         TrackingToken from;
+        String id;
         turn.lock();
         try (ViewPlaces.Pin pin = places.pin()) {
             checkBounds(caller);
             reader.follow();
             from = reader.position();
-            client = new LiveClient(answer, caller, reader.id(), clients::remove);
-            if (lastId == null) {
-                client.begin(Frames.state(reader.id(), json.apply(answer.state().get())));
+            id = reader.id();
+            client = new LiveClient(answer, caller, id, clients::remove);
+            if (!goesOn && !answer.takesLong()) {
+                beginWithState(client, answer, id);
             }
             clients.add(client);
         } finally {
             turn.unlock();
         }
-        if (lastId != null) {
-            goOn(client, lastId, from);
+        try {
+            if (goesOn) {
+                goOn(client, answer, lastId, from, id);
+            } else if (answer.takesLong()) {
+                beginWithState(client, answer, id);
+                if (answer.isOfDay()) {
+                    // What changed meanwhile may be older than the state, so it is read again.
+                    goOn(client, answer, id, from, id);
+                }
+            }
+        } catch (RuntimeException e) {
+            clients.remove(client);
+            throw e;
         }
         return client;
+    }
+
+    private void beginWithState(LiveClient client, LiveAnswer<Object> answer, String id) {
+        client.begin(id, json.apply(answer.state().get()));
     }
 
     private void checkBounds(LiveCallers.Caller caller) {
@@ -111,20 +132,23 @@ final class LiveChanges {
         }
     }
 
-    /** What the client has missed is read while others are told of changes. */
-    private void goOn(LiveClient client, String lastId, TrackingToken from) {
-        try {
-            Optional<List<LiveReader.Read>> missed = reader.missed(lastId, from);
+    /**
+     * What the client has missed is read while others are told of changes. Of views it is told as they are in its turn, so
+     * that it never sees an older state after a newer one.
+     */
+    private void goOn(LiveClient client, LiveAnswer<Object> answer, String lastId, TrackingToken from, String id) {
+        Optional<List<LiveReader.Read>> missed = reader.missed(lastId, from);
+        if (missed.isEmpty()) {
+            resync(client);
+        } else if (answer.isOfEvents()) {
+            client.catchUp(reader.changes(client.view(), missed.get(), from), id);
+        } else {
             turn.lock();
             try {
-                missed.ifPresentOrElse(
-                        events -> client.add(reader.changes(client.view(), events), reader.id()), () -> resync(client));
+                client.catchUp(reader.changes(client.view(), missed.get(), reader.position()), reader.id());
             } finally {
                 turn.unlock();
             }
-        } catch (RuntimeException e) {
-            clients.remove(client);
-            throw e;
         }
     }
 
@@ -135,9 +159,9 @@ final class LiveChanges {
             if (clients.isEmpty()) {
                 reader.rest();
             } else {
-                reader.next().ifPresent(this::tell);
+                reader.next(followed()).ifPresent(this::tell);
                 clients.forEach(LiveClient::tick);
-                clients.stream().filter(LiveClient::isTooSlow).forEach(this::resync);
+                clients.stream().filter(LiveClient::mustBeginAnew).forEach(this::resync);
                 if (System.nanoTime() - asked > MINUTE) {
                     asked = System.nanoTime();
                     askAgain();
@@ -157,9 +181,26 @@ final class LiveChanges {
         }
     }
 
+    private Set<LiveView<Object>> followed() {
+        return clients.stream().map(LiveClient::view).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** The changes are not told again: a client for which something cannot be read begins anew. */
     private void tell(Map<LiveView<Object>, List<LiveChange<Object>>> changes) {
         String id = reader.id();
-        clients.forEach(client -> conflated.increment(client.add(changes.get(client.view()), id)));
+        for (LiveClient client : clients) {
+            try {
+                conflated.increment(client.add(changes.getOrDefault(client.view(), List.of()), id));
+            } catch (RuntimeException e) {
+                LOG.warn("A client with a live answer must begin anew, because it cannot be told: {}", e.toString());
+                resync(client);
+            }
+        }
+    }
+
+    /** Must be called about every second, by one thread. */
+    void poll() {
+        polls.step();
     }
 
     private void resync(LiveClient client) {

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,12 @@ final class LiveClient implements WriteListener, AsyncListener {
 
     /** At first the headers are: a client that has missed nothing gets them at once. */
     private boolean unflushed = true;
+
+    /** Something was left out, so that a client that has too much to read costs no more memory. */
+    private boolean isFull;
+
+    /** Of what a client has got that is polled; null before its state is read. */
+    private UUID last;
 
     private boolean ends;
     private boolean ended;
@@ -72,8 +79,37 @@ final class LiveClient implements WriteListener, AsyncListener {
         }
     }
 
-    synchronized void begin(byte[] frame) {
-        queue.begin(frame);
+    LiveAnswer.Poll poll() {
+        return answer.poll();
+    }
+
+    Object read() {
+        return answer.state().get();
+    }
+
+    synchronized String position() {
+        return position;
+    }
+
+    /** The same for the same bytes only; keeping those would take much memory. */
+    static UUID mark(byte[] json) {
+        return UUID.nameUUIDFromBytes(json);
+    }
+
+    synchronized void begin(String position, byte[] state) {
+        if (!ends) {
+            last = mark(state);
+            queue.begin(Frames.state(position, state));
+        }
+    }
+
+    /** Adds what was polled, if the client has not got the same. Nothing of it comes before the client's state. */
+    synchronized void polled(UUID mark, byte[] frame) {
+        if (!ends && last != null && !last.equals(mark)) {
+            last = mark;
+            queue.add("", frame);
+            write();
+        }
     }
 
     /**
@@ -84,21 +120,52 @@ final class LiveClient implements WriteListener, AsyncListener {
     synchronized int add(Iterable<LiveChange<Object>> changes, String position) {
         int conflated = 0;
         for (LiveChange<Object> change : changes) {
-            byte[] frame = ends ? null : answer.frame(change);
+            isFull = isFull || queue.isFull();
+            byte[] frame = ends || isFull ? null : answer.frame(change);
             if (frame != null && queue.add(change.id(), frame)) {
                 conflated++;
             }
         }
-        if (!ends) {
+        if (!ends && !isFull) {
             this.position = position;
             write();
         }
         return conflated;
     }
 
+    /**
+     * Adds what the client has missed, before it is opened. It comes before the changes that were added meanwhile: the
+     * client goes on from the last event that it has.
+     *
+     * @param position all changes up to there have been added then
+     */
+    void catchUp(Iterable<LiveChange<Object>> missed, String position) {
+        LiveQueue earlier = new LiveQueue();
+        for (LiveChange<Object> change : missed) {
+            byte[] frame = earlier.isFull() ? null : answer.frame(change);
+            if (frame != null) {
+                earlier.add(change.id(), frame);
+            }
+        }
+        // Only now, because those who tell it of changes must not wait for what is read.
+        synchronized (this) {
+            if (!ends) {
+                queue.precede(earlier);
+                isFull = isFull || queue.isFull();
+                this.position = isFull ? this.position : position;
+                write();
+            }
+        }
+    }
+
     /** Whether the client cannot follow: it has too much to read, or its connection takes nothing. */
     synchronized boolean isTooSlow() {
-        return !ends && (queue.isFull() || blockedSince != 0 && System.nanoTime() - blockedSince > LONGEST_BLOCK);
+        return !ends
+                && (isFull || queue.isFull() || blockedSince != 0 && System.nanoTime() - blockedSince > LONGEST_BLOCK);
+    }
+
+    synchronized boolean mustBeginAnew() {
+        return isTooSlow() || !ends && answer.isOver();
     }
 
     /** @param lastFrame what the client is told at the end, or null */

@@ -28,11 +28,14 @@ class LiveConfiguration {
     /** Changes of the same resource within this time are one. */
     private static final int EVERY_MILLIS = 100;
 
+    private static final int POLLED_EVERY_MILLIS = 1_000;
+
     /** A shutdown completes the running step, and does not interrupt it: that would close an H2 file database. */
     @Bean(defaultCandidate = false, destroyMethod = "shutdown")
     ScheduledExecutorService liveThread(LiveChanges changes) {
-        var thread = new ScheduledThreadPoolExecutor(1, new CustomizableThreadFactory("live-"));
+        var thread = new ScheduledThreadPoolExecutor(2, new CustomizableThreadFactory("live-"));
         thread.scheduleWithFixedDelay(changes::step, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(changes::poll, POLLED_EVERY_MILLIS, POLLED_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return thread;
     }
 

@@ -33,6 +33,14 @@ final class LiveQueue {
         return older;
     }
 
+    /** Puts earlier changes in front. Of a resource that is in both they have the newer state: it was read later. */
+    void precede(LiveQueue earlier) {
+        Map<String, byte[]> later = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        waiting.putAll(earlier.waiting);
+        later.forEach(waiting::putIfAbsent);
+    }
+
     boolean isFull() {
         return waiting.size() > MOST;
     }

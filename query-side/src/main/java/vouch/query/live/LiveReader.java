@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,7 +21,8 @@ import vouch.engine.views.ViewPlaces;
 
 /**
  * Follows the event store, waits until the views have handled the events that it has read, and reads each changed
- * resource once. It has one position. It is used by one thread at a time, apart from {@link #missed}.
+ * resource once. It has one position. It is used by one thread at a time, apart from {@link #missed} and {@link
+ * #changes}.
  */
 final class LiveReader {
 
@@ -44,7 +46,7 @@ final class LiveReader {
     private Set<String> followed;
 
     /** @param token has this event and all that were read before it */
-    record Read(Object event, TrackingToken token) {}
+    record Read(EventMessage<?> event, TrackingToken token) {}
 
     LiveReader(
             EventStore events,
@@ -105,22 +107,24 @@ final class LiveReader {
     }
 
     /**
-     * The next changes of each view, after which the position is behind them. Empty while there are none, and while the
-     * views have not handled what was read.
+     * The next changes of these views, after which the position is behind them. Empty while there are none, and while
+     * the views, wanted or not, have not handled what was read.
      */
-    Optional<Map<LiveView<Object>, List<LiveChange<Object>>>> next() throws InterruptedException {
+    Optional<Map<LiveView<Object>, List<LiveChange<Object>>>> next(Set<LiveView<Object>> wanted)
+            throws InterruptedException {
         try (ViewPlaces.Pin pin = places.pin()) {
             follow();
-            return nextHere();
+            return nextHere(wanted);
         }
     }
 
-    private Optional<Map<LiveView<Object>, List<LiveChange<Object>>>> nextHere() throws InterruptedException {
+    private Optional<Map<LiveView<Object>, List<LiveChange<Object>>>> nextHere(Set<LiveView<Object>> wanted)
+            throws InterruptedException {
         // No more are read before these are told: while events keep coming, a view never has all of them.
         if (read.isEmpty()) {
             read();
         }
-        return read.isEmpty() || !areHandled() ? Optional.empty() : Optional.of(told());
+        return read.isEmpty() || !areHandled() ? Optional.empty() : Optional.of(told(wanted));
     }
 
     private void read() throws InterruptedException {
@@ -128,7 +132,7 @@ final class LiveReader {
         while (read.size() < BATCH && stream.hasNextAvailable()) {
             TrackedEventMessage<?> event = stream.nextAvailable();
             reached = event.trackingToken();
-            read.add(new Read(event.getPayload(), reached));
+            read.add(new Read(event, reached));
         }
     }
 
@@ -140,12 +144,12 @@ final class LiveReader {
         return views.stream().map(view -> places.processor(view.view())).collect(Collectors.toSet());
     }
 
-    private Map<LiveView<Object>, List<LiveChange<Object>>> told() {
+    private Map<LiveView<Object>, List<LiveChange<Object>>> told(Set<LiveView<Object>> wanted) {
         TrackingToken before = position;
         position = reached;
         Map<LiveView<Object>, List<LiveChange<Object>>> changes = new HashMap<>();
         try {
-            views.forEach(view -> changes.put(view, changes(view, read)));
+            wanted.forEach(view -> changes.put(view, changes(view, read, position)));
         } catch (RuntimeException e) {
             position = before;
             throw e;
@@ -172,7 +176,7 @@ final class LiveReader {
             while (past.hasNextAvailable(index(seen) < index(upTo) ? 1 : 0, TimeUnit.SECONDS)) {
                 TrackedEventMessage<?> event = past.nextAvailable();
                 seen = event.trackingToken();
-                missed.add(new Read(event.getPayload(), seen));
+                missed.add(new Read(event, seen));
                 if (missed.size() > MOST_MISSED) {
                     return Optional.empty();
                 }
@@ -186,9 +190,10 @@ final class LiveReader {
 
     /**
      * What these events have changed, in the order of the last event of each resource. A resource that no event names
-     * comes last. No position is beyond that of this reader, because the views may not have handled what comes later.
+     * comes last. No position is beyond the given one of this reader, because the views may not have handled what comes
+     * later.
      */
-    List<LiveChange<Object>> changes(LiveView<Object> view, List<Read> all) {
+    List<LiveChange<Object>> changes(LiveView<Object> view, List<Read> all, TrackingToken handled) {
         Map<String, Integer> last = new HashMap<>();
         for (int number = 0; number < all.size(); number++) {
             String id = view.idOf(all.get(number).event);
@@ -204,13 +209,13 @@ final class LiveReader {
                         view.idName(),
                         one.getKey(),
                         one.getValue(),
-                        written(all.get(last.getOrDefault(one.getKey(), all.size() - 1)).token),
+                        written(all.get(last.getOrDefault(one.getKey(), all.size() - 1)).token, handled),
                         json))
                 .toList();
     }
 
-    private String written(TrackingToken token) {
-        return form.get().written(position == null ? null : token.lowerBound(position));
+    private String written(TrackingToken token, TrackingToken handled) {
+        return form.get().written(handled == null ? null : token.lowerBound(handled));
     }
 
     private static long index(TrackingToken token) {

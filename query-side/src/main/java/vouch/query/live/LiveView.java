@@ -2,6 +2,7 @@ package vouch.query.live;
 
 import java.util.Collection;
 import java.util.Map;
+import org.axonframework.eventhandling.EventMessage;
 
 /**
  * A view whose changes can be followed.
@@ -17,8 +18,8 @@ public interface LiveView<V> {
     String idName();
 
     /** The text of the id of the resource that the event changes; null when the event does not name it. */
-    String idOf(Object event);
+    String idOf(EventMessage<?> event);
 
     /** The resources that these events may have changed, as they are now, by the text of their ids. */
-    Map<String, V> changedBy(Collection<?> events);
+    Map<String, V> changedBy(Collection<? extends EventMessage<?>> events);
 }

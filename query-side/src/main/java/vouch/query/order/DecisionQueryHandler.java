@@ -33,7 +33,8 @@ class DecisionQueryHandler {
                 .thenApply(view -> view == null ? null : explained(view.orderId()));
     }
 
-    private DecisionView explained(OrderId id) {
+    /** Null when the view has no such order. */
+    DecisionView explained(OrderId id) {
         OrderEntry entry = rows.entry(id);
         if (entry == null) {
             return null;

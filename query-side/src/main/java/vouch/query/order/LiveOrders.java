@@ -2,10 +2,12 @@ package vouch.query.order;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerEvent.CreditReserved;
 import vouch.api.customer.CustomerEvent.CustomerRegistered;
@@ -42,7 +44,8 @@ class LiveOrders implements LiveView<OrderView> {
      * when another of the customer's orders was granted.
      */
     @Override
-    public Map<String, OrderView> changedBy(Collection<?> events) {
+    public Map<String, OrderView> changedBy(Collection<? extends EventMessage<?>> messages) {
+        List<?> events = messages.stream().map(EventMessage::getPayload).toList();
         Set<OrderId> ids = events.stream().flatMap(LiveOrders::order).collect(Collectors.toSet());
         Set<CustomerId> registered = events.stream()
                 .filter(CustomerRegistered.class::isInstance)
@@ -61,8 +64,8 @@ class LiveOrders implements LiveView<OrderView> {
     }
 
     @Override
-    public String idOf(Object event) {
-        return order(event).map(OrderId::value).findAny().orElse(null);
+    public String idOf(EventMessage<?> event) {
+        return order(event.getPayload()).map(OrderId::value).findAny().orElse(null);
     }
 
     private static Stream<OrderId> order(Object event) {

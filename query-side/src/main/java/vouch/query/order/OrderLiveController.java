@@ -17,6 +17,7 @@ import vouch.api.ConsistencyToken;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
+import vouch.api.order.OrderQuery.FindDecision;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderView;
 import vouch.query.SortParameter;
@@ -30,11 +31,14 @@ class OrderLiveController {
     private final OrderQueryController present;
     private final LiveOrders orders;
     private final OrderRows rows;
+    private final DecisionQueryHandler decisions;
 
-    OrderLiveController(OrderQueryController present, LiveOrders orders, OrderRows rows) {
+    OrderLiveController(
+            OrderQueryController present, LiveOrders orders, OrderRows rows, DecisionQueryHandler decisions) {
         this.present = present;
         this.orders = orders;
         this.rows = rows;
+        this.decisions = decisions;
     }
 
     @GetMapping("/{orderId}")
@@ -43,6 +47,15 @@ class OrderLiveController {
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return present.find(orderId, null, null, token)
                 .thenApply(view -> LiveAnswer.ofOne(orders, orderId.value(), () -> rows.find(orderId)));
+    }
+
+    @GetMapping("/{orderId}/why")
+    CompletableFuture<LiveAnswer<OrderView>> explain(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
+        return present.explain(orderId, token)
+                .thenApply(view -> LiveAnswer.ofDerived(
+                        orders, orderId.value(), new FindDecision(orderId), () -> decisions.explained(orderId)));
     }
 
     @GetMapping

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -45,11 +46,12 @@ class LiveChangesTest {
     private String processor = "view";
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final View view = new View();
+    private final View unfollowed = new View();
     private final LivePosition form = new LivePosition("store", false);
     private final LiveChanges changes = new LiveChanges(
             events,
             handled,
-            List.of(view),
+            List.of(view, unfollowed),
             json -> String.valueOf(json).getBytes(StandardCharsets.UTF_8),
             () -> form,
             new LiveSettings(5, 2),
@@ -58,6 +60,9 @@ class LiveChangesTest {
 
     private boolean away;
     private boolean mayGoOn = true;
+    private boolean dayIsOver;
+    private int derived;
+    private Runnable meanwhile = () -> {};
 
     LiveChangesTest() {
         when(events.openStream(any())).thenAnswer(call -> new Stored(call.getArgument(0)));
@@ -206,6 +211,144 @@ class LiveChangesTest {
         assertThat(wire.written()).endsWith("data: {\"id\":\"a\",\"item\":1}\n\n");
     }
 
+    /** Otherwise a client whose connection breaks in between would go on behind what it has not got. */
+    @Test
+    void giveWhatWasMissedBeforeWhatChangesMeanwhile() throws Exception {
+        change("a", "b");
+        list(null);
+        meanwhile = () -> {
+            change("c");
+            changes.step();
+        };
+
+        assertThat(list(id(0)).written())
+                .containsSubsequence("\"a\"", "\"b\"", "id: " + id(3) + "\nevent: change\ndata: {\"id\":\"c\"");
+    }
+
+    @Test
+    void readADerivedResourceOnceForAllWhoAskTheSame() throws Exception {
+        change("a", "b");
+        Wire one = open(null, null, derivedOf("a"));
+        Wire other = open(null, null, derivedOf("a"));
+        derived = 0;
+
+        change("b");
+        changes.step();
+        assertThat(derived).as("nobody follows the other resource").isZero();
+        change("a");
+        changes.step();
+
+        assertThat(one.written()).endsWith("id: " + id(4) + "\nevent: change\ndata: derived\n\n");
+        assertThat(other.written()).isEqualTo(one.written());
+        assertThat(derived).as("for both clients").isEqualTo(1);
+        assertThat(unfollowed.reads).as("a view that nobody follows").isZero();
+    }
+
+    @Test
+    void tellAClientToBeginAgainWhenWhatItFollowsCannotBeRead() throws Exception {
+        change("a");
+        Wire broken = open(null, null, LiveAnswer.ofDerived(view, "a", "broken", this::brokenAfterTheFirst));
+        Wire whole = list(null);
+
+        change("a");
+        changes.step();
+
+        assertThat(broken.written()).endsWith("event: resync\nid\ndata: {}\n\n");
+        assertThat(whole.written()).endsWith("data: {\"id\":\"a\",\"item\":2}\n\n");
+    }
+
+    private Object brokenAfterTheFirst() {
+        if (derived++ > 0) {
+            throw new IllegalStateException("away");
+        }
+        return "derived";
+    }
+
+    private LiveAnswer<Object> derivedOf(String id) {
+        return LiveAnswer.ofDerived(view, id, "query", () -> {
+            derived++;
+            return "derived";
+        });
+    }
+
+    @Test
+    void giveEachEventOfAListThatShowsIt() throws Exception {
+        LiveAnswer<Object> events = LiveAnswer.ofEvents(
+                view, () -> "state", number -> !number.equals(2), "query", number -> "<" + number + ">");
+        change("a");
+        Wire wire = open(null, null, events);
+        change("a", "b");
+        changes.step();
+
+        String told = "id: " + id(3) + "\nevent: change\ndata: {\"id\":\"b\",\"item\":<1>}\n\n";
+        assertThat(wire.written()).isEqualTo("id: " + id(1) + "\nevent: state\ndata: state\n\n" + told);
+        assertThat(open(null, id(1), events).written()).isEqualTo(told);
+    }
+
+    /** It is read after the first change, which the client would otherwise get as something newer. */
+    @Test
+    void giveNothingOlderThanAStateThatTakesLong() throws Exception {
+        list(null);
+        Wire wire = open(null, null, LiveAnswer.ofDay(view, this::changedTwice, any -> true, () -> dayIsOver));
+
+        assertThat(wire.written())
+                .isEqualTo("id: " + id(0) + "\nevent: state\ndata: 2\n\n" + "id: " + id(1)
+                        + "\nevent: change\ndata: {\"id\":\"a\",\"item\":2}\n\n");
+    }
+
+    private Object changedTwice() {
+        change("a");
+        changes.step();
+        change("a");
+        return shown.get("a");
+    }
+
+    @Test
+    void beginAnewWithEachDay() throws Exception {
+        change("a");
+        LiveAnswer<Object> ofDay = LiveAnswer.ofDay(view, () -> "state", any -> true, () -> dayIsOver);
+        Wire wire = open(null, id(1), ofDay);
+        assertThat(wire.written()).as("also after a last id").endsWith("event: state\ndata: state\n\n");
+
+        dayIsOver = true;
+        changes.step();
+
+        assertThat(wire.written()).endsWith("event: resync\nid\ndata: {}\n\n");
+    }
+
+    @Test
+    void pollOnceForAllWhoAskTheSameAndTellWhatIsNew() throws Exception {
+        LiveAnswer<Object> polled = LiveAnswer.ofPolled("query", shown::size, () -> {
+            derived++;
+            return shown.isEmpty() ? "none" : "some";
+        });
+        Wire one = open(null, null, polled);
+        Wire other = open(null, id(0), polled);
+        String state = "id: " + id(0) + "\nevent: state\ndata: none\n\n";
+        changes.poll();
+        derived = 0;
+
+        changes.poll();
+        assertThat(derived).as("while the stamp is the same").isZero();
+        change("a");
+        changes.poll();
+        change("b");
+        changes.poll();
+
+        assertThat(one.written()).isEqualTo(state + "id: " + id(0) + "\nevent: change\ndata: some\n\n");
+        assertThat(other.written()).as("also after a last id").isEqualTo(one.written());
+        assertThat(derived).as("once for each stamp").isEqualTo(2);
+    }
+
+    @Test
+    void tellAClientToBeginAgainWhenItsPollFails() throws Exception {
+        Wire wire = open(null, null, LiveAnswer.ofPolled("query", Object::new, this::brokenAfterTheFirst));
+
+        changes.poll();
+
+        assertThat(wire.written()).endsWith("event: resync\nid\ndata: {}\n\n");
+    }
+
     @Test
     void readNothingForNobody() throws Exception {
         changes.step();
@@ -279,7 +422,10 @@ class LiveChangesTest {
     }
 
     private Wire open(String caller, String lastId) throws Exception {
-        LiveAnswer<Object> answer = LiveAnswer.ofList(view, () -> shown, any -> true, any -> true);
+        return open(caller, lastId, LiveAnswer.ofList(view, () -> shown, any -> true, any -> true));
+    }
+
+    private Wire open(String caller, String lastId, LiveAnswer<Object> answer) throws Exception {
         LiveCallers.Caller named = new LiveCallers.Caller() {
             @Override
             public String name() {
@@ -320,15 +466,16 @@ class LiveChangesTest {
         }
 
         @Override
-        public String idOf(Object event) {
-            return (String) event;
+        public String idOf(EventMessage<?> event) {
+            return (String) event.getPayload();
         }
 
         @Override
-        public Map<String, Object> changedBy(Collection<?> events) {
+        public Map<String, Object> changedBy(Collection<? extends EventMessage<?>> events) {
             reads++;
             Map<String, Object> changed = new TreeMap<>(shown);
-            changed.keySet().retainAll(events);
+            changed.keySet()
+                    .retainAll(events.stream().map(EventMessage::getPayload).toList());
             return changed;
         }
     }
@@ -352,7 +499,13 @@ class LiveChangesTest {
             if (away) {
                 throw new IllegalStateException("away");
             }
-            return next < stored.size();
+            if (next == stored.size()) {
+                Runnable once = meanwhile;
+                meanwhile = () -> {};
+                once.run();
+                return false;
+            }
+            return true;
         }
 
         @Override

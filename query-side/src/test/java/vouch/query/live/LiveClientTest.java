@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A connection that takes as many writes as the test lets it take. A resource is a text, and its JSON, too. */
@@ -21,7 +23,7 @@ class LiveClientTest {
     private final Wire wire = new Wire();
     private final List<LiveClient> gone = new ArrayList<>();
     private final LiveClient client = new LiveClient(
-            new LiveAnswer<>(null, null, (id, resource) -> !id.equals("foreign"), resource -> !resource.equals("out")),
+            LiveAnswer.ofList(null, null, resource -> !resource.equals("foreign"), resource -> !resource.equals("out")),
             () -> null,
             "p-1",
             gone::add);
@@ -32,7 +34,7 @@ class LiveClientTest {
 
         change(Map.of("a", "1"), "p-2");
         change(Map.of("a", "out"), "p-3");
-        change(Map.of("foreign", "1"), "p-4");
+        change(Map.of("b", "foreign"), "p-4");
 
         assertThat(wire.written())
                 .isEqualTo(
@@ -51,13 +53,13 @@ class LiveClientTest {
 
     @Test
     void writesNothingBeforeTheConnectionTakesIt() throws IOException {
-        client.begin("<state>".getBytes(StandardCharsets.UTF_8));
+        client.begin("p-1", "<state>".getBytes(StandardCharsets.UTF_8));
         change(Map.of("a", "1"), "p-2");
         assertThat(wire.written()).isEmpty();
 
         open();
 
-        assertThat(wire.written()).startsWith("<state>id: p-2\nevent: change");
+        assertThat(wire.written()).startsWith("id: p-1\nevent: state\ndata: <state>\n\nid: p-2\nevent: change");
     }
 
     @Test
@@ -73,6 +75,19 @@ class LiveClientTest {
 
         assertThat(wire.written()).contains("id: p-3", "\"item\":2").doesNotContain("\"item\":1");
         assertThat(client.isTooSlow()).isFalse();
+    }
+
+    /** Its memory is bounded, and what was left out is not skipped. */
+    @Test
+    void keepsNoMoreThanItMayEvenOfChangesThatComeAtOnce() throws IOException {
+        Map<String, String> many = new TreeMap<>();
+        IntStream.range(0, 3_000).forEach(number -> many.put("%04d".formatted(number), "1"));
+        change(many, "p-2");
+
+        open();
+
+        assertThat(wire.written().lines().filter("event: change"::equals)).hasSize(LiveQueue.MOST + 1);
+        assertThat(client.isTooSlow()).as("although it has read everything").isTrue();
     }
 
     @Test

@@ -28,6 +28,20 @@ class LiveQueueTest {
         assertThat(next()).isEqualTo("<state><a 1>");
     }
 
+    /** A client that has a frame goes on behind its position. */
+    @Test
+    void sendsEarlierChangesFirst() {
+        LiveQueue earlier = new LiveQueue();
+        earlier.add("a", bytes("<a 2>"));
+        earlier.add("b", bytes("<b 1>"));
+        add("c", "1");
+        add("a", "1");
+
+        queue.precede(earlier);
+
+        assertThat(next()).isEqualTo("<a 2><b 1><c 1>");
+    }
+
     @Test
     void givesNoMoreAtOnceThanAConnectionTakes() {
         String much = "x".repeat(40_000);

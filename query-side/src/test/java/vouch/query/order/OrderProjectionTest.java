@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -623,7 +624,7 @@ class OrderProjectionTest {
         CreditReserved granted = reserved(CUSTOMER, new OrderId("b"), Granted.AFTER_WAITING);
         on(granted, 10);
 
-        assertThat(new LiveOrders(rows).changedBy(List.of(granted)))
+        assertThat(new LiveOrders(rows).changedBy(List.of(GenericEventMessage.asEventMessage(granted))))
                 .containsOnlyKeys("a", "b")
                 .extractingByKey("a")
                 .extracting(OrderView::overtaken)
