@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -101,8 +102,8 @@ class MalformedRequestTest {
     }
 
     private Set<String> parameters(String method, String pattern, HandlerMethod handler) {
-        if (pattern.startsWith("/actuator")) {
-            return method.equals("GET") ? ofActuator() : Set.of();
+        if (pattern.startsWith("/actuator/")) {
+            return method.equals("GET") ? ofActuator(pattern.split("/")[2]) : Set.of();
         }
         Set<String> names = new TreeSet<>();
         Stream.of(handler.getMethodParameters())
@@ -111,12 +112,14 @@ class MalformedRequestTest {
         return names;
     }
 
-    /** Actuator does not tell which of its endpoints takes which. */
-    private Set<String> ofActuator() {
+    /** Actuator does not tell which operation of an endpoint takes which. */
+    private Set<String> ofActuator(String id) {
         Set<String> names = new TreeSet<>();
         vouch.getBeansWithAnnotation(Endpoint.class).values().stream()
                 .map(ClassUtils::getUserClass)
-                .filter(type -> type.getPackageName().startsWith("vouch."))
+                .filter(type -> AnnotatedElementUtils.findMergedAnnotation(type, Endpoint.class)
+                        .id()
+                        .equalsIgnoreCase(id))
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .flatMap(method -> Stream.of(method.getParameters()))
                 .filter(parameter -> parameter.getType() == String.class || parameter.getType() == Integer.class)
