@@ -9,12 +9,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import vouch.app.cleanroom.CleanRoom;
 import vouch.app.side.PresentSides;
 import vouch.app.transfer.TransferCommand;
 
 /**
- * Starts Vouch with the command, saga, query and console sides, in one process or in several; or exports or imports its events,
- * or verifies its seal.
+ * Starts Vouch with the command, saga, query and console sides, in one process or in several; or exports or imports its
+ * events, verifies its seal, or shows a copy of events in a clean room.
  */
 @SpringBootApplication
 @EnableConfigurationProperties(Settings.class)
@@ -37,7 +38,10 @@ public class Application {
             boolean transfer = TransferCommand.isMeant(args);
             SpringApplication vouch =
                     transfer ? TransferCommand.application() : new SpringApplication(Application.class);
-            vouch.addInitializers(context -> checkCommand(transfer, args), MeantSettings::checkSystemProperties);
+            vouch.addInitializers(
+                    context -> checkCommand(transfer, args),
+                    MeantSettings::checkSystemProperties,
+                    new CleanRoom(transfer));
             ConfigurableApplicationContext running = vouch.run(args);
             if (transfer) {
                 System.exit(SpringApplication.exit(running));

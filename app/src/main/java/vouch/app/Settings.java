@@ -13,6 +13,10 @@ import vouch.engine.daily.DailyTime;
  * The settings of Vouch itself, apart from those of the engine.
  *
  * @param sides the sides that this process runs; only with the profile axonserver may it be less than all of them
+ * @param cleanRoom a backup, or the JDBC URL of a database, whose events this process copies and shows, with the sides
+ *     query and console only; by default there is none, and the process is no clean room
+ * @param until where the copy of a clean room ends: the position of an event, or a time in UTC; by default it has all
+ *     events
  * @param demo whether a first start loads the demo set; read by the side command
  * @param decisionDeadline how long an order's credit may stay undecided; must be more than 0, and is read by the side
  *     saga
@@ -22,6 +26,8 @@ import vouch.engine.daily.DailyTime;
 @ConfigurationProperties("vouch")
 public record Settings(
         @DefaultValue({"command", "query", "saga", "console"}) Set<Side> sides,
+        String cleanRoom,
+        String until,
         @DefaultValue("true") boolean demo,
         @DefaultValue("60s") Duration decisionDeadline,
         @DefaultValue("14d") Duration waitingDeadline,
@@ -31,6 +37,11 @@ public record Settings(
         requirePositive("vouch.decision-deadline", decisionDeadline);
         requirePositive("vouch.waiting-deadline", waitingDeadline);
         DailyTime.of("vouch.daily-review", dailyReview);
+    }
+
+    /** Whether this process shows a copy of events, and changes nothing. */
+    public boolean isCleanRoom() {
+        return cleanRoom != null;
     }
 
     /** The time of day in UTC; empty when no account is reviewed daily. */

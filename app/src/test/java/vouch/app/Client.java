@@ -34,8 +34,17 @@ public final class Client {
 
     /** The list as CSV. */
     public String csv(String path) {
+        return as("text/csv", path);
+    }
+
+    /** The page that a browser shows. */
+    public String page(String path) {
+        return as("text/html", path);
+    }
+
+    private String as(String type, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .header("Accept", "text/csv")
+                .header("Accept", type)
                 .build();
         return exchange(request).body();
     }

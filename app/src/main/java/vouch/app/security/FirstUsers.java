@@ -55,7 +55,7 @@ class FirstUsers implements ApplicationRunner {
         if (security.open() || !users.isEmpty()) {
             return;
         }
-        if (settings.demo() && ways.local()) {
+        if ((settings.demo() || settings.isCleanRoom()) && ways.local()) {
             String password = password();
             OF_PERSONS.forEach(role -> users.put(role.spelling(), password, Set.of(role), true));
             String names = OF_PERSONS.stream().map(Role::spelling).collect(Collectors.joining(", "));

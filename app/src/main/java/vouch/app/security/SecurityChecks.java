@@ -1,12 +1,10 @@
 package vouch.app.security;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import vouch.engine.selfcheck.Check;
@@ -41,11 +39,15 @@ class SecurityChecks {
     }
 
     static boolean isListed(RequestMappingInfo endpoint) {
-        List<HttpMethod> methods = endpoint.getMethodsCondition().getMethods().stream()
-                .map(RequestMethod::asHttpMethod)
-                .toList();
-        return endpoint.getPatternValues().stream().map(SecurityChecks::example).allMatch(path -> methods.stream()
-                .allMatch(method -> Access.of(method, path).isPresent()));
+        return lines(endpoint).allMatch(Optional::isPresent);
+    }
+
+    /** What the table of {@link Access} says about an endpoint, for each of its methods and paths. */
+    static Stream<Optional<Access.Line>> lines(RequestMappingInfo endpoint) {
+        return endpoint.getPatternValues().stream()
+                .map(SecurityChecks::example)
+                .flatMap(path -> endpoint.getMethodsCondition().getMethods().stream()
+                        .map(method -> Access.of(method.asHttpMethod(), path)));
     }
 
     /** A path that the pattern matches. */

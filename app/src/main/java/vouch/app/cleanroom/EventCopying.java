@@ -1,0 +1,87 @@
+package vouch.app.cleanroom;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import org.axonframework.common.DateTimeUtils;
+
+/** Copies events from one database to an empty one, with their positions, a page at a time and as of one moment. */
+final class EventCopying {
+
+    private static final int PAGE = 500;
+    private static final List<String> COLUMNS = List.of(
+            "globalIndex",
+            "eventIdentifier",
+            "aggregateIdentifier",
+            "sequenceNumber",
+            "type",
+            "timestamp",
+            "payloadType",
+            "payloadRevision",
+            "payload",
+            "metaData");
+    private static final String NAMES = String.join(", ", COLUMNS);
+
+    private final Connection from;
+    private final Connection to;
+    private long events;
+    private long last;
+
+    EventCopying(Connection from, Connection to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Returns what was copied, in words. */
+    String upTo(CopyEnd end) throws SQLException {
+        from.setReadOnly(true);
+        from.setAutoCommit(false);
+        from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        to.setAutoCommit(false);
+        try (PreparedStatement read = from.prepareStatement("select " + NAMES
+                        + " from DomainEventEntry where globalIndex > ? order by globalIndex fetch first " + PAGE
+                        + " rows only");
+                PreparedStatement write = to.prepareStatement("insert into DomainEventEntry (" + NAMES + ") values ("
+                        + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")")) {
+            boolean more = true;
+            while (more) {
+                more = copyPage(read, write, end);
+                to.commit();
+            }
+        }
+        return events == 0 ? "no events" : "%d events, up to position %d".formatted(events, last);
+    }
+
+    /** Returns whether there may be more events before the end. */
+    private boolean copyPage(PreparedStatement read, PreparedStatement write, CopyEnd end) throws SQLException {
+        read.setLong(1, last);
+        int copied = 0;
+        try (ResultSet page = read.executeQuery()) {
+            while (page.next()) {
+                if (end.isBefore(page.getLong(1), DateTimeUtils.parseInstant(page.getString("timestamp")))) {
+                    break;
+                }
+                add(page, write);
+                last = page.getLong(1);
+                copied++;
+            }
+        }
+        write.executeBatch();
+        events += copied;
+        return copied == PAGE;
+    }
+
+    private static void add(ResultSet event, PreparedStatement write) throws SQLException {
+        for (int column = 1; column <= COLUMNS.size(); column++) {
+            switch (COLUMNS.get(column - 1)) {
+                case "globalIndex", "sequenceNumber" -> write.setLong(column, event.getLong(column));
+                case "payload", "metaData" -> write.setBytes(column, event.getBytes(column));
+                default -> write.setString(column, event.getString(column));
+            }
+        }
+        write.addBatch();
+    }
+}

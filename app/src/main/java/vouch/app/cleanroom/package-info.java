@@ -1,0 +1,2 @@
+/** Prepares a Vouch that shows a copy of events up to a point of the past. */
+package vouch.app.cleanroom;
