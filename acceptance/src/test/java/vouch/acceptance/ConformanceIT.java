@@ -13,12 +13,12 @@ import vouch.acceptance.Repeats.Cause;
 
 /**
  * The product as it is delivered does in each shape what the conformance sets say, and nothing else. The large sets are
- * sent for a part of their customers, for the time that it takes; {@code -Dvouch.conformance=whole} sends them whole.
+ * sent for a part of their customers, for the time that it takes; {@code -Dvouch.customers=all} sends them whole.
  */
 class ConformanceIT {
 
     private static final int PARALLEL = 32;
-    private static final boolean WHOLE = "whole".equals(System.getProperty("vouch.conformance"));
+    private static final boolean WHOLE = "all".equals(System.getProperty("vouch.customers"));
 
     private final Report report = new Report(System.out);
 
@@ -49,9 +49,10 @@ class ConformanceIT {
         assertConformsTo(of(Sets.terms(report), 15), Shape.TWO_NODES);
     }
 
-    @Test
-    void doesWhatAFullQueueSays() throws Exception {
-        assertConformsTo(Sets.queue(report), Shape.EMBEDDED);
+    @ParameterizedTest
+    @EnumSource(names = {"EMBEDDED", "TWO_NODES"})
+    void doesWhatAFullQueueSays(Shape shape) throws Exception {
+        assertConformsTo(Sets.queue(report), shape);
     }
 
     private static Optional<ConformanceSet> of(Optional<ConformanceSet> set, int every) {
