@@ -20,6 +20,9 @@ record CreditDesk(Vouch vouch, String fresh, String full) {
     private static final int COMMANDS = 100;
     private static final int ROUNDS = 3;
 
+    /** The second may still be in progress when the process ends. */
+    private static final int EVENTS_OF_TWO_SNAPSHOTS = 200;
+
     private static final long APPROVED_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     static CreditDesk filled(Vouch vouch) throws InterruptedException {
@@ -28,6 +31,16 @@ record CreditDesk(Vouch vouch, String fresh, String full) {
         new FullAccount(vouch, desk.fresh).open();
         new FullAccount(vouch, desk.full).openAndFill();
         return desk;
+    }
+
+    /** The name of a full account that stays full, with a snapshot of that. The other one is freed. */
+    static String kept(Vouch vouch) throws InterruptedException {
+        FullAccount account = new FullAccount(vouch, "desk-" + UUID.randomUUID() + "-kept");
+        account.openAndFill();
+        for (int number = 0; number < EVENTS_OF_TWO_SNAPSHOTS; number++) {
+            account.limit(number % 2);
+        }
+        return account.account();
     }
 
     /** Milliseconds of a command by how many orders wait in the account. They take turns, and the first round does not count. */

@@ -22,6 +22,7 @@ record Grown(Store store, Kind kind, int size, double value) {
         FULL_ACCOUNT("command on an account in which all is full", "waiting orders", "ms"),
         FREEING("payment that frees orders", "orders", "ms"),
         FREED("orders that a payment frees, until they are approved", "orders", "orders/s"),
+        SNAPSHOT("snapshot of an account in which all is full", "waiting orders", "bytes"),
         REPLAY("order view made again", "events", "events/s"),
         STOCK_REPLAY("stock Axon's order view made again", "events", "events/s"),
         RAW_READ("the same events read and thrown away", "events", "events/s");

@@ -119,13 +119,16 @@ final class GrowthStages {
     }
 
     private void desk() throws Exception {
+        String kept;
         try (Server vouch = start()) {
             CreditDesk desk = CreditDesk.filled(vouch.http());
             desk.commandMillis().forEach((waiting, millis) -> found(Kind.FULL_ACCOUNT, waiting, millis));
             CreditDesk.Freed freed = desk.free();
             found(Kind.FREEING, FullAccount.WAITING, freed.millis());
             found(Kind.FREED, FullAccount.WAITING, freed.ordersPerSecond());
+            kept = CreditDesk.kept(vouch.http());
         }
+        found(Kind.SNAPSHOT, FullAccount.WAITING, bulk.run("snapshot", kept));
     }
 
     /** The answer waits by itself for an order that exists and is not shown yet. */

@@ -10,7 +10,7 @@ public final class Bulk {
 
     private Bulk() {}
 
-    /** @param arguments what to do, the JDBC URL, and for rows the first and the last of them */
+    /** @param arguments what to do, the JDBC URL, and for rows the first and the last of them, for a snapshot its customer */
     public static void main(String... arguments) throws Exception {
         Answers answers = new Answers();
         try (HikariDataSource database = Tables.prepared(arguments[1])) {
@@ -22,6 +22,7 @@ public final class Bulk {
                         case "changes" -> rows.changes(arguments[2], number(arguments, 3));
                         case "forget" -> new BulkReplay(database).forget();
                         case "read" -> new BulkReplay(database).eventsPerSecond();
+                        case "snapshot" -> new BulkSnapshot(database).bytes(arguments[2]);
                         default -> throw new IllegalArgumentException(arguments[0]);
                     };
             answers.give(answer);
