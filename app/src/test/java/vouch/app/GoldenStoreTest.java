@@ -24,7 +24,7 @@ class GoldenStoreTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/golden/store-1.zip", "/golden/store-2.zip"})
+    @ValueSource(strings = {"/golden/store-1.zip", "/golden/store-2.zip", "/golden/store-3.zip"})
     void opensAndGoesOn(String store) throws IOException {
         unpack(store);
         try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
@@ -37,8 +37,11 @@ class GoldenStoreTest {
             assertOrder(vouch, "demo-shipped", "SHIPPED", "CHARGED");
             assertOrder(vouch, "half-way", "APPROVED", "RESERVED");
             JdbcTemplate database = app.getBean(JdbcTemplate.class);
-            assertThat(database.queryForList("select order_id from saga where deadline is not null", String.class))
-                    .isEmpty();
+            // An order whose step was parked has its deadline until the step is tried again.
+            Awaitility.await().untilAsserted(() -> assertThat(database.queryForList(
+                            "select order_id from saga where deadline is not null and order_id <> 'desk-waits'",
+                            String.class))
+                    .isEmpty());
             assertThat(database.queryForList("select order_id from saga order by order_id", String.class))
                     .contains("demo-approved", "half-way");
             assertThat(database.queryForList("select task_name from scheduled_tasks", String.class))
@@ -78,6 +81,34 @@ class GoldenStoreTest {
                     .isEmpty());
             assertThat(database.queryForList("select order_id from saga order by order_id", String.class))
                     .containsExactly("asked-half-way", "demo-approved", "half-way", "in-flight");
+        }
+    }
+
+    /** The order waits under a temporary limit, without which the payment would not free it. A webhook asks for that. */
+    @Test
+    void freesAnOrderThatWaited() throws IOException {
+        unpack("/golden/store-3.zip");
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
+                .run("--vouch.data-dir=" + folder, "--server.port=0", "--vouch.security.open=true")) {
+            Client vouch = new Client(
+                    ((ServletWebServerApplicationContext) app).getWebServer().getPort());
+            assertOrder(vouch, "desk-waits", "PENDING", "WAITING");
+            JdbcTemplate database = app.getBean(JdbcTemplate.class);
+            assertThat(database.queryForList("select order_id from saga where deadline is not null", String.class))
+                    .contains("desk-waits");
+            Client.Answer account = vouch.get("/api/customers/desk");
+            assertThat(account.text("/limitInForce/amount")).isEqualTo("150.00");
+            assertThat(account.text("/waiting/amount/amount")).isEqualTo("50.00");
+
+            vouch.post(
+                    "/api/customers/desk/payments",
+                    "{'paymentId':'P-1','amount':{'amount':'40.00','currency':'GBP'},'on':'2011-04-01'}");
+
+            assertOrder(vouch, "desk-waits", "APPROVED", "RESERVED");
+            assertThat(vouch.get("/api/orders/desk-waits").text("/granted")).isEqualTo("AFTER_WAITING");
+            Awaitility.await().untilAsserted(() -> assertThat(
+                            database.queryForList("select kind || ' ' || subject from notice", String.class))
+                    .containsExactly("ORDER_FREED order/desk-waits"));
         }
     }
 

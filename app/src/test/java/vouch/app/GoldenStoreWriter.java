@@ -21,13 +21,16 @@ import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderId;
 
 /**
- * Writes a store that {@link GoldenStoreTest} opens: the demo set, and some orders stopped half-way, with their sagas,
- * deadlines and dead letters. To be run once per release that changes what is stored, never to overwrite an older file:
+ * Writes a store that {@link GoldenStoreTest} opens: the demo set, some orders stopped half-way, with their sagas,
+ * deadlines and dead letters, an order that waits under a temporary limit, and a webhook. To be run once per release that changes what is stored, never to overwrite an older file:
  * {@code mvn -pl app -am test-compile} and this class's {@code main} with the file to write.
  */
 final class GoldenStoreWriter {
 
     private static final LocalDate ON = LocalDate.of(2011, 3, 31);
+
+    /** Nobody listens there. A Vouch that is not given this address sends nothing to it. */
+    private static final String RECEIVER = "http://127.0.0.1:9";
 
     private static final CustomerId CUSTOMER = new CustomerId("demo-acme");
 
@@ -40,8 +43,10 @@ final class GoldenStoreWriter {
                         "--vouch.data-dir=" + folder,
                         "--vouch.security.open=true",
                         "--server.port=0",
-                        // Longer than any test will wait: the deadline is to be found in the store.
-                        "--vouch.decision-deadline=36500d")) {
+                        // Longer than any test will wait: the deadlines are to be found in the store.
+                        "--vouch.decision-deadline=36500d",
+                        "--vouch.waiting-deadline=36500d",
+                        "--vouch.notices.allowed-addresses=" + RECEIVER)) {
             int port =
                     ((ServletWebServerApplicationContext) vouch).getWebServer().getPort();
             Client client = new Client(port);
@@ -49,8 +54,9 @@ final class GoldenStoreWriter {
             order(client, "half-way", "wait=0");
             order(client, "shipped-half-way", "wait=20");
             order(client, "cancelled-half-way", "wait=20");
-            client.post("/api/orders/shipped-half-way/shipment", "");
-            client.post("/api/orders/cancelled-half-way/cancellation", "{}");
+            client.post("/api/orders/shipped-half-way/shipment", "{'on':'" + ON + "'}");
+            client.post("/api/orders/cancelled-half-way/cancellation", "{'on':'" + ON + "'}");
+            waiting(client);
             JdbcTemplate database = vouch.getBean(JdbcTemplate.class);
             Awaitility.await()
                     .until(() -> database.queryForObject("select count(*) from DeadLetterEntry", Integer.class) == 4);
@@ -60,13 +66,39 @@ final class GoldenStoreWriter {
     }
 
     private static void order(Client client, String id, String preference) {
+        order(client, id, CUSTOMER.value(), 1, preference);
+    }
+
+    private static void order(Client client, String id, String customer, int pounds, String preference) {
         client.send(
                 "POST",
                 "/api/orders",
-                "{'orderId':'" + id + "','customerId':'demo-acme','lines':[{'sku':'A','quantity':1,"
-                        + "'unitPrice':{'amount':'1.00','currency':'GBP'}}]}",
+                ("{'orderId':'%s','customerId':'%s','on':'%s','lines':[{'sku':'A','quantity':1,"
+                                + "'unitPrice':{'amount':'%d.00','currency':'GBP'}}]}")
+                        .formatted(id, customer, ON, pounds),
                 "Prefer",
                 preference);
+    }
+
+    /** Of 150 pounds in force only 10 are left for an order of 50. The credit limit alone would not do after a payment of 40. */
+    private static void waiting(Client client) {
+        client.post("/api/webhooks", "{'url':'" + RECEIVER + "/golden','kinds':['ORDER_FREED']}");
+        String day = "'on':'" + ON + "'";
+        String customer = "/api/customers/desk";
+        client.post(
+                "/api/customers",
+                "{'customerId':'desk','name':'Desk','creditLimit':{'amount':'100.00','currency':'GBP'}," + day + "}");
+        client.send(
+                "PUT",
+                customer + "/terms",
+                "{'onShortage':'WAIT','tolerancePercent':0,'paymentDays':30,"
+                        + "'overdueMinimum':{'amount':'0.00','currency':'GBP'}," + day + "}");
+        client.post(
+                customer + "/temporary-limits",
+                "{'temporaryLimitId':'T-1','amount':{'amount':'150.00','currency':'GBP'},'from':'" + ON
+                        + "','until':'2999-12-31'," + day + "}");
+        order(client, "desk-approved", "desk", 140, "wait=20");
+        order(client, "desk-waits", "desk", 50, "wait=20");
     }
 
     /** Keeps the saga from the next step of these orders. */
