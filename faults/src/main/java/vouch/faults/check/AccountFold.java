@@ -48,9 +48,13 @@ final class AccountFold {
         expiries = new ExpiryCheck(this, findings);
     }
 
-    /** The row that the view must have when it has seen so many events. */
-    CustomerRow row(long version) {
-        AccountState state = states.get((int) version - 1);
+    /** The row that the view must have when it has seen as many events as the found one says. */
+    CustomerRow row(CustomerRow found) {
+        AccountState state = states.get((int) found.version() - 1);
+        // The view of a release before the business dates has no dates and no conditions.
+        boolean dated = found.on() != null || !registered.isOfFirstRevision();
+        // Without a registration there is no currency, which is a violation of its own.
+        boolean comparable = dated && money.currency() != null;
         JsonNode country = registered.payload().path("country");
         return new CustomerRow(
                 registered.customerId(),
@@ -62,7 +66,9 @@ final class AccountFold {
                 state.reserved(),
                 state.receivable(),
                 registered.at(),
-                version);
+                found.version(),
+                dated ? state.on() : null,
+                comparable ? state.details(money.currency()) : found.details());
     }
 
     void add(StoredEvent event) {
@@ -81,7 +87,19 @@ final class AccountFold {
             findings.report(C_4, event.name(), "an exact amount", e.getMessage());
         }
         findings.holds(credit.open() >= 0, C_1, event.name(), "reserved credit of 0 or more", credit.open());
-        states.add(new AccountState(conditions.creditLimit, conditions.onHold, credit.open(), receivable));
+        states.add(state());
+    }
+
+    private AccountState state() {
+        return new AccountState(
+                conditions.creditLimit,
+                conditions.onHold,
+                credit.open(),
+                receivable,
+                on,
+                conditions.shown(),
+                waiting.size(),
+                waiting.amount());
     }
 
     /** No event follows: what belongs to the last append must be there. */

@@ -3,6 +3,8 @@ package vouch.faults.check;
 import java.math.BigDecimal;
 import java.util.Currency;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Money as it is stored, {@code {"amount":"139.12","currency":"GBP"}}.
@@ -27,6 +29,15 @@ record Amount(long minor, String currency) {
         } catch (IllegalArgumentException e) {
             throw new ArithmeticException(money + " is not money");
         }
+    }
+
+    /** As it is stored. */
+    ObjectNode json() {
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("amount", BigDecimal.valueOf(minor, digits).toPlainString())
+                .put("currency", currency);
     }
 
     @Override

@@ -2,6 +2,7 @@ package vouch.faults.check;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,6 +38,17 @@ final class Column {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Null in the store of a release that did not have the column. */
+    static <T> T ifThere(ResultSet row, String column, Class<T> type) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int index = 1; index <= columns.getColumnCount(); index++) {
+            if (columns.getColumnName(index).equalsIgnoreCase(column)) {
+                return row.getObject(index, type);
+            }
+        }
+        return null;
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,8 @@ import static vouch.faults.check.Invariant.C_7;
 
 import java.time.LocalDate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What people and the eligibility service have laid down for one account, by their events. */
 final class ConditionsFold {
@@ -22,10 +24,15 @@ final class ConditionsFold {
 
     private long revision;
 
+    private final ObjectNode standing = JsonNodeFactory.instance.objectNode();
+    private AccountState.Conditions shown;
+
     ConditionsFold(Findings findings, AccountMoney money) {
         this.findings = findings;
         this.money = money;
         temporaryLimits = new TemporaryLimits(findings);
+        standing.put("eligibility", eligibility).putNull("bound").set("factors", JsonNodeFactory.instance.arrayNode());
+        standing.put("revision", 0);
     }
 
     /**
@@ -48,7 +55,13 @@ final class ConditionsFold {
                 return false;
             }
         }
+        shown = new AccountState.Conditions(terms, temporaryLimits.json(), standing.deepCopy());
         return true;
+    }
+
+    /** As the view shows them. */
+    AccountState.Conditions shown() {
+        return shown;
     }
 
     long limitOn(LocalDate day) {
@@ -81,6 +94,9 @@ final class ConditionsFold {
         revision = told;
         eligibility = event.text("eligibility");
         JsonNode given = event.payload().path("bound");
+        standing.put("eligibility", eligibility).set("bound", given.isObject() ? given : standing.nullNode());
+        standing.set("factors", event.payload().path("factors"));
+        standing.set("revision", event.payload().path("revision"));
         findings.equal(C_7, event.name() + ", has a bound", isRestricted(), given.isObject());
         bound = given.isObject() ? money.own(event, Amount.of(given), 0) : 0;
     }

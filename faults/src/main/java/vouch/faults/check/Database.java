@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import vouch.faults.check.Rows.CustomerRow;
@@ -60,7 +61,8 @@ public final class Database {
                 Column.parsed(row.getString("details")),
                 Column.instant(row, "created_at"),
                 Column.instant(row, "decided_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                Column.ifThere(row, "decision_no", Long.class));
     }
 
     private static CustomerRow customer(ResultSet row) throws SQLException {
@@ -74,7 +76,9 @@ public final class Database {
                 row.getLong("reserved_minor"),
                 row.getLong("receivable_minor"),
                 Column.instant(row, "registered_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                Column.ifThere(row, "account_date", LocalDate.class),
+                Column.parsed(Column.ifThere(row, "details", String.class)));
     }
 
     private static SagaRow saga(ResultSet row) throws SQLException {

@@ -103,7 +103,7 @@ final class Log {
         boolean known = order != null && order.created.customerId().equals(event.customerId());
         findings.holds(known, O_2, event.name(), "an order of this customer", event.orderId());
         if (known) {
-            order.addCredit(event);
+            order.credit.add(event);
         }
     }
 

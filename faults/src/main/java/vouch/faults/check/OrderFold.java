@@ -4,6 +4,7 @@ import static vouch.faults.check.Invariant.C_4;
 import static vouch.faults.check.Invariant.O_1;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,11 @@ final class OrderFold {
             "APPROVED", Set.of("SHIPPED", "CANCELLED"));
 
     /** The order after each event of its own. */
-    record State(String status, String reason, Instant decidedAt) {}
+    record State(String status, String reason, Instant decidedAt, LocalDate shippedOn) {}
 
     final List<State> states = new ArrayList<>();
+    final OrderCredit credit = new OrderCredit();
     StoredEvent created;
-
-    /** As the order's view shows its credit: what the account said last. */
-    String credit = "NONE";
-
-    /** The figures that decided. */
-    private JsonNode decision = JsonNodeFactory.instance.nullNode();
-
-    /** Null unless the order waits. */
-    private String deferredFor;
 
     private long total;
     private String currency = "";
@@ -76,14 +69,15 @@ final class OrderFold {
                 created.customerId(),
                 complete ? name : found.customerName(),
                 state.status(),
-                complete ? credit : found.credit(),
+                complete ? credit.credit : found.credit(),
                 reason(state, found, complete),
                 total,
                 currency,
-                complete ? details(found.details()) : found.details(),
+                details(state, found.details(), complete),
                 created.at(),
                 state.decidedAt(),
-                found.version());
+                found.version(),
+                complete ? decisionNumber(found) : found.decisionNumber());
     }
 
     /** While an order waits, the reason is the first for which it does. */
@@ -91,19 +85,35 @@ final class OrderFold {
         if (!state.status().equals("PENDING")) {
             return state.reason();
         }
-        return complete ? deferredFor : found.reason();
+        return complete ? credit.deferredFor : found.reason();
     }
 
-    /** Those found, but with what the events say. Those of the decision are more than an old event has. */
-    private JsonNode details(JsonNode found) {
+    /** Those found, but with what the events say. */
+    private JsonNode details(State state, JsonNode found, boolean complete) {
         ObjectNode details = found.isObject() ? (ObjectNode) found.deepCopy() : JsonNodeFactory.instance.objectNode();
         details.set("lines", created.payload().path("lines"));
-        if (decision.isObject() && details.path("decision").isObject()) {
-            ((ObjectNode) details.path("decision")).setAll((ObjectNode) decision);
-        } else {
-            details.set("decision", decision);
+        if (isDated(found)) {
+            details.put("on", created.on().toString());
+            details.put(
+                    "shippedOn",
+                    state.shippedOn() == null ? null : state.shippedOn().toString());
+        }
+        if (complete) {
+            details.set("decision", credit.decision(found.path("decision")));
+            if (isDated(found)) {
+                details.setAll(credit.details(state.status().equals("REJECTED") ? state.reason() : null));
+            }
         }
         return details;
+    }
+
+    /** False in the store of a release before the business dates. */
+    private boolean isDated(JsonNode found) {
+        return found.has("on") || !created.isOfFirstRevision();
+    }
+
+    private Long decisionNumber(OrderRow found) {
+        return isDated(found.details()) ? credit.decisionNumber : found.decisionNumber();
     }
 
     void add(StoredEvent event) {
@@ -119,22 +129,8 @@ final class OrderFold {
         boolean decides = next.equals("APPROVED") || next.equals("REJECTED");
         JsonNode given = event.payload().path("reason");
         String reason = given.isString() ? given.stringValue() : null;
-        states.add(new State(next, reason, decides ? event.at() : decidedAt));
-    }
-
-    void addCredit(StoredEvent event) {
-        switch (event.type()) {
-            case "CreditReserved" -> credit = "RESERVED";
-            case "CreditDeferred" -> credit = "WAITING";
-            case "CreditReservationRejected" -> credit = credit.equals("WAITING") ? "NONE" : credit;
-            case "CreditReleased" -> credit = "RELEASED";
-            case "CreditCharged" -> credit = "CHARGED";
-            default -> {}
-        }
-        deferredFor = event.type().equals("CreditDeferred")
-                ? event.text("reason")
-                : event.payload().has("figures") ? null : deferredFor;
-        decision = event.payload().has("figures") ? event.payload().path("figures") : decision;
+        LocalDate shippedOn = next.equals("SHIPPED") ? event.on() : null;
+        states.add(new State(next, reason, decides ? event.at() : decidedAt, shippedOn));
     }
 
     private void checkTotal(StoredEvent event) {

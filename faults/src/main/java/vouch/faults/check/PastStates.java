@@ -79,7 +79,7 @@ public final class PastStates {
         OrderFold order = log(known).orders.get(id);
         return order == null || order.states.isEmpty()
                 ? NONE
-                : "%s %s %d".formatted(order.status(), order.credit, order.states.size());
+                : "%s %s %d".formatted(order.status(), order.credit.credit, order.states.size());
     }
 
     private String customer(String id, Predicate<StoredEvent> known) {

@@ -1,6 +1,7 @@
 package vouch.faults.check;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,11 @@ public record Rows(
         List<Token> tokens,
         long deadLetters) {
 
-    /** Of {@code order_view}. */
+    /**
+     * Of {@code order_view}.
+     *
+     * @param decisionNumber null also in the store of a release that did not have it
+     */
     public record OrderRow(
             String orderId,
             String customerId,
@@ -31,9 +36,14 @@ public record Rows(
             JsonNode details,
             Instant createdAt,
             Instant decidedAt,
-            long version) {}
+            long version,
+            Long decisionNumber) {}
 
-    /** Of {@code customer_view}. */
+    /**
+     * Of {@code customer_view}.
+     *
+     * @param on the account's date; null in the store of a release that did not have it, as are the details
+     */
     public record CustomerRow(
             String customerId,
             String name,
@@ -44,7 +54,9 @@ public record Rows(
             long reserved,
             long receivable,
             Instant registeredAt,
-            long version) {}
+            long version,
+            LocalDate on,
+            JsonNode details) {}
 
     /** Of {@code saga}; a deadline of null when nobody needs to ask the order to reject. */
     public record SagaRow(

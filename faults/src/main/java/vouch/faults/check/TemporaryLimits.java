@@ -5,8 +5,14 @@ import static vouch.faults.check.Invariant.C_7;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The temporary limits of one account: each id once, no two on one day, and not too many. */
 final class TemporaryLimits {
@@ -23,6 +29,7 @@ final class TemporaryLimits {
     private final Findings findings;
     private final Set<String> used = new HashSet<>();
     private final Map<String, Limit> limits = new HashMap<>();
+    private final TreeMap<LocalDate, ObjectNode> shown = new TreeMap<>();
 
     TemporaryLimits(Findings findings) {
         this.findings = findings;
@@ -43,11 +50,35 @@ final class TemporaryLimits {
         boolean fits = notOver < MOST || limit.until().isBefore(day);
         findings.holds(fits, C_7, event.name(), "at most " + MOST + " that are not over", notOver + 1);
         limits.put(id, limit);
+        show(event, limit, day);
+    }
+
+    /** As many of those that are over are shown as may be granted. */
+    private void show(StoredEvent event, Limit limit, LocalDate day) {
+        ObjectNode shownLimit = JsonNodeFactory.instance.objectNode();
+        for (String field : List.of("temporaryLimitId", "amount", "from", "until")) {
+            shownLimit.set(field, event.payload().path(field));
+        }
+        shown.put(limit.from(), shownLimit);
+        while (shown.values().stream().filter(one -> isOver(one, day)).count() > MOST) {
+            shown.pollFirstEntry();
+        }
+    }
+
+    private static boolean isOver(JsonNode limit, LocalDate day) {
+        return limit.path("until").asString("").compareTo(day.toString()) < 0;
+    }
+
+    /** Those that are not withdrawn, by their first day. */
+    ArrayNode json() {
+        return JsonNodeFactory.instance.arrayNode().addAll(shown.values());
     }
 
     void withdraw(StoredEvent event) {
         String id = event.text("temporaryLimitId");
         findings.holds(limits.remove(id) != null, C_7, event.name(), "a limit to withdraw", id);
+        shown.values()
+                .removeIf(limit -> limit.path("temporaryLimitId").asString("").equals(id));
     }
 
     /** The limit of that day; the other one where there is none. */

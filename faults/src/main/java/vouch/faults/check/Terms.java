@@ -1,6 +1,8 @@
 package vouch.faults.check;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The terms of an account, as they are stored.
@@ -30,6 +32,16 @@ record Terms(
                 number(terms.path("overdueGraceDays")),
                 Amount.of(terms.path("overdueMinimum")).minor(),
                 number(terms.path("reservationDays")));
+    }
+
+    ObjectNode json(String currency) {
+        ObjectNode terms = JsonNodeFactory.instance.objectNode();
+        terms.put("onShortage", onShortage);
+        terms.put("tolerancePercent", tolerancePercent);
+        terms.put("paymentDays", paymentDays);
+        terms.put("overdueGraceDays", graceDays);
+        terms.set("overdueMinimum", new Amount(overdueMinimum, currency).json());
+        return terms.put("reservationDays", reservationDays);
     }
 
     boolean isWithinBounds() {

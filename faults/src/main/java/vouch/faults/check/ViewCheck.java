@@ -66,7 +66,7 @@ final class ViewCheck {
     private void check(CustomerRow row, AccountFold account) {
         String subject = "customer_view " + row.customerId();
         if (isKnown(subject, account == null ? 0 : account.states.size(), row.version())) {
-            findings.equal(E_3, subject, account.row(row.version()), row);
+            findings.equal(E_3, subject, account.row(row), row);
         }
     }
 

@@ -15,12 +15,26 @@ final class WaitingFold {
 
     private final Map<String, Entry> orders = new LinkedHashMap<>();
 
+    /** The sum of all of them. */
+    private long amount;
+
     void defer(String order, long amount, LocalDate on) {
+        leave(order);
         orders.put(order, new Entry(amount, on));
+        this.amount = Math.addExact(this.amount, amount);
     }
 
     void leave(String order) {
-        orders.remove(order);
+        Entry left = orders.remove(order);
+        amount -= left == null ? 0 : left.amount();
+    }
+
+    int size() {
+        return orders.size();
+    }
+
+    long amount() {
+        return amount;
     }
 
     /** Null when the order does not wait. */
@@ -38,9 +52,7 @@ final class WaitingFold {
 
     /** The sum of all but this one. */
     long others(String order) {
-        return orders.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(order))
-                .map(entry -> entry.getValue().amount())
-                .reduce(0L, Math::addExact);
+        Entry own = orders.get(order);
+        return amount - (own == null ? 0 : own.amount());
     }
 }

@@ -8,28 +8,26 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rows of a real store: that of the first release, which was stopped while an order had no decision yet. */
+/** The rows of real stores: that of the first release, and one in which an order waits for credit. */
 class DatabaseTest {
 
     @TempDir
     private Path folder;
 
-    private Rows rows;
-
-    @BeforeEach
-    void read() throws IOException, SQLException {
-        String url = GoldenStore.unpackedTo(folder);
+    private Rows read(int store) throws IOException, SQLException {
+        String url = GoldenStore.unpackedTo(folder, store);
         try (Connection connection = DriverManager.getConnection(url, "vouch", "")) {
-            rows = new Database(connection).rows();
+            return new Database(connection).rows();
         }
     }
 
     @Test
-    void readsEverything() {
+    void readsEverything() throws Exception {
+        Rows rows = read(1);
+
         assertThat(rows.events()).hasSize(34);
         assertThat(rows.orders()).isNotEmpty();
         assertThat(rows.customers()).isNotEmpty();
@@ -39,10 +37,24 @@ class DatabaseTest {
     }
 
     @Test
-    void findsOnlyThatTheLastOrderHasNoDecisionYet() {
+    void findsOnlyThatTheLastOrderHasNoDecisionYet() throws Exception {
+        Rows rows = read(1);
+
         assertThat(Checker.check(rows, History.NONE, Instant.MIN)).isEmpty();
         assertThat(Checker.check(rows, History.NONE, Instant.MAX))
                 .extracting(Violation::toString)
                 .containsExactly("O-1 order/half-way: expected a decision, found PENDING");
+    }
+
+    /** What Vouch itself has written, with all that the views show since the business dates. */
+    @Test
+    void findsTheViewsOfAnOrderThatWaitsRight() throws Exception {
+        Rows rows = read(3);
+
+        assertThat(rows.orders()).extracting(Rows.OrderRow::credit).contains("WAITING", "RESERVED", "CHARGED");
+        assertThat(rows.customers()).extracting(Rows.CustomerRow::on).doesNotContainNull();
+        assertThat(Checker.check(rows, History.NONE, Instant.MAX))
+                .extracting(Violation::invariant)
+                .doesNotContain(Invariant.C_2, Invariant.E_2, Invariant.E_3);
     }
 }

@@ -59,7 +59,7 @@ class ViewsTest {
     void findsARowOfNothing() {
         order("APPROVED", "RESERVED", 2);
         customer(20_00, 2);
-        story.customers.add(new CustomerRow("ghost", "Ghost", null, false, "GBP", 0, 0, 0, Story.AT, 1));
+        story.customers.add(new CustomerRow("ghost", "Ghost", null, false, "GBP", 0, 0, 0, Story.AT, 1, null, null));
 
         assertThat(found(Instant.MIN)).containsOnly(E_2);
     }
@@ -150,12 +150,13 @@ class ViewsTest {
                 DETAILS,
                 Story.AT.plusSeconds(2),
                 decidedAt,
-                version));
+                version,
+                null));
     }
 
     private void customer(long reserved, long version) {
         story.customers.add(new CustomerRow(
-                "c", "Carla", null, false, "GBP", 100_00, reserved, 0, Story.AT.plusSeconds(1), version));
+                "c", "Carla", null, false, "GBP", 100_00, reserved, 0, Story.AT.plusSeconds(1), version, null, null));
     }
 
     private static Rows copy(Rows rows) {
