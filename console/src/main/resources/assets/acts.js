@@ -1,4 +1,5 @@
 // Sends what a form says to the HTTP API: first as a dry run, to show what it would do, then in earnest.
+// An operator's endpoint has no dry run.
 
 const base = document.body.dataset.base.replace(/\/$/, '');
 
@@ -13,6 +14,7 @@ export function dress(within) {
       waiting = setTimeout(async () => {
         const number = ++last;
         writeCurl(form);
+        if ('plain' in form.dataset) return;
         const answer = form.checkValidity() ? await send(form, 'dry-run') : null;
         if (number === last) show(preview, answer && (answer.ok ? would(form, answer.body) : refused(answer)));
       }, 250);
@@ -24,7 +26,7 @@ export function dress(within) {
       const button = form.querySelector('[type=submit]');
       button.disabled = true;
       last++;
-      const answer = await send(form, 'wait=10');
+      const answer = await send(form, 'plain' in form.dataset ? null : 'wait=10');
       button.disabled = false;
       if (answer.ok) await done(form, answer);
       else show(preview, refused(answer));
@@ -53,7 +55,8 @@ function request(form) {
 
 async function send(form, prefer) {
   const { path, body } = request(form);
-  const headers = { Prefer: prefer, Accept: 'application/json' };
+  const headers = { Accept: 'application/json' };
+  if (prefer) headers.Prefer = prefer;
   if (body) headers['Content-Type'] = 'application/json';
   if (form.dataset.version) headers['If-Match'] = `"${form.dataset.version}"`;
   const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/);
@@ -100,7 +103,12 @@ function show(preview, said) {
 
 /** The page is shown again when it has what was done. */
 async function done(form, answer) {
-  const resource = form.dataset.path.match(/^\/api\/\w+\/[^/]+/)[0];
+  const shown = answer.body[form.dataset.shows];
+  if (shown) {
+    show(form.querySelector('.preview'), { kind: 'would', text: shown });
+    return;
+  }
+  const resource = form.dataset.path.match(/^\/api\/\w+\/[^/]+/)?.[0];
   if (answer.token) await fetch(base + resource, { headers: { 'Consistency-Token': answer.token, Accept: 'application/json' } });
   document.getElementById('said').textContent = form.dataset.done;
   const address = new URL(location.href);

@@ -65,7 +65,7 @@ if (keys) {
 document.body.addEventListener('htmx:afterSettle', () => dress(document));
 dress(document);
 listen();
-const live = document.querySelector('[data-live]');
+const live = document.querySelector('[data-live], [data-every]');
 if (live) follow(live, refresh);
 const opened = document.querySelector('details.act[open] :is(input:not([type=hidden], [type=checkbox]), button[type=submit])');
 if (opened) opened.focus();

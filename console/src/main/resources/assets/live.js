@@ -1,4 +1,5 @@
-// Follows the stream of the contract, and shows the page again when something has changed.
+// Follows the stream of the contract, and shows the page again when something has changed. A page that has no stream is
+// shown again every few seconds.
 
 /** Nobody reads faster, and a page that is being filled in is left alone. */
 const PAUSE = 400;
@@ -22,16 +23,36 @@ export function follow(panel, refresh) {
     waiting = setTimeout(() => isBusy() ? changed() : refresh(), PAUSE);
   }
 
+  function found() {
+    lost = null;
+    show('on', panel.dataset.on);
+  }
+
+  function gone() {
+    lost ??= new Date();
+    show('lost', panel.dataset.lost.replace('{0}', clock.format(lost)));
+  }
+
   function open() {
-    source = new EventSource(panel.dataset.live);
-    source.addEventListener('open', () => { lost = null; show('on', panel.dataset.on); });
-    source.addEventListener('change', changed);
-    source.addEventListener('resync', changed);
-    source.addEventListener('error', () => {
-      lost ??= new Date();
-      show('lost', panel.dataset.lost.replace('{0}', clock.format(lost)));
-    });
+    source = panel.dataset.every ? clockwork() : stream();
     button.textContent = button.dataset.pause;
+  }
+
+  function stream() {
+    const events = new EventSource(panel.dataset.live);
+    events.addEventListener('open', found);
+    events.addEventListener('change', changed);
+    events.addEventListener('resync', changed);
+    events.addEventListener('error', gone);
+    return events;
+  }
+
+  function clockwork() {
+    const ticks = setInterval(changed, panel.dataset.every * 1000);
+    document.body.addEventListener('htmx:afterOnLoad', found);
+    for (const failure of ['htmx:sendError', 'htmx:responseError']) document.body.addEventListener(failure, gone);
+    found();
+    return { close: () => clearInterval(ticks) };
   }
 
   function close() {

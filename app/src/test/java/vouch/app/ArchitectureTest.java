@@ -228,7 +228,7 @@ class ArchitectureTest {
                     + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
                     + "|QuerySide|ConsistentQueries|CsvList|Cursor|PastMoment|SortParameter|live\\.Live(Answer|Callers|Settings|View)"
                     + "|whatif\\.WhatIfSettings"
-                    + "|Console|Reader|ProblemPage|Shown|Address|UtcDays)");
+                    + "|Console|Reader|operations\\.Operations|ProblemPage|Shown|Address|UtcDays)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

@@ -43,6 +43,11 @@ public record Shown(Locale locale, MessageSource texts) {
                 .format(day);
     }
 
+    /** The moment in a JSON answer; null for null. */
+    public Instant moment(Object text) {
+        return text == null ? null : Instant.parse(text.toString());
+    }
+
     /** In UTC, and says so. A script writes it in the reader's zone. */
     public String time(Instant time) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +48,9 @@ class ConsoleIT {
             "/help",
             "/account",
             "/orders/nothing");
+
+    private static final Map<String, List<String>> READERS =
+            Map.of("credit-manager", PAGES, "operator", List.of("/operations"));
 
     @TempDir
     private static Path data;
@@ -191,6 +195,56 @@ class ConsoleIT {
     }
 
     @Test
+    void stopsAProcessorForAReasonThatEverybodySees() {
+        Page page = person("operator");
+        page.navigate("/operations");
+        Locator processor = page.locator("#processors tr", new Page.LocatorOptions().setHasText("customer-view"));
+        assertThat(processor.locator(".badge")).hasText("runs");
+
+        processor
+                .getByText("Stop", new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        processor.locator("[data-path$=stop] input[name=reason]").fill("To look at its rows");
+        page.keyboard().press("Enter");
+        assertThat(processor.locator(".badge")).hasText("stopped");
+        processor
+                .getByText("Start", new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        processor.locator("[data-path$=start] input[name=reason]").fill("Looked");
+        page.keyboard().press("Enter");
+        assertThat(processor.locator(".badge")).hasText("runs");
+        assertThat(processor.locator("[data-path$=replay]")).hasCount(1);
+
+        Page reading = person("auditor");
+        reading.navigate("/operations");
+        assertThat(reading.locator("#log li").first()).containsText("Looked");
+        assertThat(reading.locator("#log")).containsText("To look at its rows");
+        assertThat(reading.locator("form[data-path]")).hasCount(0);
+    }
+
+    @Test
+    void showsAKeyOnceWhenItIsMade() {
+        Page page = person("operator");
+        page.navigate("/operations");
+
+        page.locator("#access")
+                .getByText("Make an API key", new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        Locator form = page.locator("[data-path='/actuator/apikeys']");
+        form.locator("input[name=name]").fill("web-shop");
+        form.locator("input[name=reason]").fill("For the shop");
+        form.locator("button").click();
+
+        assertThat(form.locator(".preview")).containsText("vouch_");
+        page.reload();
+        assertThat(page.locator("#access")).containsText("web-shop");
+        assertThat(page.locator("#access")).not().containsText("vouch_");
+    }
+
+    @Test
     void keepsItsFiltersInTheAddress() {
         Page page = person("clerk");
         page.navigate("/orders");
@@ -221,16 +275,18 @@ class ConsoleIT {
 
     @Test
     void canBeReadWithoutAScript() {
-        try (BrowserContext person = browser.person(1440, ColorScheme.LIGHT, false)) {
-            Page page = person.newPage();
-            Browser.signIn(page, "credit-manager", password);
-            for (String path : PAGES) {
-                page.navigate(path);
-                assertThat(page.locator("h1")).isVisible();
-                assertThat(page.locator("button.copy:visible, .live:visible, form.scripted:visible"))
-                        .hasCount(0);
+        READERS.forEach((reader, pages) -> {
+            try (BrowserContext person = browser.person(1440, ColorScheme.LIGHT, false)) {
+                Page page = person.newPage();
+                Browser.signIn(page, reader, password);
+                for (String path : pages) {
+                    page.navigate(path);
+                    assertThat(page.locator("h1")).isVisible();
+                    assertThat(page.locator("button.copy:visible, .live:visible, form.scripted:visible"))
+                            .hasCount(0);
+                }
             }
-        }
+        });
     }
 
     @Test
@@ -251,7 +307,7 @@ class ConsoleIT {
     void hasNoLinkThatLeadsNowhere() {
         Page page = person("auditor");
         Set<String> links = new LinkedHashSet<>();
-        for (String path : PAGES) {
+        for (String path : READERS.values().stream().flatMap(List::stream).toList()) {
             page.navigate(path);
             for (Locator link : page.locator("a[href]:not([href^='#'])").all()) {
                 links.add((String) link.evaluate("link => link.href.split('#')[0]"));
@@ -271,16 +327,18 @@ class ConsoleIT {
     @ParameterizedTest
     @CsvSource({"1440,LIGHT", "1440,DARK", "360,LIGHT", "360,DARK"})
     void isShownOnEveryScreen(int width, ColorScheme colours) {
-        try (BrowserContext person = browser.person(width, colours, true)) {
-            Page page = person.newPage();
-            page.navigate("/sign-in");
-            look(page, "sign-in", width, colours);
-            Browser.signIn(page, "credit-manager", password);
-            for (String path : PAGES) {
-                page.navigate(path);
-                look(page, path.substring(1).replaceAll("\\W+", "-"), width, colours);
+        READERS.forEach((reader, pages) -> {
+            try (BrowserContext person = browser.person(width, colours, true)) {
+                Page page = person.newPage();
+                page.navigate("/sign-in");
+                look(page, "sign-in", width, colours);
+                Browser.signIn(page, reader, password);
+                for (String path : pages) {
+                    page.navigate(path);
+                    look(page, path.substring(1).replaceAll("\\W+", "-"), width, colours);
+                }
             }
-        }
+        });
     }
 
     private static void look(Page page, String name, int width, ColorScheme colours) {

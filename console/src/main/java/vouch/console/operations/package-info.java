@@ -1,0 +1,2 @@
+/** The page of those who keep Vouch running. */
+package vouch.console.operations;
