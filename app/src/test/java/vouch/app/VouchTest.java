@@ -18,6 +18,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "vouch.data-dir=target/test-data/${random.uuid}",
             "vouch.demo=false",
             "vouch.security.open=true",
-            "server.tomcat.connection-timeout=10m"
+            "server.tomcat.connection-timeout=30s"
         })
 public @interface VouchTest {}
