@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.flywaydb.core.Flyway;
@@ -22,6 +25,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.FileSystemUtils;
 import vouch.app.StartRefused;
 import vouch.app.side.Sides;
+import vouch.engine.transfer.EventCopying;
 
 /**
  * Prepares a Vouch that shows what was known at a point of the past: with a copy of the events up to there, in a data
@@ -32,6 +36,7 @@ public final class CleanRoom implements ApplicationContextInitializer<Configurab
 
     private static final Logger LOG = LoggerFactory.getLogger("vouch");
     private static final String UNTIL = "vouch.until";
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
     private static final String DATABASE = "vouch.mv.db";
     private static final String USER = "vouch";
 
@@ -65,7 +70,7 @@ public final class CleanRoom implements ApplicationContextInitializer<Configurab
                     "leave out the profiles postgres and axonserver; the JDBC URL of a PostgreSQL is a value of "
                             + Sides.CLEAN_ROOM);
         }
-        Path folder = fill(source, CopyEnd.of(until), environment);
+        Path folder = fill(source, end(until), environment);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -79,7 +84,23 @@ public final class CleanRoom implements ApplicationContextInitializer<Configurab
                                 "false")));
     }
 
-    private static Path fill(String source, CopyEnd end, ConfigurableEnvironment environment) {
+    private static EventCopying.End end(String until) {
+        if (until == null) {
+            return new EventCopying.End(null, null);
+        }
+        if (POSITION.matcher(until).matches()) {
+            return new EventCopying.End(Long.valueOf(until), null);
+        }
+        try {
+            return new EventCopying.End(null, Instant.parse(until));
+        } catch (DateTimeParseException e) {
+            throw new StartRefused(
+                    "%s is %s, neither a position nor a time".formatted(UNTIL, until),
+                    "write the position of an event, or a time in UTC such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static Path fill(String source, EventCopying.End end, ConfigurableEnvironment environment) {
         try {
             Path folder = Files.createTempDirectory("vouch-clean-room-");
             SpringApplication.getShutdownHandlers().add(() -> delete(folder));

@@ -48,7 +48,7 @@ class CustomerCsvController {
     @GetMapping
     void list(
             @RequestParam(required = false)
-                    @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+                    @Pattern(regexp = CustomerQueryController.NAME, message = CustomerQueryController.NAME_RULE)
                     String name,
             @RequestParam(required = false) Boolean onHold,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token,

@@ -62,7 +62,7 @@ class CustomerLiveController {
     @GetMapping
     CompletableFuture<LiveAnswer<CustomerView>> list(
             @RequestParam(required = false)
-                    @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
+                    @Pattern(regexp = CustomerQueryController.NAME, message = CustomerQueryController.NAME_RULE)
                     String name,
             @RequestParam(required = false) Boolean onHold,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,

@@ -27,19 +27,19 @@ import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
-import vouch.api.history.HistoryQuery.Events;
-import vouch.api.history.HistoryQuery.FindCustomerTimeline;
 import vouch.api.history.HistoryQuery.FindPastCustomer;
 import vouch.api.history.HistoryQuery.FindPastReceivable;
 import vouch.api.history.HistoryQuery.PastReceivable;
 import vouch.query.ConsistentQueries;
 import vouch.query.PastMoment;
-import vouch.query.SortParameter;
 
 /** Shows customers over HTTP ({@code docs/http-api.md}, Queries). */
 @RestController
 @RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
 class CustomerQueryController {
+
+    static final String NAME = "\\P{Cntrl}*";
+    static final String NAME_RULE = "must have no control characters";
 
     private final QueryGateway queries;
 
@@ -81,20 +81,6 @@ class CustomerQueryController {
                 .thenApply(CustomerQueryController::found);
     }
 
-    @GetMapping("/{customerId}/timeline")
-    CompletableFuture<Events> follow(
-            @PathVariable CustomerId customerId,
-            @RequestParam(defaultValue = SortParameter.OLDEST)
-                    @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
-                    String order,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
-            @RequestParam(required = false) String after,
-            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        FindCustomerTimeline query = new FindCustomerTimeline(customerId, SortParameter.of(order), limit, after);
-        return queries.query(ConsistentQueries.on(query, token), Events.class)
-                .thenApply(CustomerQueryController::found);
-    }
-
     @GetMapping("/{customerId}/aging")
     CompletableFuture<Aging> age(
             @PathVariable CustomerId customerId,
@@ -113,9 +99,7 @@ class CustomerQueryController {
 
     @GetMapping
     CompletableFuture<Customers> list(
-            @RequestParam(required = false)
-                    @Pattern(regexp = "\\P{Cntrl}*", message = "must have no control characters")
-                    String name,
+            @RequestParam(required = false) @Pattern(regexp = NAME, message = NAME_RULE) String name,
             @RequestParam(required = false) Boolean onHold,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestParam(required = false) String after,

@@ -66,7 +66,12 @@ class CustomerQueryHandler {
         return handle(new FindCustomer(query.customerId())).thenApply(view -> aging(view, query.on()));
     }
 
-    /** @param view null when there is no such customer @param on null for the account's date */
+    /**
+     * Returns null without a view.
+     *
+     * @param view null when there is no such customer
+     * @param on null for the account's date
+     */
     Aging aging(CustomerView view, LocalDate on) {
         if (view == null) {
             return null;

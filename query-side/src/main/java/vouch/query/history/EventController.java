@@ -26,14 +26,12 @@ import vouch.api.history.HistoryQuery.FindEvents;
 import vouch.api.history.RecordedEvent;
 import vouch.query.ConsistentQueries;
 import vouch.query.SortParameter;
+import vouch.query.TextParameter;
 
 /** Shows the stored events over HTTP ({@code docs/http-api.md}, History). */
 @RestController
 @RequestMapping(path = "/api/events", produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
-
-    static final String TEXT = "\\P{Cntrl}{1,255}";
-    static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
 
     private final QueryGateway queries;
 
@@ -43,13 +41,18 @@ class EventController {
 
     @GetMapping
     CompletableFuture<Events> list(
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String type,
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String stream,
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String actor,
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String correlationId,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String type,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String stream,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String actor,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String correlationId,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String text,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String text,
             @RequestParam(defaultValue = SortParameter.NEWEST)
                     @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
                     String order,
@@ -63,7 +66,7 @@ class EventController {
 
     @GetMapping("/{eventId}")
     CompletableFuture<RecordedEvent> find(
-            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String eventId,
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String eventId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindEvent(eventId), token), RecordedEvent.class)
                 .thenApply(EventController::found);
@@ -71,7 +74,7 @@ class EventController {
 
     @GetMapping("/{eventId}/chain")
     CompletableFuture<Chain> follow(
-            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String eventId,
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String eventId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindChain(eventId), token), Chain.class)
                 .thenApply(EventController::found);

@@ -18,6 +18,7 @@ import vouch.api.history.HistoryQuery.FindChain;
 import vouch.api.history.HistoryQuery.FindEvent;
 import vouch.api.history.HistoryQuery.FindEvents;
 import vouch.query.SortParameter;
+import vouch.query.TextParameter;
 import vouch.query.history.EventTags.Tag;
 import vouch.query.live.LiveAnswer;
 
@@ -41,7 +42,7 @@ class EventLiveController {
     /** An event has no changes. */
     @GetMapping("/{eventId}")
     CompletableFuture<LiveAnswer<SearchedEvent>> find(
-            @PathVariable @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE) String eventId,
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String eventId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return present.find(eventId, token)
                 .thenApply(
@@ -50,7 +51,7 @@ class EventLiveController {
 
     @GetMapping("/{eventId}/chain")
     CompletableFuture<LiveAnswer<Object>> follow(
-            @PathVariable @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE) String eventId,
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String eventId,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return present.follow(eventId, token).thenApply(chain -> {
             String correlation = chain.correlationId();
@@ -65,17 +66,17 @@ class EventLiveController {
 
     @GetMapping
     CompletableFuture<LiveAnswer<SearchedEvent>> list(
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String type,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String stream,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String actor,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String correlationId,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String text,
             @RequestParam(defaultValue = SortParameter.NEWEST)
                     @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)

@@ -16,12 +16,11 @@ import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
 import vouch.api.customer.CustomerId;
 import vouch.api.history.HistoryQuery.Events;
-import vouch.api.history.HistoryQuery.FindCustomerTimeline;
-import vouch.api.history.HistoryQuery.FindOrderTimeline;
 import vouch.api.history.RecordedEvent;
 import vouch.api.order.OrderId;
 import vouch.query.CsvList;
 import vouch.query.SortParameter;
+import vouch.query.TextParameter;
 
 /** Writes stored events and timelines as CSV ({@code docs/http-api.md}, CSV). */
 @Controller
@@ -46,26 +45,26 @@ class HistoryCsvController {
             .withJson("change", RecordedEvent::change);
 
     private final EventController events;
-    private final TimelineQueries timelines;
+    private final TimelineController timelines;
 
-    HistoryCsvController(EventController events, TimelineQueries timelines) {
+    HistoryCsvController(EventController events, TimelineController timelines) {
         this.events = events;
         this.timelines = timelines;
     }
 
     @GetMapping("/events")
     void list(
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String type,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String stream,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String actor,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String correlationId,
             @RequestParam(required = false) Instant from,
             @RequestParam(required = false) Instant to,
-            @RequestParam(required = false) @Pattern(regexp = EventController.TEXT, message = EventController.TEXT_RULE)
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
                     String text,
             @RequestParam(defaultValue = SortParameter.NEWEST)
                     @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
@@ -88,10 +87,7 @@ class HistoryCsvController {
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token,
             HttpServletResponse response)
             throws IOException {
-        write(
-                response,
-                after -> timelines.find(
-                        new FindOrderTimeline(orderId, SortParameter.of(order), Bounds.PAGE, after), token));
+        write(response, after -> timelines.followOrder(orderId, order, Bounds.PAGE, after, token));
     }
 
     @GetMapping("/customers/{customerId}/timeline")
@@ -103,10 +99,7 @@ class HistoryCsvController {
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token,
             HttpServletResponse response)
             throws IOException {
-        write(
-                response,
-                after -> timelines.find(
-                        new FindCustomerTimeline(customerId, SortParameter.of(order), Bounds.PAGE, after), token));
+        write(response, after -> timelines.followCustomer(customerId, order, Bounds.PAGE, after, token));
     }
 
     private static void write(HttpServletResponse response, Function<String, CompletableFuture<Events>> pages)

@@ -13,12 +13,12 @@ import vouch.engine.eventstore.LoggedEvent;
 @Component
 class LiveTimelines {
 
-    /** So many customers are kept as they were after their last event, because the next event follows soon. */
+    /** So many customers, those with the newest events, are kept as they were after them: the next event follows soon. */
     private static final int MOST_KEPT = 100;
 
     private final PastOrders orders;
     private final PastCustomers customers;
-    private final Map<CustomerId, KnownCustomer> last = new LinkedHashMap<>() {
+    private final Map<CustomerId, KnownCustomer> last = new LinkedHashMap<>(MOST_KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<CustomerId, KnownCustomer> eldest) {
             return size() > MOST_KEPT;

@@ -25,19 +25,19 @@ import vouch.query.live.LiveAnswer;
 @RequestMapping(path = "/api", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 class TimelineLiveController {
 
-    private final TimelineQueries queries;
+    private final TimelineController present;
     private final LiveEvents events;
     private final LiveTimelines timelines;
     private final OrderHistoryHandler orders;
     private final CustomerHistoryHandler customers;
 
     TimelineLiveController(
-            TimelineQueries queries,
+            TimelineController present,
             LiveEvents events,
             LiveTimelines timelines,
             OrderHistoryHandler orders,
             CustomerHistoryHandler customers) {
-        this.queries = queries;
+        this.present = present;
         this.events = events;
         this.timelines = timelines;
         this.orders = orders;
@@ -53,7 +53,7 @@ class TimelineLiveController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         FindOrderTimeline query = new FindOrderTimeline(orderId, SortParameter.of(order), limit, null);
-        return queries.find(query, token)
+        return present.followOrder(orderId, order, limit, null, token)
                 .thenApply(page -> LiveAnswer.ofEvents(
                         events,
                         () -> orders.firstPage(query),
@@ -71,7 +71,7 @@ class TimelineLiveController {
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         FindCustomerTimeline query = new FindCustomerTimeline(customerId, SortParameter.of(order), limit, null);
-        return queries.find(query, token)
+        return present.followCustomer(customerId, order, limit, null, token)
                 .thenApply(page -> LiveAnswer.ofEvents(
                         events,
                         () -> customers.handle(query),

@@ -20,8 +20,6 @@ import vouch.api.Bounds;
 import vouch.api.ConsistencyToken;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerId;
-import vouch.api.history.HistoryQuery.Events;
-import vouch.api.history.HistoryQuery.FindOrderTimeline;
 import vouch.api.history.HistoryQuery.FindPastOrder;
 import vouch.api.order.DecisionView;
 import vouch.api.order.OrderId;
@@ -64,19 +62,6 @@ class OrderQueryController {
             @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
         return queries.query(ConsistentQueries.on(new FindDecision(orderId), token), DecisionView.class)
                 .thenApply(OrderQueryController::found);
-    }
-
-    @GetMapping("/{orderId}/timeline")
-    CompletableFuture<Events> follow(
-            @PathVariable OrderId orderId,
-            @RequestParam(defaultValue = SortParameter.OLDEST)
-                    @Pattern(regexp = SortParameter.FORM, message = SortParameter.RULE)
-                    String order,
-            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
-            @RequestParam(required = false) String after,
-            @RequestHeader(name = ConsistencyToken.HEADER, required = false) String token) {
-        FindOrderTimeline query = new FindOrderTimeline(orderId, SortParameter.of(order), limit, after);
-        return queries.query(ConsistentQueries.on(query, token), Events.class).thenApply(OrderQueryController::found);
     }
 
     private static <T> T found(T answer) {

@@ -39,6 +39,7 @@ import vouch.api.whatif.WhatIfQuery.StopWhatIf;
 import vouch.api.whatif.WhatIfQuery.Timeline;
 import vouch.api.whatif.WhatIfView;
 import vouch.query.CsvList;
+import vouch.query.TextParameter;
 
 /** Starts, shows and stops what-ifs over HTTP ({@code docs/http-api.md}, What-if). */
 @RestController
@@ -46,8 +47,6 @@ import vouch.query.CsvList;
 class WhatIfController {
 
     static final String PATH = "/api/what-if";
-    static final String TEXT = "\\P{Cntrl}{1,255}";
-    static final String TEXT_RULE = "must have 1 to 255 characters, and no control characters";
 
     private final QueryGateway queries;
 
@@ -90,14 +89,16 @@ class WhatIfController {
     }
 
     @GetMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<WhatIfView> find(@PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId) {
+    CompletableFuture<WhatIfView> find(
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String whatIfId) {
         return queries.query(new FindWhatIf(whatIfId), WhatIfView.class);
     }
 
     @GetMapping(path = "/{whatIfId}/flips", produces = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<Flips> listFlips(
-            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId,
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String timeline,
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String whatIfId,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String timeline,
             @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
             @RequestParam(required = false) String after) {
         return queries.query(new FindFlips(whatIfId, timeline, limit, after), Flips.class);
@@ -105,8 +106,9 @@ class WhatIfController {
 
     @GetMapping(path = "/{whatIfId}/flips", produces = CsvList.TYPE)
     void writeFlips(
-            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId,
-            @RequestParam(required = false) @Pattern(regexp = TEXT, message = TEXT_RULE) String timeline,
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String whatIfId,
+            @RequestParam(required = false) @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE)
+                    String timeline,
             HttpServletResponse response)
             throws IOException {
         FlipCsv.FLIPS.write(
@@ -116,7 +118,7 @@ class WhatIfController {
 
     @DeleteMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Void>> stop(
-            @PathVariable @Pattern(regexp = TEXT, message = TEXT_RULE) String whatIfId) {
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String whatIfId) {
         return queries.query(new StopWhatIf(whatIfId), WhatIfView.class)
                 .thenApply(stopped -> ResponseEntity.noContent().build());
     }

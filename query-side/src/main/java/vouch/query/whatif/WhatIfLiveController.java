@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import vouch.api.whatif.WhatIfQuery.FindWhatIf;
+import vouch.query.TextParameter;
 import vouch.query.live.LiveAnswer;
 
 /** Shows a what-if over HTTP, and then how far it is, and what it found ({@code docs/http-api.md}, Live). */
@@ -25,8 +26,7 @@ class WhatIfLiveController {
 
     @GetMapping("/{whatIfId}")
     CompletableFuture<LiveAnswer<Object>> find(
-            @PathVariable @Pattern(regexp = WhatIfController.TEXT, message = WhatIfController.TEXT_RULE)
-                    String whatIfId) {
+            @PathVariable @Pattern(regexp = TextParameter.FORM, message = TextParameter.RULE) String whatIfId) {
         FindWhatIf query = new FindWhatIf(whatIfId);
         return present.find(whatIfId)
                 .thenApply(view -> LiveAnswer.ofPolled(query, Object::new, () -> handler.handle(query)));

@@ -1,15 +1,16 @@
-package vouch.app.cleanroom;
+package vouch.engine.transfer;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.common.DateTimeUtils;
 
 /** Copies events from one database to an empty one, with their positions, a page at a time and as of one moment. */
-final class EventCopying {
+public final class EventCopying {
 
     private static final int PAGE = 500;
     private static final List<String> COLUMNS = List.of(
@@ -30,13 +31,25 @@ final class EventCopying {
     private long events;
     private long last;
 
-    EventCopying(Connection from, Connection to) {
+    /**
+     * Where a copy ends: before the first event with a higher position or a later time. Both are null for a copy of all
+     * events.
+     */
+    public record End(Long position, Instant time) {
+
+        boolean isBefore(long eventPosition, Instant eventTime) {
+            return position != null && eventPosition > position || time != null && eventTime.isAfter(time);
+        }
+    }
+
+    /** @param from is only read; its events are those that are stored when the copy begins */
+    public EventCopying(Connection from, Connection to) {
         this.from = from;
         this.to = to;
     }
 
     /** Returns what was copied, in words. */
-    String upTo(CopyEnd end) throws SQLException {
+    public String upTo(End end) throws SQLException {
         from.setReadOnly(true);
         from.setAutoCommit(false);
         from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -56,7 +69,7 @@ final class EventCopying {
     }
 
     /** Returns whether there may be more events before the end. */
-    private boolean copyPage(PreparedStatement read, PreparedStatement write, CopyEnd end) throws SQLException {
+    private boolean copyPage(PreparedStatement read, PreparedStatement write, End end) throws SQLException {
         read.setLong(1, last);
         int copied = 0;
         try (ResultSet page = read.executeQuery()) {
