@@ -29,8 +29,8 @@ import vouch.engine.transfer.EventCopying;
 
 /**
  * Prepares a Vouch that shows what was known at a point of the past: with a copy of the events up to there, in a data
- * folder that is deleted at the end, and with the sides query and console only. So it takes no command, runs no saga and no deadline,
- * and sends nothing. The source is only read.
+ * folder that is deleted at the end, and with the sides query and console only. So it takes no command, runs no saga and
+ * no deadline, and sends nothing. The source is only read.
  */
 public final class CleanRoom implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
