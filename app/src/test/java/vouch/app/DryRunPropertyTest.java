@@ -29,6 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,8 +38,12 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
 import vouch.app.AnyRequests.Request;
 
-/** Whatever came before: a dry run tells what the same request then does, and changes nothing that could be looked at. */
+/**
+ * Whatever came before: a dry run tells what the same request then does, and changes nothing that could be looked at. In
+ * a store of its own: what other tests have left half done goes on by itself.
+ */
 @VouchTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class DryRunPropertyTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

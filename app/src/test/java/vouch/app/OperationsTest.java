@@ -405,6 +405,9 @@ class OperationsTest {
                         .at("/errors/" + error)
                         .asLong())
                 .isPositive();
+        assertThat(vouch.page("/operations?group=customer-view&sequence=customer/" + customer))
+                .contains("/actuator/deadletters/customer-view/retry", "value=\"customer/" + customer + "\"")
+                .endsWith("</html>\n");
 
         Awaitility.await().untilAsserted(() -> assertThat(retried("'sequence':'customer/%s'".formatted(customer)))
                 .satisfies(answer -> assertThat(
