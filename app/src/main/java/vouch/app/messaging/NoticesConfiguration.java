@@ -51,7 +51,7 @@ class NoticesConfiguration {
 
     @Bean
     Unhurried unhurriedNotices() {
-        return new Unhurried(Notices.GROUP);
+        return new Unhurried(Notices.GROUP, false);
     }
 
     /** A process starts while the event store is away. Then it begins with the first event, and skips the old ones. */

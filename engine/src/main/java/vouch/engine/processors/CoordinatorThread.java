@@ -1,5 +1,6 @@
 package vouch.engine.processors;
 
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,19 +19,20 @@ final class CoordinatorThread extends ScheduledThreadPoolExecutor {
     static final long PAUSE_OF_AXON_MILLIS = 100;
     private static final long PAUSE_MILLIS = 10;
 
-    private static final long GATHERING_MILLIS = 100;
-
-    private final boolean unhurried;
+    private final Optional<Pace> pace;
     private volatile Thread own;
+    private volatile long ran = System.nanoTime();
 
-    CoordinatorThread(String processor, boolean unhurried) {
+    /** @param pace of an unhurried processor */
+    CoordinatorThread(String processor, Optional<Pace> pace) {
         super(1, new AxonThreadFactory("Coordinator[" + processor + "]"));
-        this.unhurried = unhurried;
+        this.pace = pace;
     }
 
     @Override
     protected void beforeExecute(Thread thread, Runnable task) {
         own = thread;
+        ran = System.nanoTime();
     }
 
     @Override
@@ -40,8 +42,8 @@ final class CoordinatorThread extends ScheduledThreadPoolExecutor {
 
     /** How long a task is delayed, in milliseconds, for which Axon asks for this delay. */
     long pause(long asked) {
-        if (asked == 0 && unhurried && Thread.currentThread() != own) {
-            return GATHERING_MILLIS;
+        if (asked == 0 && pace.isPresent() && Thread.currentThread() != own) {
+            return pace.get().gathering(System.nanoTime() - ran);
         }
         return asked == PAUSE_OF_AXON_MILLIS ? PAUSE_MILLIS : asked;
     }

@@ -1,7 +1,9 @@
 package vouch.engine.processors;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -24,16 +26,22 @@ public class EventProcessorAutoConfiguration {
     @Bean
     ConfigurerModule eventProcessors(
             Optional<MaxSegmentProvider> share, List<Unhurried> unhurried, ObjectProvider<ProcessorHolds> holds) {
-        return configurer -> configurer
-                .eventProcessing()
-                .usingPooledStreamingEventProcessors()
-                .registerDefaultErrorHandler(axon -> new RetriedErrors())
-                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
-                        .initialToken(fromTheFirstEvent -> null)
-                        .coordinatorExecutor(name -> untilShutdown(
-                                new CoordinatorThread(name, unhurried.contains(new Unhurried(name))), axon))
-                        .maxSegmentProvider(unlessHeld(share.orElseGet(MaxSegmentProvider::maxShort), holds)));
+        Map<String, Pace> paces =
+                unhurried.stream().collect(Collectors.toMap(Unhurried::processor, one -> new Pace(one.awaited())));
+        return configurer -> {
+            configurer
+                    .eventProcessing()
+                    .usingPooledStreamingEventProcessors()
+                    .registerDefaultErrorHandler(axon -> new RetriedErrors())
+                    .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
+                    .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
+                            .initialToken(fromTheFirstEvent -> null)
+                            .coordinatorExecutor(name -> untilShutdown(
+                                    new CoordinatorThread(name, Optional.ofNullable(paces.get(name))), axon))
+                            .maxSegmentProvider(unlessHeld(share.orElseGet(MaxSegmentProvider::maxShort), holds)));
+            paces.forEach((processor, pace) ->
+                    configurer.eventProcessing().registerHandlerInterceptor(processor, axon -> pace));
+        };
     }
 
     /** A node claims nothing of a processor that it must not run, also before it has stopped it. */

@@ -1,8 +1,10 @@
 package vouch.engine.processors;
 
 /**
- * Makes a processor wait a tenth of a second for further events before it handles new ones. Each of its transactions
- * then has the events of many commands. It is for a processor whose work nobody waits for at once. A processor that is
- * behind does not wait.
+ * Makes a processor wait for further events before it handles new ones. Each of its transactions then has the events of
+ * many commands. A processor that is behind does not wait.
+ *
+ * @param awaited whether clients wait for what it does. Then it waits as {@link Pace} says: hardly at all while little
+ *     happens. Else it waits a tenth of a second
  */
-public record Unhurried(String processor) {}
+public record Unhurried(String processor, boolean awaited) {}

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -31,8 +32,8 @@ class CoordinatorThreadTest {
     private final EmbeddedEventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
-    private final CoordinatorThread thread = new CoordinatorThread("any", false);
-    private final CoordinatorThread unhurried = new CoordinatorThread("any", true);
+    private final CoordinatorThread thread = new CoordinatorThread("any", Optional.empty());
+    private final CoordinatorThread unhurried = new CoordinatorThread("any", Optional.of(new Pace(false)));
     private final Set<Long> delays = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService coordinator = new ScheduledThreadPoolExecutor(1) {
         @Override

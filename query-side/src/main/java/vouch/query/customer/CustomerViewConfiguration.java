@@ -5,6 +5,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.processors.Unhurried;
 import vouch.engine.views.Place;
 import vouch.engine.views.ViewPlaces;
 
@@ -54,5 +55,15 @@ class CustomerViewConfiguration {
                 new TemporaryLimitRows(here),
                 listeners,
                 () -> places.live(VIEW) == Place.SECOND);
+    }
+
+    @Bean
+    Unhurried unhurriedCustomerView() {
+        return new Unhurried(Place.FIRST.processor(VIEW), true);
+    }
+
+    @Bean
+    Unhurried unhurriedSecondCustomerView() {
+        return new Unhurried(Place.SECOND.processor(VIEW), true);
     }
 }

@@ -35,11 +35,11 @@ class HistoryConfiguration {
 
     @Bean
     Unhurried unhurriedHistory() {
-        return new Unhurried(Place.FIRST.processor(HistoryIndex.PROCESSOR));
+        return new Unhurried(Place.FIRST.processor(HistoryIndex.PROCESSOR), false);
     }
 
     @Bean
     Unhurried unhurriedSecondHistory() {
-        return new Unhurried(Place.SECOND.processor(HistoryIndex.PROCESSOR));
+        return new Unhurried(Place.SECOND.processor(HistoryIndex.PROCESSOR), false);
     }
 }

@@ -4,6 +4,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.processors.Unhurried;
 import vouch.engine.views.Place;
 import vouch.engine.views.ViewPlaces;
 
@@ -43,5 +44,15 @@ class OrderViewConfiguration {
                 decisions,
                 listeners,
                 () -> places.live(VIEW) == Place.SECOND);
+    }
+
+    @Bean
+    Unhurried unhurriedOrderView() {
+        return new Unhurried(Place.FIRST.processor(VIEW), true);
+    }
+
+    @Bean
+    Unhurried unhurriedSecondOrderView() {
+        return new Unhurried(Place.SECOND.processor(VIEW), true);
     }
 }
