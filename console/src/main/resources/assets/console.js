@@ -50,6 +50,26 @@ document.addEventListener('click', async event => {
   document.getElementById('said').textContent = button.dataset.copy + ' ✓';
 });
 
+// A link cannot ask for CSV: what one gets of an address says a header.
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-csv]');
+  if (!button) return;
+  button.disabled = true;
+  try {
+    const answer = await fetch(button.dataset.csv, { headers: { Accept: 'text/csv' } });
+    if (!answer.ok) throw new Error(answer.status);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = new URL(button.dataset.csv, location).pathname.split('/').pop() + '.csv';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  } catch {
+    document.getElementById('said').textContent = button.dataset.unsent;
+  } finally {
+    button.disabled = false;
+  }
+});
+
 document.getElementById('theme').addEventListener('click', () => {
   const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = dark ? 'light' : 'dark';

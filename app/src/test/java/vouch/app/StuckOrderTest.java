@@ -112,7 +112,7 @@ class StuckOrderTest {
         assertThat(saga.history())
                 .extracting(SagasInFlight.Happened::event)
                 .containsExactly("OrderCreated", "CreditReserved");
-        assertThat(saga.nextDeadline()).isAfter(saga.saga().startedAt().plusSeconds(50));
+        assertThat(saga.saga().deadline()).isAfter(saga.saga().startedAt().plusSeconds(50));
         assertThat(saga.deadLetters())
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.eventType()).isEqualTo("CreditReserved"))

@@ -14,8 +14,9 @@ import vouch.domain.process.SagaState;
  *
  * @param state what the saga does next, or waits for: one of {@link #STATES}
  * @param startedAt when the order was created
+ * @param deadline when an undecided order is asked to reject; null when the saga has no deadline
  */
-public record SagaView(OrderId orderId, CustomerId customerId, String state, Instant startedAt) {
+public record SagaView(OrderId orderId, CustomerId customerId, String state, Instant startedAt, Instant deadline) {
 
     /** All states, in the order in which a saga passes through them. */
     public static final List<String> STATES = Stream.of(OrderProgress.Phase.values())
@@ -24,7 +25,7 @@ public record SagaView(OrderId orderId, CustomerId customerId, String state, Ins
             .toList();
 
     static SagaView of(SagaState saga) {
-        return new SagaView(saga.orderId(), saga.customerId(), saga.phase().name(), saga.startedAt());
+        return new SagaView(saga.orderId(), saga.customerId(), saga.phase().name(), saga.startedAt(), saga.deadline());
     }
 
     /** The position of a saga in the list, which is sorted by age. */

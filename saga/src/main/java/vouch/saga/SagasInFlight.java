@@ -2,11 +2,15 @@ package vouch.saga;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
 import vouch.coordination.OrderHistory;
+import vouch.domain.process.OrderFlow;
+import vouch.domain.process.OrderProgress.Phase;
 import vouch.domain.process.SagaState;
 import vouch.engine.deadletter.DeadLetters;
 
@@ -29,12 +33,10 @@ public class SagasInFlight {
     /**
      * One saga with everything that a person needs to know.
      *
-     * @param nextDeadline when an undecided order is asked to reject; null when the saga has no deadline
      * @param history what has happened to the order and its credit, oldest first
      * @param deadLetters the events that the saga could not handle, and those that wait behind them
      */
-    public record Details(
-            SagaView saga, Instant nextDeadline, List<Happened> history, List<DeadLetters.Letter> deadLetters) {}
+    public record Details(SagaView saga, List<Happened> history, List<DeadLetters.Letter> deadLetters) {}
 
     /** @param event the type of the event that happened */
     public record Happened(String event, Instant at) {
@@ -42,6 +44,43 @@ public class SagasInFlight {
         private static Happened of(DomainEventMessage<?> event) {
             return new Happened(event.getPayloadType().getSimpleName(), event.getTimestamp());
         }
+    }
+
+    /**
+     * A state that sagas are in.
+     *
+     * @param command what the saga sends in it; null where it waits for somebody else
+     * @param sagas how many are in it now
+     * @param oldestStartedAt when the oldest order of them was created; null when there is none
+     * @param steps the events that lead out of it, the usual one first
+     */
+    public record State(String state, String command, long sagas, Instant oldestStartedAt, List<Step> steps) {}
+
+    /** @param to a state, or {@code ENDED} */
+    public record Step(String event, String to) {
+
+        private static Step of(OrderFlow.Step step) {
+            return new Step(step.event().getSimpleName(), step.to().name());
+        }
+    }
+
+    /** All states, in the order of {@link SagaView#STATES}. Counts every saga. */
+    public List<State> states() {
+        Map<String, SagaRows.InState> found =
+                rows.byState().stream().collect(Collectors.toMap(SagaRows.InState::state, state -> state));
+        return SagaView.STATES.stream()
+                .map(state -> state(Phase.valueOf(state), Optional.ofNullable(found.get(state))))
+                .toList();
+    }
+
+    private static State state(Phase phase, Optional<SagaRows.InState> found) {
+        Class<?> command = OrderFlow.command(phase);
+        return new State(
+                phase.name(),
+                command == null ? null : command.getSimpleName(),
+                found.map(SagaRows.InState::sagas).orElse(0L),
+                found.map(SagaRows.InState::oldest).orElse(null),
+                OrderFlow.from(phase).stream().map(Step::of).toList());
     }
 
     /**
@@ -72,7 +111,6 @@ public class SagasInFlight {
         return rows.find(order)
                 .map(saga -> new Details(
                         SagaView.of(saga),
-                        saga.deadline(),
                         historyOf(saga).stream().map(Happened::of).toList(),
                         letters.letters(SagaSide.GROUP, order.value(), MOST_LETTERS)));
     }

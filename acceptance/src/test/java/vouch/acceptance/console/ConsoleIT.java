@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,7 +52,7 @@ class ConsoleIT {
             "/orders/nothing");
 
     private static final Map<String, List<String>> READERS =
-            Map.of("credit-manager", PAGES, "operator", List.of("/operations"));
+            Map.of("credit-manager", PAGES, "operator", List.of("/flow", "/flow?state=AWAITING_CREDIT", "/operations"));
 
     @TempDir
     private static Path data;
@@ -225,6 +227,49 @@ class ConsoleIT {
     }
 
     @Test
+    void findsTheOrdersThatWaitForCreditByTheDrawingOfTheirSaga() {
+        Page page = person("auditor");
+        page.keyboard().press("g");
+        page.keyboard().press("f");
+        page.waitForURL("**/flow");
+
+        Locator boxes = page.locator("svg.flow g");
+        assertThat(boxes).hasCount(8);
+        List<String> places = boxes.locator("rect").all().stream()
+                .map(box -> box.getAttribute("x") + " " + box.getAttribute("y"))
+                .distinct()
+                .toList();
+        assertThat(places).hasSize(8);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Waiting for credit"))
+                .click();
+        page.waitForURL("**/flow?state=AWAITING_CREDIT");
+        Locator waiting = page.locator("tr", new Page.LocatorOptions().setHasText("fair-3"));
+        assertThat(waiting).containsText("Credit that becomes free, or a person.");
+        assertThat(waiting).containsText("rejected at the latest");
+        waiting.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("fair-3"))
+                .click();
+        assertThat(page.locator("h1")).containsText("fair-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders?customerId=fair, orders.csv, orderId, fair-4",
+        "/customers, customers.csv, customerId, fair",
+        "/queue, orders.csv, orderId, fair-3",
+        "/exposure, exposure.csv, customerId, fair",
+        "/events?stream=order/fair-1, events.csv, eventId, OrderCreated"
+    })
+    void takesAListAwayAsCsv(String path, String name, String column, String row) throws Exception {
+        Page page = person("auditor");
+        page.navigate(path);
+
+        Download file = page.waitForDownload(() -> page.locator("[data-csv]").click());
+
+        assertThat(file.suggestedFilename()).isEqualTo(name);
+        assertThat(Files.readString(file.path())).startsWith(column + ",").contains(row);
+    }
+
+    @Test
     void showsAKeyOnceWhenItIsMade() {
         Page page = person("operator");
         page.navigate("/operations");
@@ -282,7 +327,8 @@ class ConsoleIT {
                 for (String path : pages) {
                     page.navigate(path);
                     assertThat(page.locator("h1")).isVisible();
-                    assertThat(page.locator("button.copy:visible, .live:visible, form.scripted:visible"))
+                    assertThat(page.locator(
+                                    "button.copy:visible, [data-csv]:visible, .live:visible, form.scripted:visible"))
                             .hasCount(0);
                 }
             }

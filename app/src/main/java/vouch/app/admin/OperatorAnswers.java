@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.Legible;
@@ -25,11 +28,13 @@ class OperatorAnswers implements Operations {
 
     private static final int NEWEST = 20;
     private static final int MOST_SEQUENCES = 100;
+    private static final int MOST_SAGAS = 100;
     private static final int LONGEST_NAME = 255;
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private final Map<Topic, Supplier<Optional<Object>>> endpoints = new EnumMap<>(Topic.class);
     private final ObjectProvider<DeadLettersEndpoint> queues;
+    private final ObjectProvider<SagasEndpoint> sagas;
 
     private record Views(List<ViewShadows.View> items) {}
 
@@ -38,11 +43,13 @@ class OperatorAnswers implements Operations {
             ObjectProvider<ViewPlaces> places,
             ObjectProvider<ViewShadows> shadows,
             ObjectProvider<DeadLettersEndpoint> queues,
+            ObjectProvider<SagasEndpoint> sagas,
             ObjectProvider<SealEndpoint> seal,
             ObjectProvider<OperationsEndpoint> log,
             ObjectProvider<UsersEndpoint> users,
             ObjectProvider<ApiKeysEndpoint> keys) {
         this.queues = queues;
+        this.sagas = sagas;
         endpoints.put(Topic.PROCESSORS, of(processors, ProcessorsEndpoint::processors));
         endpoints.put(
                 Topic.VIEWS,
@@ -70,6 +77,17 @@ class OperatorAnswers implements Operations {
     @Override
     public Optional<Map<String, Object>> ask(Topic topic) {
         return endpoints.get(topic).get().map(OperatorAnswers::members);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> sagas(String state, String after) {
+        return Optional.ofNullable(sagas.getIfAvailable()).map(endpoint -> {
+            WebEndpointResponse<Object> answer = endpoint.list(state, null, after, MOST_SAGAS);
+            if (answer.getBody() instanceof ProblemDetail problem) {
+                throw new ErrorResponseException(HttpStatus.valueOf(answer.getStatus()), problem, null);
+            }
+            return members(answer.getBody());
+        });
     }
 
     /** A text that no group or sequence can have has no dead letters. */

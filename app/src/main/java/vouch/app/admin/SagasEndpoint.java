@@ -34,7 +34,8 @@ class SagasEndpoint {
         this.clock = clock;
     }
 
-    record InFlight(List<SagaView> items, @Nullable String next) {}
+    /** @param states all of them, also when the items are those of one state */
+    record InFlight(List<SagasInFlight.State> states, List<SagaView> items, @Nullable String next) {}
 
     record Done(String result) {}
 
@@ -53,6 +54,7 @@ class SagasEndpoint {
             List<SagaView> page =
                     sagas.list(state(state), clock.instant().minus(age(olderThan)), position(after), atMost);
             return new InFlight(
+                    sagas.states(),
                     page,
                     page.size() < atMost
                             ? null

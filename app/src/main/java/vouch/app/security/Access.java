@@ -116,6 +116,7 @@ public final class Access {
             line(GET, "/customers", READERS),
             line(GET, "/customers/{id}", READERS),
             line(GET, "/exposure", REPORTERS),
+            line(GET, "/flow", WATCHERS),
             line(GET, "/operations", WATCHERS),
             line(GET, "/events", REPORTERS),
             line(GET, "/events/{id}", REPORTERS),

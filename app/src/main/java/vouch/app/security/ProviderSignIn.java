@@ -34,7 +34,7 @@ class ProviderSignIn {
 
     void configure(OAuth2LoginConfigurer<HttpSecurity> login) {
         login.loginPage(SignInPage.PATH)
-                .defaultSuccessUrl("/", true)
+                .defaultSuccessUrl("/")
                 .failureHandler(ProviderSignIn::refused)
                 .userInfoEndpoint(person -> person.userAuthoritiesMapper(this::rights));
     }

@@ -14,7 +14,6 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
-import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -58,7 +57,7 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(new Doors(present)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .requestCache(RequestCacheConfigurer::disable)
+                .requestCache(asked -> asked.requestCache(SignInProblems.askedPages()))
                 .csrf(SecurityConfiguration::csrf)
                 .oauth2ResourceServer(programs -> programs.authenticationEntryPoint(problems)
                         .authenticationManagerResolver(request -> programsSignIn))
@@ -72,7 +71,7 @@ class SecurityConfiguration {
             http.authenticationProvider(new PasswordSignIn(people, passwords, wrong.orElseThrow(), attempts));
             http.formLogin(form -> form.loginPage(SignInPage.PATH)
                     .loginProcessingUrl(SignInPage.PATH)
-                    .defaultSuccessUrl("/", true)
+                    .defaultSuccessUrl("/")
                     .failureUrl(SignInPage.PATH + "?failed"));
             if (ways.local()) {
                 http.httpBasic(basic -> basic.authenticationEntryPoint(problems));

@@ -82,6 +82,23 @@ class SignInTest {
     }
 
     @Test
+    void goesToThePageThatWasAskedFor() throws Exception {
+        assertThat(signIn(name, PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(port + "/"));
+        cookies.getCookieStore().removeAll();
+        HttpResponse<String> asked = send("GET", "/orders?status=APPROVED", "", "Accept", "text/html");
+        assertThat(asked.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("REDIRECT_URI="))
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie).contains("HttpOnly"));
+        send("GET", "/api/orders", "");
+        send("GET", "/orders?customer=" + "x".repeat(2_000), "", "Accept", "text/html");
+
+        assertThat(signIn(name, PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/orders?status=APPROVED"));
+    }
+
+    @Test
     void tellsNobodyWhetherTheNameOrThePasswordWasWrong() throws Exception {
         HttpResponse<String> wrongPassword = signIn(name, "wrong");
         HttpResponse<String> wrongName = signIn("nobody", "wrong");

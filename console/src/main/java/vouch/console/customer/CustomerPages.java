@@ -58,7 +58,7 @@ class CustomerPages {
         return queries.query(query, Customers.class).thenApply(page -> {
             model.addAttribute("page", page);
             model.addAttribute(
-                    "live", Address.of("/api/customers").with("name", name).with("onHold", onHold));
+                    "api", Address.of("/api/customers").with("name", name).with("onHold", onHold));
             model.addAttribute(
                     "rows",
                     page.items().stream()

@@ -15,6 +15,7 @@ import vouch.api.customer.CustomerQuery.FindExposure;
 import vouch.api.customer.CustomerQuery.FindTotalExposure;
 import vouch.api.customer.CustomerQuery.TotalExposure;
 import vouch.api.customer.Exposure;
+import vouch.console.Address;
 import vouch.console.UtcDays;
 
 /** Shows who uses how much of the limit, on a day, with the totals of each currency. */
@@ -61,6 +62,7 @@ class ExposurePage {
         CompletableFuture<Exposures> page = queries.query(new FindExposure(day, ROWS, after), Exposures.class);
         return queries.query(new FindTotalExposure(day), TotalExposure.class).thenCombine(page, (total, lines) -> {
             model.addAttribute("day", day);
+            model.addAttribute("api", Address.of("/api/exposure").with("on", day));
             model.addAttribute("total", total);
             model.addAttribute("page", lines);
             model.addAttribute("rows", lines.items().stream().map(Row::of).toList());

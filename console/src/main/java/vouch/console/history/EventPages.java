@@ -20,6 +20,7 @@ import vouch.api.history.HistoryQuery.FindChain;
 import vouch.api.history.HistoryQuery.FindEvent;
 import vouch.api.history.HistoryQuery.FindEvents;
 import vouch.api.history.RecordedEvent;
+import vouch.console.Address;
 import vouch.console.UtcDays;
 
 /** Shows the stored events: a search over all of them, and one with what led to it and what followed. */
@@ -63,6 +64,7 @@ class EventPages {
                 after);
         return queries.query(query, Events.class).thenApply(page -> {
             model.addAttribute("page", page);
+            model.addAttribute("api", api(query));
             return "events";
         });
     }
@@ -83,6 +85,18 @@ class EventPages {
                 return "event";
             });
         });
+    }
+
+    /** The same list for programs. */
+    private static Address api(FindEvents query) {
+        return Address.of("/api/events")
+                .with("type", query.type())
+                .with("stream", query.stream())
+                .with("actor", query.actor())
+                .with("correlationId", query.correlationId())
+                .with("text", query.text())
+                .with("from", query.from())
+                .with("to", query.to());
     }
 
     /** A form without a script sends what is empty. */

@@ -72,12 +72,12 @@ class OrderPages {
                 after);
         return queries.query(query, Orders.class).thenApply(page -> {
             model.addAttribute("page", page);
-            model.addAttribute("live", live(query));
+            model.addAttribute("api", api(query));
             return "orders";
         });
     }
 
-    private static Address live(FindOrders query) {
+    private static Address api(FindOrders query) {
         return Address.of("/api/orders")
                 .with(
                         "customerId",

@@ -52,7 +52,7 @@ class QueuePage {
                 .thenCompose(page -> accounts(page.items()).thenApply(accounts -> {
                     model.addAttribute("page", page);
                     model.addAttribute(
-                            "live",
+                            "api",
                             Address.of("/api/orders")
                                     .with("credit", query.credit())
                                     .with("reason", reason));
