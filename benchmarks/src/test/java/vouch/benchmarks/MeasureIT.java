@@ -46,7 +46,7 @@ class MeasureIT {
                     "--process",
                     String.valueOf(vouch.pid()),
                     "--seconds",
-                    "2",
+                    "8",
                     "--repeats",
                     "1",
                     "--out",
