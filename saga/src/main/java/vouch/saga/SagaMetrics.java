@@ -37,8 +37,7 @@ class SagaMetrics implements Sample {
 
     @Override
     public void take() {
-        Map<String, SagaRows.InState> found =
-                rows.byState().stream().collect(Collectors.toMap(SagaRows.InState::state, state -> state));
+        Map<String, SagaRows.InState> found = rows.byState();
         Instant now = clock.instant();
         counts.show(ofEachState(found, SagaRows.InState::sagas));
         ages.show(ofEachState(

@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.CustomerId;
@@ -64,10 +66,14 @@ class SagaRows {
     record InState(String state, long sagas, Instant oldest) {}
 
     /** The states that at least one saga is in. Reads the whole index. */
-    List<InState> byState() {
-        return database.query(
-                "select state, count(*) as sagas, min(started_at) as oldest from saga group by state",
-                (row, number) -> new InState(row.getString("state"), row.getLong("sagas"), instant(row, "oldest")));
+    Map<String, InState> byState() {
+        return database
+                .query(
+                        "select state, count(*) as sagas, min(started_at) as oldest from saga group by state",
+                        (row, number) ->
+                                new InState(row.getString("state"), row.getLong("sagas"), instant(row, "oldest")))
+                .stream()
+                .collect(Collectors.toMap(InState::state, found -> found));
     }
 
     /** Sets the values of {@link #INSERT} and {@link #UPDATE}. */

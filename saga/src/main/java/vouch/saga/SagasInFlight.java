@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.order.OrderId;
@@ -66,8 +65,7 @@ public class SagasInFlight {
 
     /** All states, in the order of {@link SagaView#STATES}. Counts every saga. */
     public List<State> states() {
-        Map<String, SagaRows.InState> found =
-                rows.byState().stream().collect(Collectors.toMap(SagaRows.InState::state, state -> state));
+        Map<String, SagaRows.InState> found = rows.byState();
         return SagaView.STATES.stream()
                 .map(state -> state(Phase.valueOf(state), Optional.ofNullable(found.get(state))))
                 .toList();

@@ -57,7 +57,7 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(new Doors(present)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .requestCache(asked -> asked.requestCache(SignInProblems.askedPages()))
+                .requestCache(asked -> asked.requestCache(new AskedPages()))
                 .csrf(SecurityConfiguration::csrf)
                 .oauth2ResourceServer(programs -> programs.authenticationEntryPoint(problems)
                         .authenticationManagerResolver(request -> programsSignIn))

@@ -96,6 +96,21 @@ class SignInTest {
 
         assertThat(signIn(name, PASSWORD).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/orders?status=APPROVED"));
+        assertThat(send("GET", "/orders?status=APPROVED", "", "Accept", "text/html")
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("REDIRECT_URI=;"));
+    }
+
+    @Test
+    void asksForThePageAfterTheSignInAsTheBrowserDoes() throws Exception {
+        String page = "/orders/nothing";
+        send("GET", page, "", "Accept", "text/html");
+        signIn(name, PASSWORD);
+
+        assertThat(send("GET", page, "", "Accept", "text/html", "Accept-Language", "de")
+                        .body())
+                .contains("<html lang=\"de-DE\">");
     }
 
     @Test

@@ -18,7 +18,7 @@ record FlowDrawing(List<Box> boxes, List<Arrow> arrows) {
     private static final int MARGIN = 4;
     private static final String END = "ENDED";
 
-    /** Column and row. A state that is not here would be at the end, where a test finds it. */
+    /** A state that is not here is drawn over the end. */
     private static final Map<String, Cell> CELLS = Map.of(
             "RESERVING",
             new Cell(0, 0),

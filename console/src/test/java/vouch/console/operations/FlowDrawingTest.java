@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vouch.console.operations.FlowDrawing.Arrow;
 import vouch.console.operations.FlowDrawing.Box;
@@ -49,6 +50,6 @@ class FlowDrawingTest {
                 "sagas",
                 sagas,
                 "steps",
-                List.of(to).stream().map(next -> Map.of("to", next)).toList());
+                Stream.of(to).map(next -> Map.of("to", next)).toList());
     }
 }

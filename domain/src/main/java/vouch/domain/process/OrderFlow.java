@@ -36,6 +36,7 @@ public final class OrderFlow {
             new Step(Phase.RESERVING, CreditReserved.class, Phase.APPROVING),
             new Step(Phase.RESERVING, CreditDeferred.class, Phase.AWAITING_CREDIT),
             new Step(Phase.RESERVING, CreditReservationRejected.class, Phase.REJECTING),
+            new Step(Phase.RESERVING, OrderRejected.class, Phase.ENDED),
             new Step(Phase.RESERVING, OrderRejected.class, Phase.RELEASING),
             new Step(Phase.RESERVING, OrderCancelled.class, Phase.RELEASING),
             new Step(Phase.AWAITING_CREDIT, CreditReserved.class, Phase.APPROVING),

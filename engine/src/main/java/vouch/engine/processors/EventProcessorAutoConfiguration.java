@@ -39,8 +39,12 @@ public class EventProcessorAutoConfiguration {
                             .coordinatorExecutor(name -> untilShutdown(
                                     new CoordinatorThread(name, Optional.ofNullable(paces.get(name))), axon))
                             .maxSegmentProvider(unlessHeld(share.orElseGet(MaxSegmentProvider::maxShort), holds)));
-            paces.forEach((processor, pace) ->
-                    configurer.eventProcessing().registerHandlerInterceptor(processor, axon -> pace));
+            unhurried.stream()
+                    .filter(Unhurried::awaited)
+                    .map(Unhurried::processor)
+                    .forEach(processor -> configurer
+                            .eventProcessing()
+                            .registerHandlerInterceptor(processor, axon -> paces.get(processor)));
         };
     }
 
