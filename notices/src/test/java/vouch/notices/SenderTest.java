@@ -94,8 +94,10 @@ class SenderTest {
         parts.webhook(another.address());
         parts.add(IntStream.range(0, 5).mapToObj(i -> Parts.waits("n" + i)).toArray(Notice[]::new));
 
-        sender.sendDue();
-        await().untilAsserted(() -> assertThat(receiver.requests).hasSize(Sender.LANES));
+        await().untilAsserted(() -> {
+            sender.sendDue();
+            assertThat(receiver.requests).hasSize(Sender.LANES);
+        });
 
         sendUntilDelivered(5, sender);
         assertThat(another.noticeIds()).hasSize(5);
