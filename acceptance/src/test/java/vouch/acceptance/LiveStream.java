@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class LiveStream implements Closeable {
 
+    private static final int HEARTBEATS_OF_TEN_MINUTES = 40;
+
     private final Socket socket = new Socket();
     private final BufferedReader in;
     private String id;
@@ -52,10 +54,15 @@ final class LiveStream implements Closeable {
         return id;
     }
 
-    /** Waits for the next event. Heartbeats are none. */
+    /**
+     * Waits for the next event. Heartbeats are none.
+     *
+     * @throws IOException also when nothing else comes, so that no test hangs
+     */
     Event next() throws IOException {
         String name = null;
         String data = null;
+        int heartbeats = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("data: ")) {
                 data = line.substring("data: ".length());
@@ -65,6 +72,8 @@ final class LiveStream implements Closeable {
                 id = line.length() > "id: ".length() ? line.substring("id: ".length()) : null;
             } else if (line.isEmpty() && data != null) {
                 return new Event(name, data);
+            } else if (line.equals(": heartbeat") && ++heartbeats >= HEARTBEATS_OF_TEN_MINUTES) {
+                throw new IOException("Only heartbeats came for ten minutes.");
             }
         }
         return new Event(null, null);

@@ -14,7 +14,7 @@ class NodeLossIT {
     @ParameterizedTest
     @EnumSource(names = {"TWO_NODES", "SIX_SERVICES"})
     void doesWhatTheHandMadeSetsSay(Shape shape) throws Exception {
-        Launch launch = Launch.forConformance("node-loss-" + shape);
+        Launch launch = Launch.forConformance("node-loss-" + shape).quick();
         try (Deployment deployment = shape.start(launch, folder)) {
             NodeLoss.assertConforms(Sets.handMade(), deployment, 1);
             NodeLoss.assertConforms(Sets.handMadeTerms(), deployment, 1);

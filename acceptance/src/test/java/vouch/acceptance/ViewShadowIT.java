@@ -16,7 +16,7 @@ import vouch.engine.Postgres;
 /** A process is killed in the middle of each step. What is read is never wrong, and each step goes on or is asked again. */
 class ViewShadowIT {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = Integer.getInteger("vouch.kills", 1);
     private static final int ORDERS = 100;
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final String VIEW = "/actuator/views/order-view";

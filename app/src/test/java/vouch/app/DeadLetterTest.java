@@ -15,11 +15,15 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
 import vouch.engine.deadletter.DeadLetterRetry;
 import vouch.engine.deadletter.DeadLetters;
 
 /** An event that a view cannot take is put aside, with those that follow it; nobody else waits, and nothing is lost. */
 @VouchTest
+// Leaves an event in the store that nobody can read.
+@DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 class DeadLetterTest {
 
@@ -129,6 +133,15 @@ class DeadLetterTest {
                 .hasSize(1));
         assertThat(letters.discard("order-view", unreadable)).isEqualTo(1);
         assertThat(letters.discard("customer-view", "customer/" + unreadable)).isEqualTo(1);
+
+        String whatIf = "/api/what-if/"
+                + vouch.send("POST", "/api/what-if", "{'timelines':[{'name':'a','policy':{}}]}")
+                        .text("/whatIfId");
+        JsonNode ended = Awaitility.await().until(() -> vouch.get(whatIf).body(), view -> !view.get("state")
+                .asString()
+                .equals("RUNNING"));
+        assertThat(ended.path("problem").asString())
+                .matches("The event at position \\d+, of customer/" + unreadable + ", cannot be read, .*");
     }
 
     /** Only the number tells that one is missing: each change by itself would succeed. */

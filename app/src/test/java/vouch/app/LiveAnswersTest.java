@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LiveAnswersTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int HEARTBEATS_OF_TEN_MINUTES = 40;
 
     private final String id = "live-" + UUID.randomUUID();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -274,9 +275,10 @@ class LiveAnswersTest {
 
         Event last = whatIf.next();
         assertThat(last.name).isEqualTo("state");
-        while (!last.data.path("state").asString().equals("DONE")) {
+        while (last.data.path("state").asString().equals("RUNNING")) {
             last = whatIf.next();
         }
+        assertThat(last.data.path("state").asString()).as("%s", last.data).isEqualTo("DONE");
         assertThat(last.data).isEqualTo(vouch.get(path).body());
 
         vouch.send("DELETE", path, "");
@@ -428,7 +430,11 @@ class LiveAnswersTest {
         Event next() throws IOException {
             String id = null;
             String name = null;
+            int heartbeats = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.equals(": heartbeat")) {
+                    assertThat(++heartbeats).as("heartbeats without an event").isLessThan(HEARTBEATS_OF_TEN_MINUTES);
+                }
                 if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("event: ")) {

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.serialization.SerializationException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent.OrderRejected;
@@ -66,6 +67,17 @@ final class WhatIfRun {
         }
     }
 
+    /** An event cannot be read, and without it the figures would be wrong. */
+    static final class Unreadable extends RuntimeException {
+
+        Unreadable(LoggedEvent event, SerializationException broken) {
+            super(
+                    "The event at position %d, of %s, cannot be read, and without it the figures would be wrong. Restore it from a backup, and start the what-if again."
+                            .formatted(event.position(), event.data().getAggregateIdentifier()),
+                    broken);
+        }
+    }
+
     WhatIfRun(Claimed claimed, Tools tools) {
         this.claimed = claimed;
         this.log = tools.log;
@@ -79,7 +91,10 @@ final class WhatIfRun {
                         timelines.put(claimed.asked().timelines().get(number).name(), number));
     }
 
-    /** @throws Stopped when it does not go on */
+    /**
+     * @throws Stopped when it does not go on
+     * @throws Unreadable when an event cannot be read
+     */
     void go() {
         flips.deleteAll(claimed.asked().whatIfId());
         long head = log.lastPosition().orElse(-1);
@@ -116,15 +131,21 @@ final class WhatIfRun {
             for (LoggedEvent event : page) {
                 position = event.position();
                 if (position <= head && isFact(event)) {
-                    event.messages().stream()
-                            .map(DomainEventMessage::getPayload)
-                            .forEach(facts);
+                    payloads(event).forEach(facts);
                 }
             }
             read = before + Math.max(0, Math.min(position, head));
             tellNowAndThen();
         }
         read = before + Math.max(0, head);
+    }
+
+    private static List<?> payloads(LoggedEvent event) {
+        try {
+            return event.messages().stream().map(DomainEventMessage::getPayload).toList();
+        } catch (SerializationException broken) {
+            throw new Unreadable(event, broken);
+        }
     }
 
     /** An event that is still being committed is waited for. */

@@ -86,6 +86,9 @@ class WhatIfWorker implements AutoCloseable {
             LOG.info("The what-if {} stops here", claimed.asked().whatIfId());
         } catch (Refusal refused) {
             rows.failed(claimed, refused.error().detail());
+        } catch (WhatIfRun.Unreadable broken) {
+            LOG.error("The what-if {} has failed", claimed.asked().whatIfId(), broken);
+            rows.failed(claimed, broken.getMessage());
         } catch (RuntimeException e) {
             if (Failures.isTransient(e)) {
                 throw e;
