@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +28,8 @@ final class AxonServer {
 
     private static final int BOUND_MINUTES = 5;
 
+    private static FileLock lock;
+
     private final String address;
     private final String control;
 
@@ -33,8 +39,14 @@ final class AxonServer {
     }
 
     /** Without one, the test is skipped, and says so. */
-    static AxonServer empty() throws IOException, InterruptedException {
+    static synchronized AxonServer empty() throws IOException, InterruptedException {
         AxonServer server = new AxonServer(given(ADDRESS), given(CONTROL));
+        if (lock == null) {
+            // This build runs two processes of tests. The first that asks has the only server until it ends.
+            lock = FileChannel.open(
+                            Path.of("target", "axon-server"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .lock();
+        }
         server.control("empty");
         return server;
     }

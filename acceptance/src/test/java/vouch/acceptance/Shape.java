@@ -58,6 +58,11 @@ enum Shape {
         }
     };
 
+    private static final int SIDES = 3;
+
+    /** PostgreSQL gives 100, and those of a process that was killed are not free at once. */
+    private static final int CONNECTIONS = 80;
+
     abstract Deployment prepare(Launch launch, Path folder) throws Exception;
 
     /**
@@ -79,7 +84,8 @@ enum Shape {
     static Deployment services(AxonServer axonServer, int each, Launch launch, Path folder) throws Exception {
         Postgres postgres = new Postgres(17, folder);
         Launch service = launch.with(postgres.setting())
-                .with("--spring.profiles.active=axonserver,postgres", axonServer.setting(), AxonServer.KEY);
+                .with("--spring.profiles.active=axonserver,postgres", axonServer.setting(), AxonServer.KEY)
+                .with("--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS / (SIDES * each));
         List<Node> commands = side("command", each, service);
         List<Node> queries = side("query", each, service);
         List<Node> sagas = side("saga", each, service);

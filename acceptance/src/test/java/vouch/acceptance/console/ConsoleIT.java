@@ -373,21 +373,23 @@ class ConsoleIT {
     @ParameterizedTest
     @CsvSource({"1440,LIGHT", "1440,DARK", "360,LIGHT", "360,DARK"})
     void isShownOnEveryScreen(int width, ColorScheme colours) {
+        List<String> barriers = new ArrayList<>();
         READERS.forEach((reader, pages) -> {
             try (BrowserContext person = browser.person(width, colours, true)) {
                 Page page = person.newPage();
                 page.navigate("/sign-in");
-                look(page, "sign-in", width, colours);
+                barriers.addAll(look(page, "sign-in", width, colours));
                 Browser.signIn(page, reader, password);
                 for (String path : pages) {
                     page.navigate(path);
-                    look(page, path.substring(1).replaceAll("\\W+", "-"), width, colours);
+                    barriers.addAll(look(page, path.substring(1).replaceAll("\\W+", "-"), width, colours));
                 }
             }
         });
+        assertThat(barriers).isEmpty();
     }
 
-    private static void look(Page page, String name, int width, ColorScheme colours) {
+    private static List<String> look(Page page, String name, int width, ColorScheme colours) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENS.resolve(
                         name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT) + ".png"))
@@ -395,7 +397,9 @@ class ConsoleIT {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s is as wide as its screen", name)
                 .isLessThanOrEqualTo(width);
-        assertThat(Accessibility.violations(page)).as("%s, %s", name, colours).isEmpty();
+        return Accessibility.violations(page).stream()
+                .map(violation -> name + ": " + violation)
+                .toList();
     }
 
     private static Page person(String name) {
