@@ -96,6 +96,7 @@ class CsvListsTest {
                 "/api/customers?after=x",
                 "/api/events?limit=5",
                 "/api/exposure?after=x",
+                "/api/what-if?limit=5",
                 "/api/exposure?on=2026-01-01&asOf=2026-01-01T12:00:00Z"
             })
     void takeNoPages(String path) {

@@ -288,6 +288,23 @@ class LiveAnswersTest {
     }
 
     @Test
+    void areTheWhatIfsAndEachNewOne() throws Exception {
+        Stream whatIfs = open("/api/what-if?limit=1");
+        assertThat(whatIfs.next().name).isEqualTo("state");
+
+        String started = vouch.send("POST", "/api/what-if", "{'timelines':[{'name':'a','policy':{}}]}")
+                .text("/whatIfId");
+
+        Event last = whatIfs.next();
+        while (!last.data.at("/items/0/whatIfId").asString("").equals(started)
+                || !last.data.at("/items/0/state").asString().equals("DONE")) {
+            assertThat(last.name).isEqualTo("change");
+            last = whatIfs.next();
+        }
+        assertThat(last.data).isEqualTo(vouch.get("/api/what-if?limit=1").body());
+    }
+
+    @Test
     void areNotToldOfOthers() throws Exception {
         Stream others = open("/api/orders?customerId=other-" + id);
         assertThat(others.next().name).isEqualTo("state");
@@ -378,6 +395,8 @@ class LiveAnswersTest {
         "/api/events/none, 404, EVENT_NOT_FOUND",
         "/api/events/none/chain, 404, EVENT_NOT_FOUND",
         "/api/what-if/none, 404, WHAT_IF_NOT_FOUND",
+        "/api/what-if?after=x, 400, MALFORMED_REQUEST",
+        "/api/what-if?limit=501, 422, VALIDATION_FAILED",
         "/api/exposure?asOf=2026-01-01T12:00:00Z, 400, MALFORMED_REQUEST",
         "/api/customers?onHold=yes, 400, MALFORMED_REQUEST"
     })

@@ -120,6 +120,47 @@ class WhatIfTest {
     }
 
     @Test
+    void listsWhatIsKeptWithTheNewestFirst() {
+        String old = start("{'name':'half','policy':{'limitFactor':0.5}}").text("/whatIfId");
+        JsonNode done = ended(start("{'name':'=half','policy':{'limitFactor':0.5}},{'name':'as it was','policy':{}}"));
+
+        JsonNode first = vouch.get("/api/what-if?limit=1").body();
+        JsonNode second = vouch.get(
+                        "/api/what-if?limit=1&after=" + first.get("next").asString())
+                .body();
+
+        JsonNode newest = first.at("/items/0");
+        assertThat(first.get("items").size()).isEqualTo(1);
+        for (String field : newest.propertyNames()) {
+            if (done.has(field)) {
+                assertThat(newest.get(field)).as(field).isEqualTo(done.get(field));
+            }
+        }
+        assertThat(newest.get("whatIfId")).isEqualTo(done.get("whatIfId"));
+        assertThat(newest.get("customerCount").asInt()).isEqualTo(1);
+        assertThat(newest.get("timelineNames").toString()).isEqualTo("[\"=half\",\"as it was\"]");
+        assertThat(second.at("/items/0/whatIfId").asString()).isEqualTo(old);
+        assertThat(vouch.csv("/api/what-if").lines().skip(1).limit(2))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(newest.get("whatIfId").asString()
+                                        + ",Test,,,1,\"[\"\"=half\"\",\"\"as it was\"\"]\",DONE,"),
+                        line -> assertThat(line).startsWith(old));
+    }
+
+    @Test
+    void refusesACursorOfAnotherList() {
+        ended(start("{'name':'half','policy':{'limitFactor':0.5}}"));
+        ended(start("{'name':'half','policy':{'limitFactor':0.5}}"));
+        String ours = vouch.get("/api/what-if?limit=1").text("/next");
+        String others = vouch.get("/api/events?limit=1").text("/next");
+
+        assertThat(vouch.get("/api/what-if?after=" + others).text("/code")).isEqualTo("VALIDATION_FAILED");
+        assertThat(vouch.get("/api/what-if?after=none").text("/code")).isEqualTo("VALIDATION_FAILED");
+        assertThat(vouch.get("/api/what-if?after=" + ours).status()).isEqualTo(200);
+    }
+
+    @Test
     void forgetsWhatIsDeletedAndSaysSo() {
         JsonNode done = ended(start("{'name':'half','policy':{'limitFactor':0.5}}"));
         String path = "/api/what-if/" + done.get("whatIfId").asString();

@@ -36,6 +36,17 @@ public sealed interface WhatIfQuery {
     record FindWhatIf(String whatIfId) implements WhatIfQuery {}
 
     /**
+     * The what-ifs that are kept, newest first. Answered with {@link WhatIfs}.
+     *
+     * @param limit the most what-ifs on the page, from 1 to {@value Bounds#PAGE}
+     * @param after the {@code next} of the page before, or null for the first page
+     */
+    record FindWhatIfs(int limit, String after) implements WhatIfQuery {}
+
+    /** One page. {@code next} is null on the last page. */
+    record WhatIfs(List<WhatIfSummary> items, String next) {}
+
+    /**
      * The orders that are decided otherwise than they were, in the order in which the decisions were final. Answered with
      * {@link Flips}.
      *

@@ -83,6 +83,7 @@ final class MessageRights {
             line(FindChain.class, REPORTING),
             line(StartWhatIf.class, WHAT_IF),
             line(FindWhatIf.class, WHAT_IF),
+            line(FindWhatIfs.class, WHAT_IF),
             line(FindFlips.class, WHAT_IF),
             line(StopWhatIf.class, WHAT_IF),
             line(FindCustomer.class, READING),

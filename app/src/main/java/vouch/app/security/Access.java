@@ -74,6 +74,7 @@ public final class Access {
             line(GET, "/api/exposure", REPORTERS),
             line(GET, "/api/exposure/total", REPORTERS),
             line(POST, "/api/what-if", WHAT_IF),
+            line(GET, "/api/what-if", WHAT_IF),
             line(GET, "/api/what-if/{id}", WHAT_IF),
             line(GET, "/api/what-if/{id}/flips", WHAT_IF),
             line(DELETE, "/api/what-if/{id}", WHAT_IF),

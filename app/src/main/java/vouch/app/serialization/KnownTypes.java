@@ -61,6 +61,7 @@ final class KnownTypes {
                     RecordedEvent.class,
                     Chain.class,
                     WhatIfQuery.class,
+                    WhatIfQuery.WhatIfs.class,
                     WhatIfQuery.Flips.class,
                     WhatIfView.class,
                     OrderView.class,

@@ -47,6 +47,7 @@ import vouch.api.whatif.Flip;
 import vouch.api.whatif.WhatIfPolicy;
 import vouch.api.whatif.WhatIfQuery;
 import vouch.api.whatif.WhatIfQuery.*;
+import vouch.api.whatif.WhatIfSummary;
 import vouch.api.whatif.WhatIfView;
 
 /** One of everything that is stored or sent, with every field filled. */
@@ -251,6 +252,7 @@ public final class Samples {
                         List.of(CUSTOMER),
                         List.of(new WhatIfQuery.Timeline("half", WHAT_IF_POLICY))),
                 new FindWhatIf("w-1"),
+                new FindWhatIfs(50, "b3BhcXVl"),
                 new FindFlips("w-1", "half", 50, "b3BhcXVl"),
                 new StopWhatIf("w-1"),
                 new FindAging(CUSTOMER, ON),
@@ -295,6 +297,21 @@ public final class Samples {
                                 new WhatIfView.AssumedOrders(1, 1, 1),
                                 List.of(new WhatIfView.OnDay(ON, TOTAL)),
                                 List.of(new WhatIfView.OnDay(ON, TOTAL))))),
+                new WhatIfs(
+                        List.of(new WhatIfSummary(
+                                "w-1",
+                                "Half",
+                                ON,
+                                ON,
+                                1,
+                                List.of("half"),
+                                WhatIfView.State.FAILED,
+                                new WhatIfView.Progress(4, 9, 44, 0L),
+                                "none",
+                                NOON,
+                                NOON,
+                                NOON)),
+                        "b3BhcXVl"),
                 new Flips(
                         List.of(new Flip(
                                 "half",

@@ -39,6 +39,8 @@ import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView.Credit;
 import vouch.api.order.OrderView.Status;
+import vouch.api.whatif.WhatIfQuery.FindWhatIfs;
+import vouch.api.whatif.WhatIfQuery.WhatIfs;
 
 /** What a list is asked for by. */
 @WebTest
@@ -146,6 +148,8 @@ class ListParametersTest {
                 arguments("exposure?on=2011-03-31", new FindExposure(day, 50, null), Exposures.class),
                 arguments("exposure?on=2011-03-31&limit=7&after=x", new FindExposure(day, 7, "x"), Exposures.class),
                 arguments("exposure/total?on=2011-03-31", new FindTotalExposure(day), TotalExposure.class),
+                arguments("what-if", new FindWhatIfs(50, null), WhatIfs.class),
+                arguments("what-if?limit=7&after=x", new FindWhatIfs(7, "x"), WhatIfs.class),
                 arguments("orders/536365/why", new FindDecision(new OrderId("536365")), DecisionView.class));
     }
 
@@ -176,7 +180,9 @@ class ListParametersTest {
         "/api/customers?limit=0",
         "/api/customers?limit=501",
         "/api/exposure?limit=0",
-        "/api/exposure?limit=501"
+        "/api/exposure?limit=501",
+        "/api/what-if?limit=0",
+        "/api/what-if?limit=501"
     })
     void areRefusedOutOfRange(String path) {
         assertThat(Http.on(port)

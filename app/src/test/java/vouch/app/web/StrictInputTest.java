@@ -52,6 +52,7 @@ class StrictInputTest {
         "GET, /api/customers/17850/aging?day=2026-01-01, day, on",
         "GET, /api/exposure?currency=GBP, currency, 'after, asOf, limit, on'",
         "GET, /api/exposure/total?limit=5, limit, on",
+        "GET, /api/what-if?state=DONE, state, 'after, limit'",
         "HEAD, /api/orders?statu=APPROVED, , ",
         "POST, /api/orders?wait=5, wait, no parameters",
         "POST, /api/orders/536365/shipment?wait=5, wait, no parameters",

@@ -33,10 +33,12 @@ import vouch.api.customer.CustomerId;
 import vouch.api.whatif.WhatIfPolicy;
 import vouch.api.whatif.WhatIfQuery.FindFlips;
 import vouch.api.whatif.WhatIfQuery.FindWhatIf;
+import vouch.api.whatif.WhatIfQuery.FindWhatIfs;
 import vouch.api.whatif.WhatIfQuery.Flips;
 import vouch.api.whatif.WhatIfQuery.StartWhatIf;
 import vouch.api.whatif.WhatIfQuery.StopWhatIf;
 import vouch.api.whatif.WhatIfQuery.Timeline;
+import vouch.api.whatif.WhatIfQuery.WhatIfs;
 import vouch.api.whatif.WhatIfView;
 import vouch.query.CsvList;
 import vouch.query.TextParameter;
@@ -86,6 +88,19 @@ class WhatIfController {
                 URI.create(UriUtils.encodePath(request.getContextPath() + PATH + "/" + id, StandardCharsets.UTF_8));
         return queries.query(body.started(id), WhatIfView.class)
                 .thenApply(view -> ResponseEntity.accepted().location(location).body(view));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<WhatIfs> list(
+            @RequestParam(defaultValue = "50") @Min(1) @Max(Bounds.PAGE) int limit,
+            @RequestParam(required = false) String after) {
+        return queries.query(new FindWhatIfs(limit, after), WhatIfs.class);
+    }
+
+    @GetMapping(produces = CsvList.TYPE)
+    void write(HttpServletResponse response) throws IOException {
+        WhatIfCsv.WHAT_IFS.write(response, after -> list(Bounds.PAGE, after)
+                .thenApply(page -> new CsvList.Page<>(page.items(), page.next())));
     }
 
     @GetMapping(path = "/{whatIfId}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -12,11 +12,15 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import vouch.api.whatif.WhatIfQuery.FindFlips;
 import vouch.api.whatif.WhatIfQuery.FindWhatIf;
+import vouch.api.whatif.WhatIfQuery.FindWhatIfs;
 import vouch.api.whatif.WhatIfQuery.Flips;
 import vouch.api.whatif.WhatIfQuery.StartWhatIf;
 import vouch.api.whatif.WhatIfQuery.StopWhatIf;
+import vouch.api.whatif.WhatIfQuery.WhatIfs;
+import vouch.api.whatif.WhatIfSummary;
 import vouch.api.whatif.WhatIfView;
 import vouch.domain.whatif.WhatIfRules;
+import vouch.engine.views.Conditions;
 import vouch.query.Cursor;
 
 /** Starts, shows and stops what-ifs. The worker of some process does the work. */
@@ -25,6 +29,8 @@ class WhatIfQueryHandler {
 
     /** So many may run or wait until others have ended. */
     static final int MOST_RUNNING = 20;
+
+    private static final String OF_WHAT_IFS = "what-if";
 
     private final WhatIfRows rows;
     private final FlipRows flips;
@@ -57,6 +63,35 @@ class WhatIfQueryHandler {
     @QueryHandler
     WhatIfView handle(FindWhatIf query) {
         return view(query.whatIfId());
+    }
+
+    @QueryHandler
+    WhatIfs handle(FindWhatIfs query) {
+        Conditions conditions = new Conditions();
+        if (query.after() != null) {
+            conditions.add("what_if_id < ?", idIn(query.after()));
+        }
+        // One extra row tells whether there is a next page.
+        List<WhatIfSummary> found = rows.newest(conditions, query.limit() + 1).stream()
+                .map(row -> row.summary(clock, settings.keep()))
+                .toList();
+        boolean more = found.size() > query.limit();
+        List<WhatIfSummary> page = more ? found.subList(0, query.limit()) : found;
+        return new WhatIfs(
+                List.copyOf(page),
+                more ? new Cursor(OF_WHAT_IFS, page.get(page.size() - 1).whatIfId()).toString() : null);
+    }
+
+    private static String idIn(String after) {
+        Cursor cursor = Cursor.of(after);
+        if (!cursor.key().equals(OF_WHAT_IFS)) {
+            throw ofAnotherList();
+        }
+        return cursor.id();
+    }
+
+    private static RuntimeException ofAnotherList() {
+        return refuse(VALIDATION_FAILED, "The cursor is of another list: take \"next\" of the page before as it is.");
     }
 
     @QueryHandler
@@ -111,8 +146,7 @@ class WhatIfQueryHandler {
         static Place of(String text) {
             Cursor cursor = Cursor.of(text);
             if (!cursor.id().equals("flip")) {
-                throw refuse(
-                        VALIDATION_FAILED, "The cursor is of another list: take \"next\" of the page before as it is.");
+                throw ofAnotherList();
             }
             return new Place((int) (cursor.number() >> SHIFT), (int) cursor.number());
         }

@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.whatif.WhatIfQuery.StartWhatIf;
+import vouch.api.whatif.WhatIfQuery.Timeline;
+import vouch.api.whatif.WhatIfSummary;
 import vouch.api.whatif.WhatIfView;
 import vouch.api.whatif.WhatIfView.AssumedDays;
 import vouch.api.whatif.WhatIfView.Outcome;
 import vouch.api.whatif.WhatIfView.Progress;
 import vouch.api.whatif.WhatIfView.State;
 
-/** A row of the table {@code what_if}. */
+/** A row of the table {@code what_if}. {@code found} is null until it is done, and in a list. */
 record WhatIfRow(
         StartWhatIf asked,
         State state,
@@ -48,9 +50,30 @@ record WhatIfRow(
                 problem,
                 startedAt,
                 endedAt,
-                endedAt == null ? null : endedAt.plus(keep),
+                keptUntil(keep),
                 all.assumed,
                 all.timelines);
+    }
+
+    /** Does not need what was found. */
+    WhatIfSummary summary(Clock clock, Duration keep) {
+        return new WhatIfSummary(
+                asked.whatIfId(),
+                asked.name(),
+                asked.from(),
+                asked.until(),
+                asked.customers() == null ? 0 : asked.customers().size(),
+                asked.timelines().stream().map(Timeline::name).toList(),
+                state,
+                progress(clock.instant()),
+                problem,
+                startedAt,
+                endedAt,
+                keptUntil(keep));
+    }
+
+    private Instant keptUntil(Duration keep) {
+        return endedAt == null ? null : endedAt.plus(keep);
     }
 
     private Progress progress(Instant now) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vouch.api.whatif.WhatIfQuery.StartWhatIf;
 import vouch.api.whatif.WhatIfView.State;
 import vouch.engine.nodes.Node;
+import vouch.engine.views.Conditions;
 
 /**
  * Reads and writes the table {@code what_if}. A node claims a what-if for a short time and claims it again with each
@@ -51,6 +52,15 @@ class WhatIfRows {
     Optional<WhatIfRow> find(String id) {
         return database.query("select * from what_if where what_if_id = ?", WhatIfRows::row, id).stream()
                 .findFirst();
+    }
+
+    /** The newest first. Their ids are made in the order of time, so the primary key has that order. */
+    List<WhatIfRow> newest(Conditions conditions, int atMost) {
+        return database.query(
+                "select asked, state, events_read, events_all, started_at, begun_at, ended_at, null as found, problem"
+                        + " from what_if" + conditions + " order by what_if_id desc fetch first ? rows only",
+                WhatIfRows::row,
+                conditions.valuesAnd(atMost));
     }
 
     int running() {

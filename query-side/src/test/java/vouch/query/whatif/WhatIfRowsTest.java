@@ -18,6 +18,8 @@ import vouch.api.whatif.WhatIfQuery.Timeline;
 import vouch.api.whatif.WhatIfView;
 import vouch.api.whatif.WhatIfView.State;
 import vouch.engine.nodes.Node;
+import vouch.engine.views.Conditions;
+import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 import vouch.query.whatif.WhatIfRows.Claimed;
 
@@ -36,6 +38,9 @@ class WhatIfRowsTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private RecordedSql sql;
 
     private WhatIfRows first;
     private WhatIfRows second;
@@ -132,6 +137,24 @@ class WhatIfRowsTest {
                 .view(Clock.fixed(NOON.plusSeconds(10), ZoneOffset.UTC), Duration.ofDays(30));
 
         assertThat(view.progress()).isEqualTo(new WhatIfView.Progress(25, 100, 25, 30L));
+    }
+
+    /** What a page costs does not depend on how many there are, nor on how many pages were before. */
+    @Test
+    void isListedByItsIdWithoutReadingAllOthers() {
+        database.update(
+                "insert into what_if (what_if_id, asked, state, attempts, events_read, events_all, started_at, found)"
+                        + " select 'v-' || lpad(x, 8, '0'), asked, 'DONE', 1, 1, 1, started_at, '{}'"
+                        + " from what_if join system_range(1, 5000) on what_if_id = 'w-1'");
+        Conditions deep = new Conditions();
+        deep.add("what_if_id < ?", "v-00002500");
+
+        for (Conditions conditions : List.of(new Conditions(), deep)) {
+            sql.planOf(() -> first.newest(conditions, 50)).walks("PRIMARY_KEY_\\w+", 51);
+        }
+        assertThat(first.newest(new Conditions(), 2))
+                .extracting(WhatIfRow::state)
+                .containsExactly(State.RUNNING, State.DONE);
     }
 
     private State state() {
