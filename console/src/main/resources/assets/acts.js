@@ -19,7 +19,8 @@ export function dress(within) {
         if (number === last) show(preview, answer && (answer.ok ? would(form, answer.body) : refused(answer)));
       }, 250);
     };
-    form.addEventListener('input', look);
+    form.addEventListener('input', () => { check(form); look(); });
+    form.addEventListener('invalid', event => open(event.target), true);
     form.closest('details.act').addEventListener('toggle', look);
     form.addEventListener('submit', async event => {
       event.preventDefault();
@@ -28,29 +29,93 @@ export function dress(within) {
       last++;
       const answer = await send(form, 'plain' in form.dataset ? null : 'wait=10');
       button.disabled = false;
-      if (answer.ok) await done(form, answer);
-      else show(preview, refused(answer));
+      if (answer.ok) return done(form, answer);
+      show(preview, refused(answer));
+      point(form, answer.body.errors ?? []);
     });
     if (form.closest('details.act').open) look();
   }
 }
 
-/** The address and the body as the API takes them; a field is left out when it is empty. */
+// A name is the place in the body, such as "timelines.0.policy.limitFloor$". What it ends with says what the field holds:
+// "#" a number or "true", "$" an amount with its currency, "[]" some of a list, "%" a line for each name with an amount
+// and its currency. With "?" it is null when it is empty.
+const NAME = /^([^#$%?[]+)(#|\$|%|\[])?(\??)$/;
+const AMOUNT_OF = /^(.+?)\s+(\S+)\s+(\S+)$/;
+
+const path = field => field.name.match(NAME)[1].split('.');
+const lines = text => text.split('\n').map(line => line.trim()).filter(Boolean);
+const money = text => { const [amount, currency] = text.trim().split(/\s+/); return { amount, currency }; };
+
+function value(field, kind) {
+  switch (kind) {
+    case '#': try { return JSON.parse(field.value); } catch { return field.value; }
+    case '$': return money(field.value);
+    case '%': return Object.fromEntries(lines(field.value).map(line => line.match(AMOUNT_OF) ?? [line, line])
+      .map(([, name, amount, currency]) => [name, { amount, currency }]));
+    default: return field.value;
+  }
+}
+
+/** A place that is there already stays. */
+function put(body, [first, ...rest], what) {
+  if (rest.length) put(body[first] ??= /^\d+$/.test(rest[0]) ? [] : {}, rest, what);
+  else body[first] ??= what;
+}
+
+/** The address and the body as the API takes them; a field is left out when it is empty, and a place of a list when all
+ * its fields are. */
 function request(form) {
   const body = {};
   const query = new URLSearchParams();
   for (const field of form.elements) {
     if (!field.name || field.type === 'checkbox' && !field.checked) continue;
-    const [, name, number, optional] = field.name.match(/^([^#]+)(#?)(\??)$/);
+    const [, name, kind, optional] = field.name.match(NAME);
     if (!field.value && !optional) continue;
-    if ('query' in field.dataset) { query.set(name, field.value); continue; }
-    if (name.endsWith('[]')) { (body[name.slice(0, -2)] ??= []).push(field.value); continue; }
-    const value = !field.value ? null : number ? Number(field.value) : field.value;
-    const [outer, inner] = name.split('.');
-    if (inner) (body[outer] ??= {})[inner] = value;
-    else body[outer] = value;
+    if ('query' in field.dataset) query.set(name, field.value);
+    else if (kind === '[]') (body[name] ??= []).push(...field.value.split(/[\s,]+/).filter(Boolean));
+    else if (!('completes' in field.dataset) || at(body, path(field).slice(0, -1))) put(body, path(field), field.value ? value(field, kind) : null);
   }
-  return { path: form.dataset.path + (query.size ? '?' + query : ''), body: Object.keys(body).length ? JSON.stringify(body) : null };
+  const json = JSON.stringify(body, (key, one) => Array.isArray(one) ? one.filter(() => true) : one);
+  return { path: form.dataset.path + (query.size ? '?' + query : ''), body: json === '{}' ? null : json, parts: body };
+}
+
+function at(body, places) {
+  return places.reduce((part, place) => part?.[place], body);
+}
+
+/** What a browser cannot tell of a field by itself. */
+function check(form) {
+  for (const field of form.elements) {
+    const wrong = field.name?.endsWith('%') && lines(field.value).some(line => !AMOUNT_OF.test(line));
+    field.setCustomValidity(wrong ? field.dataset.rule : '');
+  }
+}
+
+function open(field) {
+  const closed = field.closest('details:not([open])');
+  if (closed) closed.open = true;
+}
+
+/** Says at its field what the API does not take. */
+function point(form, errors) {
+  const { parts } = request(form);
+  for (const { pointer, detail } of errors.filter(error => error.pointer)) {
+    const field = [...form.elements].filter(one => one.name && `${pointer}/`.startsWith(pointerOf(one, parts)))
+      .sort((one, other) => pointerOf(other, parts).length - pointerOf(one, parts).length)[0];
+    if (!field) continue;
+    open(field);
+    field.setCustomValidity(detail);
+    field.reportValidity();
+  }
+}
+
+/** In the body that was sent, where a list has no gaps. */
+function pointerOf(field, parts) {
+  return path(field).reduce((pointer, place, depth, all) => {
+    const list = at(parts, all.slice(0, depth));
+    return pointer + (Array.isArray(list) ? Object.keys(list).indexOf(place) : place) + '/';
+  }, '/');
 }
 
 async function send(form, prefer) {
@@ -106,6 +171,10 @@ async function done(form, answer) {
   const shown = answer.body[form.dataset.shows];
   if (shown) {
     show(form.querySelector('.preview'), { kind: 'would', text: shown });
+    return;
+  }
+  if (form.dataset.goes) {
+    location.assign(base + form.dataset.goes.replace(/{(\w+)}/g, (all, name) => encodeURIComponent(answer.body[name])));
     return;
   }
   const resource = form.dataset.path.match(/^\/api\/\w+\/[^/]+/)?.[0];

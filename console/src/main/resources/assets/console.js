@@ -31,14 +31,15 @@ export function refresh(address = location.href) {
   return htmx.ajax('GET', address, { source: document.getElementById('results'), target: '#results', select: '#results', swap: 'outerHTML' });
 }
 
-for (const form of document.querySelectorAll('form[data-filter]')) {
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    const filters = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    location.assign(form.action + (filters.size ? '?' + filters : ''));
-  });
-  form.addEventListener('change', event => event.target.matches('select') && form.requestSubmit());
-}
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (!form.matches('form[data-filter]')) return;
+  event.preventDefault();
+  const filters = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  location.assign(form.action + (filters.size ? '?' + filters : ''));
+});
+
+document.addEventListener('change', event => event.target.matches('form[data-filter] select') && event.target.form.requestSubmit());
 
 // Back shows a form as it was left. Its page shows other filters then.
 addEventListener('pageshow', () => document.querySelectorAll('form[data-filter]').forEach(form => form.reset()));

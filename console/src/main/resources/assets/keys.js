@@ -1,6 +1,6 @@
 // Single keys, for readers who have not switched them off on the page of their account.
 
-const PLACES = { s: 'start', q: 'queue', o: 'orders', c: 'customers', p: 'exposure', e: 'events', f: 'flow', d: 'operations' };
+const PLACES = { s: 'start', q: 'queue', o: 'orders', c: 'customers', p: 'exposure', w: 'what-if', e: 'events', f: 'flow', d: 'operations' };
 
 let going = false;
 

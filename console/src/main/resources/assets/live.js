@@ -43,6 +43,7 @@ export function follow(panel, refresh) {
     events.addEventListener('open', found);
     events.addEventListener('change', changed);
     events.addEventListener('resync', changed);
+    events.addEventListener('state', () => isPassing() && changed());
     events.addEventListener('error', gone);
     return events;
   }
@@ -71,4 +72,9 @@ export function follow(panel, refresh) {
 /** Whether the reader is filling in something that a new page would take away. */
 function isBusy() {
   return document.querySelector('#results details.act[open]') !== null;
+}
+
+/** Whether what the page shows may have ended before the stream was open, so that no change tells it. */
+function isPassing() {
+  return document.querySelector('#results[data-passing]') !== null;
 }

@@ -22,11 +22,12 @@ import vouch.api.customer.Eligibility;
 import vouch.api.customer.OnShortage;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderView;
+import vouch.api.whatif.WhatIfView;
 
 /** Every text is there in both languages, and every constant and event has one. */
 class TextsTest {
 
-    private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][\\w.]*)|show\\.text\\('([\\w.]+)'");
+    private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z][\\w.-]*)|show\\.text\\('([\\w.]+)'");
 
     private final Properties english = load("messages.properties");
     private final Properties german = load("messages_de.properties");
@@ -49,6 +50,7 @@ class TextsTest {
         assertNamed("credit", OrderView.Credit.values());
         assertNamed("shortage", OnShortage.values());
         assertNamed("eligibility", Eligibility.values());
+        assertNamed("whatIf.state", WhatIfView.State.values());
     }
 
     @Test

@@ -4,10 +4,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ final class Browser implements AutoCloseable {
             .map(Path::of)
             .toList();
 
+    /** By itself it gives up after 5 s, or 30 s. */
+    private static final double PATIENCE = Duration.ofMinutes(3).toMillis();
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final URI url;
@@ -28,6 +33,7 @@ final class Browser implements AutoCloseable {
 
     Browser(Path program, URI url) {
         this.url = url;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
@@ -51,6 +57,7 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(colours)
                 .setJavaScriptEnabled(scripts)
                 .setViewportSize(width, 900));
+        person.setDefaultTimeout(PATIENCE);
         person.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 wrongs.add(message.type() + " at " + message.page().url() + ": " + message.text());

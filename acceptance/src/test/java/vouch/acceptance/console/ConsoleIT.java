@@ -46,6 +46,7 @@ class ConsoleIT {
             "/customers/fair?act=payment",
             "/queue",
             "/exposure",
+            "/what-if?act=startWhatIf",
             "/events",
             "/help",
             "/account",
@@ -95,9 +96,9 @@ class ConsoleIT {
 
     @AfterEach
     void nothingWentWrongUnseen() {
-        // This page is not there on purpose, and the browser says so.
+        // A page is not there on purpose, and a form is refused on purpose, and the browser says so.
         List<String> wrongs = browser.wrongs().stream()
-                .filter(wrong -> !wrong.contains("/orders/nothing"))
+                .filter(wrong -> !wrong.contains("/orders/nothing") && !wrong.contains("status of 422"))
                 .toList();
         browser.leave();
         assertThat(wrongs).isEmpty();
@@ -249,6 +250,58 @@ class ConsoleIT {
         waiting.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("fair-3"))
                 .click();
         assertThat(page.locator("h1")).containsText("fair-3");
+    }
+
+    @Test
+    void beginsAWhatIfAndSeesWhichOrdersItFlips() throws Exception {
+        trade.customer("policy", "100.00");
+        trade.order("policy-1", "policy", "90.00");
+        trade.order("policy-2", "policy", "30.00");
+        Page page = person("credit-manager");
+        page.keyboard().press("g");
+        page.keyboard().press("w");
+        page.waitForURL("**/what-if");
+
+        page.locator("#startWhatIf > summary").click();
+        Locator form = page.locator("#startWhatIf form");
+        form.locator("[name=name]").fill("Spring");
+        form.locator("[name='customers[]']").fill("policy");
+        form.locator("[name='timelines.0.name']").fill("as it was");
+        form.getByText("Timeline 3").click();
+        form.locator("[name='timelines.2.policy.limitFactor#']").fill("1.3");
+        form.locator("[name='timelines.2.policy.limits%']").fill("policy 500.00");
+        form.locator("button[type=submit]").click();
+        assertThat((String)
+                        form.locator("[name='timelines.2.policy.limits%']").evaluate("one => one.validationMessage"))
+                .isEqualTo("Write a name, an amount and a currency in each line.");
+        form.locator("[name='timelines.2.policy.limits%']").fill("");
+        form.locator("button[type=submit]").click();
+        assertThat(form.locator(".preview.refused")).containsText("timelines");
+        assertThat(form.locator("[name='timelines.2.name']")).isFocused();
+        form.locator("[name='timelines.2.name']").fill("more");
+        form.locator("button[type=submit]").click();
+
+        page.waitForURL("**/what-if/*-*");
+        assertThat(page.locator("h1")).hasText("Spring");
+        assertThat(page.locator(".facts .badge")).hasText("Done");
+        assertThat(page.locator(".beside tbody tr").first())
+                .hasText(Pattern.compile("Approved\\s*1\\s*£90.00\\s*2\\s*£120.00"));
+        assertThat(page.locator(".beside")).containsText("Limits times 1.3");
+        assertThat(page.locator("svg.series .line-1:not(.key *)")).not().hasCount(0);
+        Locator flip = page.locator("#flips tbody tr");
+        assertThat(flip).hasCount(1);
+        assertThat(flip).containsText("Rejected Credit limit exceeded");
+        assertThat(flip).containsText("Ceiling £130.00");
+        Download file =
+                page.waitForDownload(() -> page.locator("#flips [data-csv]").click());
+        assertThat(Files.readString(file.path())).contains("more,policy-2,policy,");
+        page.locator("#flips select").selectOption("as it was");
+        assertThat(page.locator("#flips")).containsText("No order is decided otherwise.");
+
+        page.locator("#forgetWhatIf > summary").click();
+        page.locator("#forgetWhatIf button[type=submit]").click();
+        page.waitForURL("**/what-if");
+        assertThat(page.locator("#results")).not().containsText("Spring");
     }
 
     @ParameterizedTest

@@ -117,6 +117,8 @@ public final class Access {
             line(GET, "/customers", READERS),
             line(GET, "/customers/{id}", READERS),
             line(GET, "/exposure", REPORTERS),
+            line(GET, "/what-if", WHAT_IF),
+            line(GET, "/what-if/{id}", WHAT_IF),
             line(GET, "/flow", WATCHERS),
             line(GET, "/operations", WATCHERS),
             line(GET, "/events", REPORTERS),

@@ -140,7 +140,18 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/start", "/orders", "/customers", "/queue", "/exposure", "/events", "/help", "/account"})
+    @ValueSource(
+            strings = {
+                "/start",
+                "/orders",
+                "/customers",
+                "/queue",
+                "/exposure",
+                "/what-if",
+                "/events",
+                "/help",
+                "/account"
+            })
     void haveNothingThatTheContentPolicyRefuses(String path) throws Exception {
         HttpResponse<String> page = page(path, Role.CREDIT_MANAGER);
 

@@ -1,0 +1,145 @@
+package vouch.console.whatif;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vouch.api.Money;
+import vouch.api.whatif.WhatIfView.OnDay;
+import vouch.api.whatif.WhatIfView.Outcome;
+
+/**
+ * How a sum went over the days under each policy, in one currency, as a drawing: a line of steps for each timeline. The
+ * rows have the figures that are drawn.
+ *
+ * @param measure the name of the sum
+ * @param every how many days on which the sum changed there are for each one that is drawn
+ */
+record SeriesDrawing(String measure, String currency, int every, List<Row> rows, List<Line> lines, List<Mark> marks) {
+
+    static final int LEFT = 4;
+    static final int RIGHT = 716;
+    static final int TOP = 22;
+    static final int BOTTOM = 232;
+
+    /** Amounts that are nearer would be written over each other. */
+    private static final int LINE_OF_TEXT = 18;
+
+    /** More days than this cannot be told apart in the drawing, nor read in the table. */
+    static final int MOST_DAYS = 120;
+
+    /** @param amounts at the end of the day, one for each timeline */
+    record Row(LocalDate on, List<Money> amounts) {}
+
+    /** @param number of the timeline, from 0 @param path as SVG writes it */
+    record Line(int number, String timeline, String path) {}
+
+    /** An amount on the axis. */
+    record Mark(Money amount, int y) {}
+
+    /** One drawing for each currency. */
+    static List<SeriesDrawing> of(String measure, List<Outcome> timelines, Function<Outcome, List<OnDay>> series) {
+        return timelines.stream()
+                .flatMap(timeline -> series.apply(timeline).stream())
+                .map(sum -> sum.amount().currency())
+                .distinct()
+                .sorted()
+                .map(currency -> of(measure, currency, timelines, series))
+                .toList();
+    }
+
+    private static SeriesDrawing of(
+            String measure, String currency, List<Outcome> timelines, Function<Outcome, List<OnDay>> series) {
+        List<TreeMap<LocalDate, Money>> sums = timelines.stream()
+                .map(timeline -> inCurrency(currency, series.apply(timeline)))
+                .toList();
+        TreeSet<LocalDate> changes = new TreeSet<>();
+        sums.forEach(sum -> changes.addAll(sum.keySet()));
+        int every = (changes.size() + MOST_DAYS - 1) / MOST_DAYS;
+        List<Row> rows = everyNth(List.copyOf(changes), every).stream()
+                .map(day -> new Row(
+                        day, sums.stream().map(sum -> on(day, sum, currency)).toList()))
+                .toList();
+        Axes axes = Axes.of(rows);
+        List<Line> lines = IntStream.range(0, timelines.size())
+                .mapToObj(number -> new Line(number, timelines.get(number).name(), axes.path(rows, number)))
+                .toList();
+        return new SeriesDrawing(measure, currency, every, rows, lines, axes.marks(currency));
+    }
+
+    private static TreeMap<LocalDate, Money> inCurrency(String currency, List<OnDay> series) {
+        TreeMap<LocalDate, Money> sums = new TreeMap<>();
+        series.stream()
+                .filter(sum -> sum.amount().currency().equals(currency))
+                .forEach(sum -> sums.put(sum.on(), sum.amount()));
+        return sums;
+    }
+
+    /** With the last one. */
+    private static List<LocalDate> everyNth(List<LocalDate> days, int every) {
+        return IntStream.range(0, days.size())
+                .filter(index -> (days.size() - 1 - index) % every == 0)
+                .mapToObj(days::get)
+                .toList();
+    }
+
+    private static Money on(LocalDate day, TreeMap<LocalDate, Money> sums, String currency) {
+        return sums.floorEntry(day) == null
+                ? Money.zero(currency)
+                : sums.floorEntry(day).getValue();
+    }
+
+    /** From the least to the most that is drawn, with 0. */
+    private record Axes(LocalDate first, long days, BigInteger least, BigInteger most) {
+
+        static Axes of(List<Row> rows) {
+            LocalDate first = rows.get(0).on();
+            long days = ChronoUnit.DAYS.between(first, rows.get(rows.size() - 1).on());
+            List<BigInteger> all = rows.stream()
+                    .flatMap(row -> row.amounts().stream())
+                    .map(amount -> BigInteger.valueOf(amount.minor()))
+                    .toList();
+            return new Axes(
+                    first,
+                    Math.max(1, days),
+                    all.stream().reduce(BigInteger.ZERO, BigInteger::min),
+                    all.stream().reduce(BigInteger.ZERO, BigInteger::max));
+        }
+
+        String path(List<Row> rows, int timeline) {
+            StringBuilder path = new StringBuilder();
+            for (Row row : rows) {
+                int y = y(BigInteger.valueOf(row.amounts().get(timeline).minor()));
+                path.append(path.isEmpty() ? "M%d %d".formatted(LEFT, y) : "H%dV%d".formatted(x(row.on()), y));
+            }
+            return path.append("H").append(RIGHT).toString();
+        }
+
+        List<Mark> marks(String currency) {
+            List<Mark> marks = new ArrayList<>();
+            Stream.of(BigInteger.ZERO, most, least, most.add(least).divide(BigInteger.TWO))
+                    .filter(minor -> marks.stream().noneMatch(mark -> Math.abs(mark.y - y(minor)) < LINE_OF_TEXT))
+                    .forEach(minor -> marks.add(new Mark(new Money(minor.longValueExact(), currency), y(minor))));
+            return marks;
+        }
+
+        private int x(LocalDate day) {
+            return LEFT + (int) (ChronoUnit.DAYS.between(first, day) * (RIGHT - LEFT) / days);
+        }
+
+        private int y(BigInteger minor) {
+            BigInteger span = most.subtract(least).max(BigInteger.ONE);
+            return BOTTOM
+                    - minor.subtract(least)
+                            .multiply(BigInteger.valueOf(BOTTOM - TOP))
+                            .divide(span)
+                            .intValueExact();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages about what other credit policies would have decided. */
+package vouch.console.whatif;
