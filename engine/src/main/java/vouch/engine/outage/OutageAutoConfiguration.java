@@ -2,12 +2,13 @@ package vouch.engine.outage;
 
 import java.time.Clock;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.springboot.autoconfig.AxonServerAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /** Reports an outage of the database or Axon Server in one line, and Axon Server's health. */
-@AutoConfiguration
+@AutoConfiguration(before = AxonServerAutoConfiguration.class)
 public class OutageAutoConfiguration {
 
     @Bean
