@@ -14,9 +14,8 @@ import io.grpc.Status;
 import org.axonframework.axonserver.connector.ManagedChannelCustomizer;
 
 /**
- * Informs the {@link OutageLog} of each attempt to connect to Axon Server that failed, and of each answer: a connection
- * may come back by itself before the next attempt. Axon makes an attempt every 2 s during an outage. Axon's own log of
- * the attempts is switched off in {@code application.yml}.
+ * Informs the {@link OutageLog} of the result of each attempt to connect to Axon Server. Axon makes an attempt every 2
+ * s during an outage. Axon's own log of the attempts is switched off in {@code application.yml}.
  */
 class AxonServerAttempts implements ManagedChannelCustomizer, ClientInterceptor {
 
@@ -43,17 +42,25 @@ class AxonServerAttempts implements ManagedChannelCustomizer, ClientInterceptor 
 
     @Override
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-        return new Observed<>(
-                next.newCall(method, options), method.getFullMethodName().equals(ATTEMPT));
+        ClientCall<Q, A> call = next.newCall(method, options);
+        return method.getFullMethodName().equals(ATTEMPT) ? new Attempt<>(call) : call;
     }
 
-    private final class Observed<Q, A> extends SimpleForwardingClientCall<Q, A> {
+    private void ended(Status status) {
+        if (status.isOk()) {
+            outages.isBack(AXON_SERVER);
+        } else {
+            Throwable cause = status.getCause();
+            outages.isAway(
+                    AXON_SERVER,
+                    status.getCode() + ", " + (cause == null ? status.getDescription() : cause.getMessage()));
+        }
+    }
 
-        private final boolean attempt;
+    private final class Attempt<Q, A> extends SimpleForwardingClientCall<Q, A> {
 
-        private Observed(ClientCall<Q, A> call, boolean attempt) {
+        private Attempt(ClientCall<Q, A> call) {
             super(call);
-            this.attempt = attempt;
         }
 
         @Override
@@ -61,26 +68,12 @@ class AxonServerAttempts implements ManagedChannelCustomizer, ClientInterceptor 
             super.start(
                     new SimpleForwardingClientCallListener<>(listener) {
                         @Override
-                        public void onHeaders(Metadata answer) {
-                            outages.isBack(AXON_SERVER);
-                            super.onHeaders(answer);
-                        }
-
-                        @Override
                         public void onClose(Status status, Metadata trailers) {
-                            if (attempt && !status.isOk()) {
-                                isAway(status);
-                            }
+                            ended(status);
                             super.onClose(status, trailers);
                         }
                     },
                     headers);
         }
-    }
-
-    private void isAway(Status status) {
-        Throwable cause = status.getCause();
-        outages.isAway(
-                AXON_SERVER, status.getCode() + ", " + (cause == null ? status.getDescription() : cause.getMessage()));
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +14,7 @@ class OutageLog {
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Map<String, Instant> since = new ConcurrentHashMap<>();
+    private final Map<String, Instant> since = new HashMap<>();
     private final Map<String, Instant> said = new HashMap<>();
     private final Clock clock;
 
@@ -33,14 +32,7 @@ class OutageLog {
         since.putIfAbsent(what, now);
     }
 
-    /** Costs nothing when it was not away. */
-    void isBack(String what) {
-        if (since.containsKey(what)) {
-            sayThatItIsBack(what);
-        }
-    }
-
-    private synchronized void sayThatItIsBack(String what) {
+    synchronized void isBack(String what) {
         Instant began = since.remove(what);
         if (began != null) {
             said.remove(what);

@@ -1,14 +1,11 @@
 package vouch.engine.outage;
 
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
 import io.axoniq.axonserver.grpc.control.PlatformServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -19,7 +16,7 @@ import io.grpc.Status;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
-/** What of the calls to Axon Server shows that it is away, or back. */
+/** What shows that Axon Server is away, or back. */
 class AxonServerAttemptsTest {
 
     private final OutageLog outages = mock();
@@ -33,18 +30,9 @@ class AxonServerAttemptsTest {
         verify(outages).isAway("Axon Server", "UNAVAILABLE, refused");
     }
 
-    /** A command that fails for a reason of its own says nothing of the connection. */
     @Test
-    void isNotAwayBecauseACommandFails() {
-        call(CommandServiceGrpc.getDispatchMethod()).onClose(Status.CANCELLED, new Metadata());
-
-        verify(outages, never()).isAway(anyString(), anyString());
-    }
-
-    /** The connection may come back by itself, without another attempt. */
-    @Test
-    void isBackWhenItAnswersAnything() {
-        call(CommandServiceGrpc.getDispatchMethod()).onHeaders(new Metadata());
+    void isBackWhenAnAttemptToConnectSucceeds() {
+        call(PlatformServiceGrpc.getGetPlatformServerMethod()).onClose(Status.OK, new Metadata());
 
         verify(outages).isBack("Axon Server");
     }
