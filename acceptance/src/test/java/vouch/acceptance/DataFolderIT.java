@@ -90,6 +90,8 @@ class DataFolderIT {
                         "views-view-operation",
                         "views-view-report",
                         "export",
+                        "erasures",
+                        "erasures-erasureId",
                         "sagas",
                         "sagas-id",
                         "sagas-id-operation",

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import vouch.engine.Postgres;
 
 /**
- * All events move from H2 to PostgreSQL and back, and to Axon Server and back, although the export and each import are cut
- * off on the way. The views that are made of them are the same everywhere, and nothing happens by itself.
+ * All events, and the keys of their texts, move from H2 to PostgreSQL and back, and to Axon Server and back, although the
+ * export and each import are cut off on the way. The views that are made of them are the same everywhere, and nothing happens by itself.
  */
 class TransferIT {
 
@@ -29,6 +29,7 @@ class TransferIT {
     private static Path folder;
 
     private static Path file;
+    private static Path keys;
     private static Known known;
 
     /** The export is cut off, and goes on. */
@@ -36,7 +37,9 @@ class TransferIT {
     static void tradeAndExport() throws Exception {
         Launch first = launch("h2").on(folder.resolve("h2"));
         file = folder.resolve("h2.jsonl");
+        keys = folder.resolve("keys.jsonl");
         known = trade(first);
+        run(first, "export-keys", keys);
         run(first, "export", file);
         cutOff(file);
         run(first, "export", file);
@@ -48,6 +51,7 @@ class TransferIT {
         try (Postgres postgres = new Postgres(17, folder.resolve("postgres"))) {
             Launch second =
                     launch("postgres").with("--spring.profiles.active=postgres").with(postgres.setting());
+            run(second, "import-keys", keys);
             importUntilKilled(second, file);
             assertRefusesToStart(second);
             run(second, "import", file);
@@ -62,18 +66,22 @@ class TransferIT {
     void movesToAxonServerAndBack() throws Exception {
         AxonServer server = AxonServer.empty();
         Path there = folder.resolve("axonserver.jsonl");
-        Launch second = launch("axonserver")
-                .with("--spring.profiles.active=axonserver", server.setting(), AxonServer.KEY)
-                .on(folder.resolve("beside"));
-        importUntilKilled(second, file);
-        run(second, "import", file);
-        assertIsTheSame(second);
-        run(second, "export", there);
+        try (Postgres beside = new Postgres(17, folder.resolve("beside"))) {
+            Launch second = launch("axonserver")
+                    .with("--spring.profiles.active=axonserver,postgres", server.setting(), AxonServer.KEY)
+                    .with(beside.setting());
+            run(second, "import-keys", keys);
+            importUntilKilled(second, file);
+            run(second, "import", file);
+            assertIsTheSame(second);
+            run(second, "export", there);
+        }
         assertMovesBack("h2-from-axonserver", there);
     }
 
     private static void assertMovesBack(String name, Path there) throws Exception {
         Launch last = launch(name).on(folder.resolve(name));
+        run(last, "import-keys", keys);
         run(last, "import", there);
         assertIsTheSame(last);
     }

@@ -58,7 +58,7 @@ public class Application {
         if (!transfer && !words.isEmpty()) {
             throw new StartRefused(
                     "there is no command " + String.join(" ", words),
-                    "write export FILE, import FILE or verify-seal URL, or a setting as --NAME=VALUE");
+                    "write export FILE, import FILE, export-keys FILE, import-keys FILE or verify-seal URL, or a setting as --NAME=VALUE");
         }
     }
 }

@@ -24,6 +24,7 @@ import vouch.app.security.CreditSettings;
 import vouch.app.security.SecuritySettings;
 import vouch.app.web.CorsSettings;
 import vouch.engine.embedded.EmbeddedDatabaseSettings;
+import vouch.engine.erasure.ErasureSettings;
 import vouch.engine.processors.ReadinessSettings;
 import vouch.engine.seal.SealSettings;
 import vouch.notices.NoticeSettings;
@@ -51,7 +52,8 @@ class MeantSettings implements ApplicationContextInitializer<ConfigurableApplica
             LiveSettings.class,
             WhatIfSettings.class,
             NoticeSettings.class,
-            SealSettings.class);
+            SealSettings.class,
+            ErasureSettings.class);
 
     /**
      * Variables of others: the password of the checker, and what Kubernetes says in each pod about a service whose name

@@ -226,7 +226,7 @@ class ArchitectureTest {
                     + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
                     + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagaRestoration|SagasInFlight|SagaView"
                     + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
-                    + "|QuerySide|ConsistentQueries|CsvList|Cursor|PastMoment|SortParameter|TextParameter|live\\.Live(Answer|Callers|Settings|View)"
+                    + "|QuerySide|ConsistentQueries|ErasedCustomer|CsvList|Cursor|PastMoment|SortParameter|TextParameter|live\\.Live(Answer|Callers|Settings|View)"
                     + "|whatif\\.WhatIfSettings"
                     + "|Console|Reader|operations\\.Operations|ProblemPage|Shown|Address|UtcDays)");
 

@@ -102,7 +102,7 @@ class CustomerSnapshotTest {
         List<String> answers = customer.answers();
         long unusable = snapshots().get(0);
         stored.changeSnapshot(
-                "payload", stored.snapshotJson().replace("Ada", "Eve").getBytes(StandardCharsets.UTF_8));
+                "payload", stored.snapshotJson().replace("Norway", "Sweden").getBytes(StandardCharsets.UTF_8));
         assertThat(customer.answers()).as("were it not passed over").isNotEqualTo(answers);
 
         stored.changeSnapshot(column, value);
@@ -110,7 +110,7 @@ class CustomerSnapshotTest {
 
         customer.reserve(111, 111);
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence > unusable);
-        assertThat(stored.snapshotJson()).contains("Ada");
+        assertThat(stored.snapshotJson()).contains("Norway");
     }
 
     /** When those that were asked for are made: there is one thread, which ends its work in order. */

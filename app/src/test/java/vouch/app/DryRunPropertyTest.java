@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.order.OrderEvent;
 import vouch.app.AnyRequests.Request;
+import vouch.engine.erasure.ErasableTexts;
 
 /**
  * Whatever came before: a dry run tells what the same request then does, and changes nothing that could be looked at. In
@@ -57,6 +58,9 @@ class DryRunPropertyTest {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private ErasableTexts texts;
 
     @Autowired
     private EventProcessingConfiguration processing;
@@ -179,11 +183,8 @@ class DryRunPropertyTest {
                 and (aggregateIdentifier = ? or ? <> '' or utf8tostring(metaData) not like '%"system:order-saga"%')
                 order by globalIndex
                 """,
-                (row, number) -> Map.of(
-                        "type",
-                        row.getString(1),
-                        "payload",
-                        JSON.readTree(new String(row.getBytes(2), StandardCharsets.UTF_8))),
+                (row, number) ->
+                        Map.of("type", row.getString(1), "payload", JSON.readTree(texts.decrypt(row.getBytes(2)))),
                 since,
                 order,
                 order,

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import vouch.faults.check.Checker;
 import vouch.faults.check.Database;
 import vouch.faults.check.History;
@@ -16,8 +17,9 @@ import vouch.faults.check.Rows;
 
 /**
  * Checks the data of a Vouch that was stopped, or a copy of it, and prints one line of JSON:
- * {@code Check JDBC_URL USER [HISTORY]}, the password in {@code VOUCH_PASSWORD}. Ends with 0 when nothing was found, with
- * 1 when something was, with 2 when it could not look.
+ * {@code Check JDBC_URL USER [HISTORY]}, the password in {@code VOUCH_PASSWORD}, the secrets that encrypt the keys of
+ * customers in {@code VOUCH_ERASURE_MASTERKEYS}. Ends with 0 when nothing was found, with 1 when something was, with 2 when
+ * it could not look.
  */
 public final class Check {
 
@@ -52,7 +54,8 @@ public final class Check {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            Rows rows = new Database(connection).rows();
+            String masterKeys = System.getenv().getOrDefault("VOUCH_ERASURE_MASTERKEYS", "");
+            Rows rows = new Database(connection, List.of(masterKeys.split(","))).rows();
             Instant before = Instant.now().minus(IN_TIME);
             return new Report(rows, history, Checker.check(rows, history, before));
         }

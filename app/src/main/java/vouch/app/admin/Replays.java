@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.stereotype.Component;
 import vouch.app.side.ConditionalOnTables;
@@ -12,7 +13,8 @@ import vouch.engine.processors.ProcessorStatus;
 
 /**
  * Makes views again in place, from the first event. The other nodes let go of their processors meanwhile. Everything
- * about a replay is in the database: a node that goes on after a crash finds the token of the replay, or its pause.
+ * about a replay is in the database: a node that goes on after a crash finds the token of the replay, or its pause. What
+ * else must be done while no node writes a view is done here, too.
  */
 @Component
 @ConditionalOnTables
@@ -26,11 +28,13 @@ class Replays {
     private final ProcessorStatus status;
     private final ProcessorHolds holds;
     private final TransactionManager transactions;
+    private final TokenStore tokens;
 
-    Replays(ProcessorStatus status, ProcessorHolds holds, TransactionManager transactions) {
+    Replays(ProcessorStatus status, ProcessorHolds holds, TransactionManager transactions, TokenStore tokens) {
         this.status = status;
         this.holds = holds;
         this.transactions = transactions;
+        this.tokens = tokens;
     }
 
     /**
@@ -54,23 +58,62 @@ class Replays {
         if (!processors.stream().allMatch(StreamingEventProcessor::supportsReset)) {
             throw Refused.conflict(String.join(", ", names) + " cannot be replayed: it would send its commands again.");
         }
+        alone(
+                processors,
+                () -> {
+                    first.run();
+                    processors.forEach(StreamingEventProcessor::resetTokens);
+                    holds.endPauses(names);
+                },
+                () -> {
+                    names.forEach(status::replayBegins);
+                    processors.forEach(StreamingEventProcessor::start);
+                });
+    }
+
+    /** Does something in one transaction while the processors work nowhere. They go on behind where they were. */
+    void whileStopped(List<StreamingEventProcessor> processors, Runnable work) {
+        alone(
+                processors,
+                () -> {
+                    processors.forEach(this::claim);
+                    work.run();
+                    processors.forEach(this::release);
+                },
+                () -> {});
+    }
+
+    private void claim(StreamingEventProcessor processor) {
+        for (int segment : tokens.fetchSegments(processor.getName())) {
+            tokens.fetchToken(processor.getName(), segment);
+        }
+    }
+
+    private void release(StreamingEventProcessor processor) {
+        for (int segment : tokens.fetchSegments(processor.getName())) {
+            tokens.releaseClaim(processor.getName(), segment);
+        }
+    }
+
+    private void alone(List<StreamingEventProcessor> processors, Runnable work, Runnable next) {
+        List<String> names =
+                processors.stream().map(StreamingEventProcessor::getName).toList();
         List<StreamingEventProcessor> running =
                 processors.stream().filter(StreamingEventProcessor::isRunning).toList();
         holds.askFor(names);
         processors.forEach(StreamingEventProcessor::shutDown);
         try {
-            resetOnceFree(processors, names, first);
-            names.forEach(status::replayBegins);
-            processors.forEach(StreamingEventProcessor::start);
+            onceFree(names, work);
+            next.run();
         } finally {
             holds.giveBack(names);
             running.forEach(StreamingEventProcessor::start);
         }
     }
 
-    private void resetOnceFree(List<StreamingEventProcessor> processors, List<String> names, Runnable first) {
+    private void onceFree(List<String> names, Runnable work) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
-        while (!reset(processors, names, first)) {
+        while (!isDone(work)) {
             if (System.nanoTime() > until) {
                 throw Refused.conflict(
                         ("Another node has not let go of %s within %d s, so nothing was changed. Ask again. If this is the"
@@ -82,13 +125,9 @@ class Replays {
         }
     }
 
-    private boolean reset(List<StreamingEventProcessor> processors, List<String> names, Runnable first) {
+    private boolean isDone(Runnable work) {
         try {
-            transactions.executeInTransaction(() -> {
-                first.run();
-                processors.forEach(StreamingEventProcessor::resetTokens);
-                holds.endPauses(names);
-            });
+            transactions.executeInTransaction(work);
             return true;
         } catch (UnableToClaimTokenException stillElsewhere) {
             return false;

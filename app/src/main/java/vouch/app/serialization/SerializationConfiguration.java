@@ -1,6 +1,7 @@
 package vouch.app.serialization;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.serialization.Serializer;
@@ -22,6 +23,7 @@ import tools.jackson.databind.type.LogicalType;
 import vouch.api.Accepted;
 import vouch.app.side.Side;
 import vouch.app.side.Sides;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.eventstore.EventForms;
 
 /** Configures two kinds of JSON: lenient JSON for the store, and strict JSON for clients. */
@@ -31,14 +33,17 @@ class SerializationConfiguration {
     /** For events, messages, tokens and snapshots. */
     @Bean
     @Primary
-    Serializer serializer() {
+    static Serializer serializer(ErasableTexts texts) {
         return new KnownTypesSerializer(
-                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored));
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored), texts);
     }
 
     @Bean
     EventForms eventForms(Environment environment) {
-        Map<String, Integer> revisions = KnownTypes.revisionsOfEvents();
+        Map<String, Integer> revisions = new HashMap<>(KnownTypes.revisionsOfEvents());
+        // No event has this type. An earlier version, which cannot read encrypted texts, does not know it, and does not
+        // start.
+        revisions.put("EncryptedText", 1);
         boolean storesEvents = Sides.of(environment).anyOf(Side.COMMAND);
         return new EventForms(revisions, storesEvents ? revisions : Map.of());
     }

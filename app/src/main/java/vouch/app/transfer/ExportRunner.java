@@ -2,6 +2,7 @@ package vouch.app.transfer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.transfer.EventExport;
 import vouch.engine.transfer.ExportFile;
@@ -18,7 +19,7 @@ class ExportRunner extends TransferRunner {
     }
 
     @Override
-    void run(Path path) throws IOException {
+    void run(Path path, List<String> more) throws IOException {
         ExportFile file = new ExportFile(path);
         long position = file.position();
         if (!export.canGoOnAfter(position)) {

@@ -3,23 +3,29 @@ package vouch.app.transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
+import vouch.app.serialization.StoredTexts;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.eventstore.EventCopy;
 import vouch.engine.eventstore.EventForms;
 import vouch.engine.eventstore.EventLog;
+import vouch.engine.seal.SealBeginning;
 import vouch.engine.transfer.EventExport;
 import vouch.engine.transfer.EventImport;
 import vouch.engine.transfer.ImportMark;
+import vouch.engine.transfer.KeyFile;
 import vouch.saga.SagaRestoration;
 import vouch.saga.SagaSide;
 
 /**
- * Stores the events of a file in an empty store, and makes the sagas of them. The saga then begins behind these events,
+ * Stores the events of a file in an empty store, with their texts encrypted, and makes the sagas of them. The saga then begins behind these events,
  * and all other processors at the first one. An import that was cut off goes on.
  */
 @ConditionalOnSide(Side.SAGA)
@@ -28,6 +34,9 @@ class ImportRunner extends TransferRunner {
     private final EventLog log;
     private final EventForms forms;
     private final EventImport events;
+    private final ErasableTexts texts;
+    private final KeyFile keys;
+    private final SealBeginning seal;
     private final EventStore store;
     private final ImportMark mark;
     private final SagaRestoration sagas;
@@ -46,12 +55,23 @@ class ImportRunner extends TransferRunner {
             SagaRestoration sagas,
             TokenStore tokens,
             TransactionManager transactions,
+            ErasableTexts texts,
+            KeyFile keys,
+            SealBeginning seal,
             @Value("${axon.eventhandling.processors." + SagaSide.GROUP + ".initial-segment-count}") int segments,
             Clock clock) {
         super(TransferCommand.IMPORT);
         this.log = log;
         this.forms = forms;
-        this.events = new EventImport(log, copy);
+        this.events = new EventImport(
+                log,
+                some -> copy.append(some.stream()
+                        .map(event -> StoredTexts.encrypted(event, texts))
+                        .toList()),
+                texts);
+        this.texts = texts;
+        this.keys = keys;
+        this.seal = seal;
         this.store = store;
         this.mark = mark;
         this.sagas = sagas;
@@ -62,9 +82,12 @@ class ImportRunner extends TransferRunner {
     }
 
     @Override
-    void run(Path file) throws IOException {
-        EventImport.check(file, forms);
+    void run(Path file, List<String> more) throws IOException {
+        EventImport.check(file, forms, texts == ErasableTexts.NONE ? Set.of() : keys.names());
         mark.begin(log.after(EventExport.BEGINNING, 1).isEmpty(), clock.instant());
+        if (!more.isEmpty()) {
+            seal.beginWith(more.get(0));
+        }
         long stored = events.run(file, some -> LOG.info("{} events are stored.", some));
         sagas.restore(log);
         transactions.executeInTransaction(() -> {

@@ -12,32 +12,40 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import vouch.app.Settings;
 import vouch.app.side.ConditionalOnSide;
+import vouch.app.side.ConditionalOnTables;
 import vouch.app.side.Side;
 import vouch.coordination.DecisionDeadline;
 import vouch.engine.deadletter.OwnDeadLetters;
 import vouch.engine.seal.SealAutoConfiguration;
+import vouch.engine.seal.SealBeginning;
 import vouch.engine.transfer.ImportMark;
+import vouch.engine.transfer.KeyFile;
 import vouch.saga.SagaRestoration;
 
 /**
- * The commands {@code export FILE} and {@code import FILE}: they run on the store that the settings name, without web, and
+ * The commands {@code export FILE}, {@code import FILE [HEAD]}, {@code export-keys FILE} and {@code import-keys FILE}: they run on the store that the settings name, without web, and
  * without anything that handles commands, events or queries, or seals events.
  */
 @EnableAutoConfiguration(exclude = SealAutoConfiguration.class)
 @EnableConfigurationProperties(Settings.class)
 @ComponentScan("vouch.app.serialization")
-@Import({ExportRunner.class, ImportRunner.class})
+@Import({ExportRunner.class, ImportRunner.class, ExportKeysRunner.class, ImportKeysRunner.class})
 public class TransferCommand {
 
     static final String EXPORT = "export";
     static final String IMPORT = "import";
+    static final String EXPORT_KEYS = "export-keys";
+    static final String IMPORT_KEYS = "import-keys";
+
+    private static final List<String> COMMANDS = List.of(EXPORT, IMPORT, EXPORT_KEYS, IMPORT_KEYS);
 
     /** Whether these arguments of the program are one of the commands. */
     public static boolean isMeant(String... arguments) {
         List<String> words = words(arguments);
-        return words.size() == 2 && List.of(EXPORT, IMPORT).contains(words.get(0));
+        return words.size() == 2 && COMMANDS.contains(words.get(0)) || words.size() == 3 && IMPORT.equals(words.get(0));
     }
 
     /** The arguments that are no setting. */
@@ -63,6 +71,18 @@ public class TransferCommand {
                 letters,
                 transactions,
                 new DecisionDeadline(settings.decisionDeadline(), settings.waitingDeadline()));
+    }
+
+    @Bean
+    @ConditionalOnTables
+    KeyFile keyFile(JdbcTemplate database, PlatformTransactionManager transactions) {
+        return new KeyFile(database, transactions);
+    }
+
+    @Bean
+    @ConditionalOnSide(Side.SAGA)
+    SealBeginning sealBeginning(JdbcTemplate database) {
+        return new SealBeginning(database);
     }
 
     @Bean

@@ -22,7 +22,8 @@ abstract class TransferRunner implements ApplicationRunner, ExitCodeGenerator {
         this.command = command;
     }
 
-    abstract void run(Path file) throws IOException;
+    /** @param more the words behind the file */
+    abstract void run(Path file, List<String> more) throws IOException;
 
     @Override
     public void run(ApplicationArguments arguments) {
@@ -32,7 +33,7 @@ abstract class TransferRunner implements ApplicationRunner, ExitCodeGenerator {
         }
         Path file = Path.of(words.get(1));
         try {
-            run(file);
+            run(file, words.subList(2, words.size()));
         } catch (TransferRefused e) {
             stopped(e.getMessage(), e.remedy());
         } catch (IOException e) {

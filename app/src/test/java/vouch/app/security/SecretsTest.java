@@ -35,6 +35,7 @@ import vouch.api.Role;
             "vouch.data-dir=target/test-data/${random.uuid}",
             "vouch.security.operator-password=" + SecretsTest.OPERATOR,
             "vouch.security.message-keys=" + SecretsTest.MESSAGE_KEY,
+            "vouch.erasure.master-keys=" + SecretsTest.MASTER_KEY,
             "spring.datasource.password=" + SecretsTest.DATABASE,
             "spring.security.oauth2.client.registration.github.client-id=vouch",
             "spring.security.oauth2.client.registration.github.client-secret=" + SecretsTest.CLIENT
@@ -44,6 +45,7 @@ class SecretsTest {
 
     static final String OPERATOR = "secret-of-the-operator";
     static final String MESSAGE_KEY = "secret-of-the-messages-of-all-processes";
+    static final String MASTER_KEY = "secret-of-the-keys-of-all-customers";
     static final String DATABASE = "secret-of-the-database";
     static final String CLIENT = "secret-of-the-client";
     private static final String WRONG = "secret-that-is-wrong";
@@ -72,7 +74,8 @@ class SecretsTest {
                 "/actuator/users",
                 "{\"name\":\"ann\",\"roles\":\"clerk\",\"reason\":\"new\",\"password\":\"" + PERSON + "\"}");
         post("/actuator/users", "{\"name\":\"\",\"roles\":\"cook\",\"reason\":\"\",\"password\":\"" + PERSON + "\"}");
-        List<String> secrets = new ArrayList<>(List.of(OPERATOR, MESSAGE_KEY, DATABASE, CLIENT, WRONG, PERSON, key));
+        List<String> secrets =
+                new ArrayList<>(List.of(OPERATOR, MESSAGE_KEY, MASTER_KEY, DATABASE, CLIENT, WRONG, PERSON, key));
         secrets.addAll(database.queryForList("select password from app_user", String.class));
         secrets.addAll(database.queryForList("select secret from api_key", String.class));
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(10);

@@ -38,6 +38,7 @@ import vouch.api.customer.Granted;
 import vouch.api.customer.PostingEvent;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderId;
+import vouch.engine.erasure.ErasableTexts;
 
 /** What was stored before there were business dates is read as what it meant. */
 class BusinessDateUpcasterTest {
@@ -53,7 +54,7 @@ class BusinessDateUpcasterTest {
     private static final Money LIMIT = Money.of("1000", "GBP");
     private static final Money TOTAL = Money.of("22.08", "GBP");
 
-    private final Serializer serializer = new SerializationConfiguration().serializer();
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
 
     /** The types that have a file of the first revision and one of the second. */
     static Stream<String> types() throws IOException {

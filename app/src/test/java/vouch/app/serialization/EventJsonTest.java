@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.PostingEvent;
 import vouch.api.order.OrderEvent;
+import vouch.engine.erasure.ErasableTexts;
 
 /**
  * The stored form of every event is a contract. A file here is what stores out there hold: it is never changed. Another
@@ -49,7 +50,7 @@ class EventJsonTest {
             "PostingMade",
             "PostingReversed");
 
-    private final Serializer serializer = new SerializationConfiguration().serializer();
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
 
     static Stream<Record> events() {
         return Samples.events();

@@ -21,10 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vouch.api.Money;
 import vouch.api.order.OrderId;
 import vouch.command.customer.Customer;
+import vouch.engine.erasure.ErasableTexts;
 
 class KnownTypesSerializerTest {
 
-    private final Serializer serializer = new SerializationConfiguration().serializer();
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
 
     static Stream<Record> everything() {
         return Stream.of(

@@ -40,6 +40,7 @@ import vouch.api.customer.TemporaryLimitId;
 import vouch.api.order.OrderId;
 import vouch.command.customer.Customer;
 import vouch.domain.customer.CreditPolicy;
+import vouch.engine.erasure.ErasableTexts;
 
 /**
  * The stored form of a snapshot, and what it means: what an account with this history remembers. A snapshot that can be
@@ -96,7 +97,7 @@ class SnapshotJsonTest {
             new ReservationExpired(ADA, order("open"), ON.plusDays(1)),
             new CreditHoldPlaced(ADA, "bounced again", ON));
 
-    private final Serializer serializer = new SerializationConfiguration().serializer();
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
 
     @Test
     void isWrittenAsApproved() throws IOException {

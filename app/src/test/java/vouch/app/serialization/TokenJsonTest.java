@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vouch.engine.erasure.ErasableTexts;
 
 /** What Axon itself stores beside the events: it keeps Axon's names. */
 class TokenJsonTest {
@@ -30,7 +31,7 @@ class TokenJsonTest {
     private static final TrackingToken SEVEN = GapAwareTrackingToken.newInstance(7, Set.of(3L, 5L));
     private static final TrackingToken NINE = GapAwareTrackingToken.newInstance(9, Set.of());
 
-    private final Serializer serializer = new SerializationConfiguration().serializer();
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
 
     static Stream<Object> stored() {
         return Stream.of(

@@ -11,6 +11,9 @@ class TransferCommandTest {
         assertThat(TransferCommand.isMeant("export", "events.jsonl")).isTrue();
         assertThat(TransferCommand.isMeant("--vouch.data-dir=data", "import", "--vouch.demo=false", "events.jsonl"))
                 .isTrue();
+        assertThat(TransferCommand.isMeant("import", "events.jsonl", "head")).isTrue();
+        assertThat(TransferCommand.isMeant("export-keys", "keys.jsonl")).isTrue();
+        assertThat(TransferCommand.isMeant("import-keys", "keys.jsonl")).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import vouch.engine.erasure.ErasableTexts;
 
 /**
  * An appended event as a reader of the table gets it. Its payload is the appended object itself, which is a record. A
@@ -21,7 +22,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
  *
  * @param index its place in the order of all events
  * @param stream the stream and the event's number in it; null for an event that belongs to no stream
- * @param message its identifier, payload and metadata
+ * @param message its identifier, payload and metadata; null for an event that only the table may have
  * @param timestamp in milliseconds, as it is stored
  * @param bytes the size of its payload and metadata in the table
  */
@@ -38,10 +39,12 @@ record AppendedEvent(long index, Stream stream, Message<?> message, Instant time
                                 domainEvent.getAggregateIdentifier(),
                                 domainEvent.getSequenceNumber())
                         : null,
-                new GenericMessage<>(
-                        event.getIdentifier(),
-                        event.getPayload(),
-                        asStored(event.getMetaData(), rows.metaData(row), serializer)),
+                ErasableTexts.areIn(rows.payload(row))
+                        ? null
+                        : new GenericMessage<>(
+                                event.getIdentifier(),
+                                event.getPayload(),
+                                asStored(event.getMetaData(), rows.metaData(row), serializer)),
                 event.getTimestamp().truncatedTo(ChronoUnit.MILLIS),
                 rows.bytes(row));
     }
@@ -54,6 +57,11 @@ record AppendedEvent(long index, Stream stream, Message<?> message, Instant time
                 ? metaData
                 : serializer.deserialize(
                         new SimpleSerializedObject<>(stored, byte[].class, serializer.typeForClass(MetaData.class)));
+    }
+
+    /** Whether it may be read from memory. */
+    boolean isRemembered() {
+        return message != null;
     }
 
     TrackedEventMessage<?> at(TrackingToken token) {

@@ -140,6 +140,10 @@ final class EventInsert {
         return payloads[row].length + metaData[row].length;
     }
 
+    byte[] payload(int row) {
+        return payloads[row];
+    }
+
     byte[] metaData(int row) {
         return metaData[row];
     }

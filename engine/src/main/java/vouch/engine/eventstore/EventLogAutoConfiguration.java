@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.erasure.ErasableTexts;
 
 /** Configures how stored events are read other than by processors and aggregates, and how those of another store are copied. */
 @AutoConfiguration
@@ -17,16 +18,21 @@ public class EventLogAutoConfiguration {
     @Bean
     @Profile("!axonserver")
     EventLog jdbcEventLog(
-            JdbcTemplate database, Supplier<OpenAppends> openAppends, Serializer serializer, Configuration axon) {
-        return new JdbcEventLog(database, openAppends, new LoggedEvent.Form(serializer, axon.upcasterChain()));
+            JdbcTemplate database,
+            Supplier<OpenAppends> openAppends,
+            Serializer serializer,
+            Configuration axon,
+            ErasableTexts texts) {
+        return new JdbcEventLog(database, openAppends, new LoggedEvent.Form(serializer, axon.upcasterChain(), texts));
     }
 
     @Bean
     @Profile("axonserver")
-    EventLog axonServerEventLog(AxonServerConnectionManager server, Serializer serializer, Configuration axon) {
+    EventLog axonServerEventLog(
+            AxonServerConnectionManager server, Serializer serializer, Configuration axon, ErasableTexts texts) {
         return new AxonServerEventLog(
                 () -> server.getConnection().eventChannel(),
-                new LoggedEvent.Form(new GrpcMetaDataAwareSerializer(serializer), axon.upcasterChain()));
+                new LoggedEvent.Form(new GrpcMetaDataAwareSerializer(serializer), axon.upcasterChain(), texts));
     }
 
     @Bean

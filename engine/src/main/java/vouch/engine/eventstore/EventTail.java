@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.TrackingToken;
 /**
  * Holds the last events that this process has committed, for readers that are nearly up to date. Such a reader gets
  * each event from memory, equal to the one in the table. If the tail is not sure which event is next, it returns none.
+ * It does not hold events with encrypted texts: whoever reads one must find its key.
  */
 final class EventTail {
 
@@ -35,9 +36,11 @@ final class EventTail {
     /** Adds committed events. They must come in the order of their numbers, also from one call to the next. */
     synchronized void add(List<AppendedEvent> committed) {
         for (AppendedEvent event : committed) {
-            events.put(event.index(), event);
-            fromTheOldest.add(event);
-            bytes += event.bytes();
+            if (event.isRemembered()) {
+                events.put(event.index(), event);
+                fromTheOldest.add(event);
+                bytes += event.bytes();
+            }
             newest = event.index();
         }
         while (fromTheOldest.size() > limits.events() || bytes > limits.bytes()) {

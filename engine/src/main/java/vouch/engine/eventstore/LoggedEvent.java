@@ -10,6 +10,7 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import vouch.engine.erasure.ErasableTexts;
 
 /** An event as it is stored. Nothing of it is read before it is asked for. */
 public final class LoggedEvent {
@@ -20,7 +21,7 @@ public final class LoggedEvent {
     private final Form form;
 
     /** How events are stored. */
-    record Form(Serializer serializer, EventUpcaster upcasters) {}
+    record Form(Serializer serializer, EventUpcaster upcasters, ErasableTexts texts) {}
 
     /** @param position is asked for only when somebody needs it */
     LoggedEvent(LongSupplier position, DomainEventData<byte[]> data, Form form) {
@@ -43,6 +44,11 @@ public final class LoggedEvent {
      */
     public DomainEventData<byte[]> data() {
         return data;
+    }
+
+    /** The payload as it is stored, with its texts decrypted: what a person may see of it. */
+    public byte[] readablePayload() {
+        return form.texts.decrypt(data.getPayload().getData());
     }
 
     public Map<String, ?> metaData() {

@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.common.DateTimeUtils;
 
-/** Copies events from one database to an empty one, with their positions, a page at a time and as of one moment. */
+/**
+ * Copies events from one database to an empty one, with their positions, a page at a time and as of one moment, and the
+ * keys of their texts.
+ */
 public final class EventCopying {
 
     private static final int PAGE = 500;
@@ -65,7 +69,36 @@ public final class EventCopying {
                 to.commit();
             }
         }
+        copyKeys();
         return events == 0 ? "no events" : "%d events, up to position %d".formatted(events, last);
+    }
+
+    /** A store of an earlier version has no keys. */
+    private void copyKeys() throws SQLException {
+        try (Statement read = from.createStatement();
+                PreparedStatement write = to.prepareStatement(
+                        "insert into person_key (id, person, secret, master_key, made_at, erasure_id) values (?, ?, ?, ?, ?, ?)")) {
+            try (ResultSet table = read.executeQuery(
+                    "select 1 from information_schema.tables where lower(table_name) = 'person_key'")) {
+                if (!table.next()) {
+                    return;
+                }
+            }
+            try (ResultSet keys =
+                    read.executeQuery("select id, person, secret, master_key, made_at, erasure_id from person_key")) {
+                while (keys.next()) {
+                    write.setString(1, keys.getString(1));
+                    write.setString(2, keys.getString(2));
+                    write.setBytes(3, keys.getBytes(3));
+                    write.setString(4, keys.getString(4));
+                    write.setTimestamp(5, keys.getTimestamp(5));
+                    write.setString(6, keys.getString(6));
+                    write.addBatch();
+                }
+            }
+            write.executeBatch();
+            to.commit();
+        }
     }
 
     /** Returns whether there may be more events before the end. */

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.serialization.SerializedType;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.eventstore.EventForms;
 
 /** Reads the events of an exported file, one after another. A file may have several exports, of which each goes on. */
@@ -32,9 +34,11 @@ final class ImportFile implements AutoCloseable {
     /**
      * Reads the whole file once.
      *
-     * @throws TransferRefused when it is not complete, or has an event in a form that this version cannot read
+     * @param keys the names of the keys that this store has
+     * @throws TransferRefused when it is not complete, has an event in a form that this version cannot read, or a text whose
+     *     key is missing
      */
-    static void check(Path file, EventForms forms) throws IOException {
+    static void check(Path file, EventForms forms, Set<String> keys) throws IOException {
         EndLine end = new ExportFile(file)
                 .end()
                 .orElseThrow(() -> new TransferRefused(
@@ -45,6 +49,7 @@ final class ImportFile implements AutoCloseable {
             for (Optional<EventLine> line; (line = lines.next()).isPresent(); ) {
                 events += line.get().position() > end.after() ? 1 : 0;
                 lines.check(line.get().event().getPayload().getType(), forms);
+                lines.check(line.get().event().getPayload().getData(), keys);
             }
         }
         if (events != end.events()) {
@@ -91,6 +96,19 @@ final class ImportFile implements AutoCloseable {
                             .formatted(number, file, type.getName(), type.getRevision()),
                     "import it with the version that wrote it, or a later one");
         }
+    }
+
+    private void check(byte[] payload, Set<String> keys) {
+        ErasableTexts.keysIn(payload).stream()
+                .filter(key -> !keys.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new TransferRefused(
+                            "line %d of %s has a text whose key %s this store does not have"
+                                    .formatted(number, file, key),
+                            "import the keys of the store that the file comes from first, with import-keys; an Axon Server needs a"
+                                    + " PostgreSQL beside it for them");
+                });
     }
 
     private TransferRefused damaged(String what) {

@@ -69,6 +69,15 @@ class EventTailTest {
         assertThat(tail.next(at(1))).isPresent();
     }
 
+    @Test
+    void leavesAnEventToTheTableThatMayNotBeRemembered() {
+        tail.add(List.of(new AppendedEvent(1, null, null, Instant.EPOCH, 1), event(2, 1)));
+
+        assertThat(tail.next(at(0))).isEmpty();
+        assertThat(tail.goesBeyond(at(0))).isTrue();
+        assertThat(tail.next(at(1))).isPresent();
+    }
+
     private static void remember(EventTail tail, long... places) {
         LongStream.of(places).forEach(place -> tail.add(List.of(event(place, 1))));
     }

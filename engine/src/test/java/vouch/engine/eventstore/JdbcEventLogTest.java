@@ -15,6 +15,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.nodes.Node;
 import vouch.engine.outage.NotYetVisible;
 
@@ -37,7 +38,8 @@ class JdbcEventLogTest extends EventLogContract {
                         database,
                         openAppends,
                         Jackson3Serializer.builder().build(),
-                        DefaultConfigurer.defaultConfiguration().buildConfiguration());
+                        DefaultConfigurer.defaultConfiguration().buildConfiguration(),
+                        ErasableTexts.NONE);
     }
 
     @AfterEach

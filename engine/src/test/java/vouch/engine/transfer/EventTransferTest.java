@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.eventstore.EventForms;
 
 /** Events leave one store and come into another one, also when the way is interrupted. */
@@ -27,7 +29,7 @@ class EventTransferTest {
     private final TestStore from = new TestStore();
     private final TestStore to = new TestStore();
     private final EventExport export = new EventExport(from.log());
-    private final EventImport events = new EventImport(to.log(), to.copy());
+    private final EventImport events = new EventImport(to.log(), to.copy(), ErasableTexts.NONE);
 
     @TempDir
     private Path folder;
@@ -69,7 +71,7 @@ class EventTransferTest {
     }
 
     private long run() throws IOException {
-        EventImport.check(file, FORMS);
+        EventImport.check(file, FORMS, Set.of());
         return events.run(file, some -> {});
     }
 
@@ -108,7 +110,7 @@ class EventTransferTest {
 
             new ExportFile(file).append(export.after(position));
 
-            EventImport.check(file, FORMS);
+            EventImport.check(file, FORMS, Set.of());
             assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("{\"end\"")))
                     .isEqualTo(lines().subList(0, EVENTS));
         }
@@ -141,7 +143,7 @@ class EventTransferTest {
                 half.store(0, stored);
             }
 
-            assertThat(new EventImport(half.log(), half.copy()).run(file, some -> {}))
+            assertThat(new EventImport(half.log(), half.copy(), ErasableTexts.NONE).run(file, some -> {}))
                     .isEqualTo(EVENTS);
 
             assertThat(half.content()).isEqualTo(from.content());
@@ -170,7 +172,7 @@ class EventTransferTest {
         write(exported(EventExport.BEGINNING));
         EventForms earlier = new EventForms(Map.of("ThingDone", 1), Map.of());
 
-        assertThatThrownBy(() -> EventImport.check(file, earlier))
+        assertThatThrownBy(() -> EventImport.check(file, earlier, Set.of()))
                 .isInstanceOf(TransferRefused.class)
                 .hasMessage("line 1 of %s has an event that this version cannot read, ThingDone of revision 2"
                         .formatted(file));

@@ -16,15 +16,25 @@ import vouch.faults.check.Rows.Token;
 public final class Database {
 
     private final Connection connection;
+    private final List<String> masterKeys;
 
     public Database(Connection connection) {
+        this(connection, List.of());
+    }
+
+    /** @param masterKeys the secrets that encrypt the keys of customers, as Vouch has them */
+    public Database(Connection connection, List<String> masterKeys) {
         this.connection = connection;
+        this.masterKeys = masterKeys;
     }
 
     /** To be called when nobody writes, or within a transaction that sees one moment. */
     public Rows rows() throws SQLException {
+        Texts texts = new Texts(
+                exists("person_key") ? all("select id, secret, master_key from person_key", Database::key) : List.of(),
+                masterKeys);
         return new Rows(
-                all("select * from DomainEventEntry order by globalIndex", Database::event),
+                all("select * from DomainEventEntry order by globalIndex", row -> event(row, texts)),
                 all("select * from order_view order by order_id", Database::order),
                 all("select * from customer_view order by customer_id", Database::customer),
                 exists("saga") ? all("select * from saga order by order_id", Database::saga) : List.of(),
@@ -35,7 +45,11 @@ public final class Database {
                 count("DeadLetterEntry"));
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    private static Texts.Key key(ResultSet row) throws SQLException {
+        return new Texts.Key(row.getString("id"), row.getBytes("secret"), row.getString("master_key"));
+    }
+
+    private static StoredEvent event(ResultSet row, Texts texts) throws SQLException {
         return new StoredEvent(
                 row.getLong("globalIndex"),
                 row.getString("eventIdentifier"),
@@ -44,7 +58,7 @@ public final class Database {
                 row.getString("type"),
                 Column.time(row.getString("timestamp")),
                 row.getString("payloadType"),
-                Column.json(row, "payload"),
+                texts.read(Column.json(row, "payload")),
                 Column.json(row, "metaData"));
     }
 

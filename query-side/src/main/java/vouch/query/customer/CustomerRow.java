@@ -47,6 +47,8 @@ final class CustomerRow {
             account_date, details, customer_id, name, name_key, country, currency, registered_at) \
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    static final String ERASE = "update customer_view set name = ?, name_key = ?, details = ? where customer_id = ?";
+
     /** What is shown but never searched, in one JSON column. */
     private record Details(
             CreditTerms terms, List<TemporaryLimit> temporaryLimits, Standing eligibility, Waiting waiting) {
@@ -87,11 +89,21 @@ final class CustomerRow {
         row.setLong(4, view.receivable().minor());
         row.setLong(5, view.version());
         row.setObject(6, view.on(), Types.DATE);
-        row.setString(
-                7,
-                Details.WRITER.writeValueAsString(
-                        new Details(view.terms(), view.temporaryLimits(), view.eligibility(), view.waiting())));
+        row.setString(7, details(view));
         row.setString(8, view.customerId().value());
+    }
+
+    /** Sets the columns with texts about the customer, and the key of the row. */
+    static void erase(PreparedStatement row, CustomerView erased) throws SQLException {
+        row.setString(1, erased.name());
+        row.setString(2, key(erased.name()));
+        row.setString(3, details(erased));
+        row.setString(4, erased.customerId().value());
+    }
+
+    private static String details(CustomerView view) {
+        return Details.WRITER.writeValueAsString(
+                new Details(view.terms(), view.temporaryLimits(), view.eligibility(), view.waiting()));
     }
 
     static void insert(PreparedStatement row, CustomerView view) throws SQLException {

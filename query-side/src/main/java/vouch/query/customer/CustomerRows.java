@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.engine.views.RowBatch;
+import vouch.query.ErasedCustomer;
 
 /** Reads and writes the table {@code customer_view}. */
 class CustomerRows {
@@ -46,6 +47,13 @@ class CustomerRows {
 
     void update(List<CustomerView> views) {
         RowBatch.write(database, CustomerRow.UPDATE, views, CustomerRow::update);
+    }
+
+    /** Replaces the texts about the customer, if there is one. */
+    void erase(CustomerId id) {
+        List<CustomerView> erased =
+                find(List.of(id)).values().stream().map(ErasedCustomer::of).toList();
+        RowBatch.write(database, CustomerRow.ERASE, erased, CustomerRow::erase);
     }
 
     void deleteAll() {

@@ -5,6 +5,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.customer.CustomerId;
+import vouch.engine.erasure.ErasableView;
 import vouch.engine.processors.Unhurried;
 import vouch.engine.views.Place;
 import vouch.engine.views.ViewPlaces;
@@ -55,6 +57,21 @@ class CustomerViewConfiguration {
                 new TemporaryLimitRows(here),
                 listeners,
                 () -> places.live(VIEW) == Place.SECOND);
+    }
+
+    @Bean
+    ErasableView erasableCustomerView(ViewPlaces places) {
+        return erasable(places, Place.FIRST);
+    }
+
+    @Bean
+    ErasableView erasableSecondCustomerView(ViewPlaces places) {
+        return erasable(places, Place.SECOND);
+    }
+
+    private static ErasableView erasable(ViewPlaces places, Place place) {
+        CustomerRows rows = new CustomerRows(places.in(place));
+        return new ErasableView(place.processor(VIEW), customer -> rows.erase(new CustomerId(customer)));
     }
 
     @Bean

@@ -2,6 +2,8 @@ package vouch.query.history;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vouch.api.customer.CustomerId;
+import vouch.engine.erasure.ErasableView;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.processors.Unhurried;
 import vouch.engine.views.Place;
@@ -31,6 +33,22 @@ class HistoryConfiguration {
     SecondHistoryProjection secondHistoryProjection(ViewPlaces places, EventLog log) {
         return new SecondHistoryProjection(
                 new EventTags(places.in(Place.SECOND)), new PastCustomers(places.in(Place.SECOND), log));
+    }
+
+    @Bean
+    ErasableView erasableHistory(ViewPlaces places, EventLog log) {
+        return erasable(places, log, Place.FIRST);
+    }
+
+    @Bean
+    ErasableView erasableSecondHistory(ViewPlaces places, EventLog log) {
+        return erasable(places, log, Place.SECOND);
+    }
+
+    private static ErasableView erasable(ViewPlaces places, EventLog log, Place place) {
+        PastCustomers customers = new PastCustomers(places.in(place), log);
+        return new ErasableView(
+                place.processor(HistoryIndex.PROCESSOR), customer -> customers.erase(new CustomerId(customer)));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import vouch.domain.view.Receivables.Day;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.eventstore.LoggedEvent;
 import vouch.engine.views.RowBatch;
+import vouch.query.ErasedCustomer;
 
 /**
  * Knows each customer as it was after any of its events. Now and then a state is kept in the table {@code
@@ -157,6 +158,21 @@ class PastCustomers {
     /** The times of events have milliseconds. */
     private static OffsetDateTime column(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Replaces the texts about the customer in all states that are kept. */
+    void erase(CustomerId id) {
+        List<Long> versions = database.queryForList(
+                "select version from past_customer where customer_id = ? order by version", Long.class, id.value());
+        for (long version : versions) {
+            KnownCustomer kept = kept("version = ?", id, version);
+            KnownCustomer erased = new KnownCustomer(ErasedCustomer.of(kept.view()), kept.receivables());
+            database.update(
+                    "update past_customer set known = ? where customer_id = ? and version = ?",
+                    Kept.of(erased),
+                    id.value(),
+                    version);
+        }
     }
 
     void deleteAll() {

@@ -26,7 +26,7 @@ final class Recorded {
     static RecordedEvent of(LoggedEvent event) {
         DomainEventData<byte[]> data = event.data();
         SerializedObject<byte[]> stored = data.getPayload();
-        Map<String, Object> payload = payload(stored.getData());
+        Map<String, Object> payload = payload(event.readablePayload());
         Map<String, ?> metaData = event.metaData();
         Actor actor = Actor.of(metaData);
         return new RecordedEvent(

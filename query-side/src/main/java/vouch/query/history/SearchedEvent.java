@@ -73,7 +73,7 @@ final class SearchedEvent {
 
     private String text() {
         text = text == null
-                ? new String(event.data().getPayload().getData(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)
+                ? new String(event.readablePayload(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)
                 : text;
         return text;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.customer.CustomerId;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.views.RowBatch;
 
 /** Stores the names of customers for the order view, because a projection reads no other projection's table. */
@@ -42,6 +43,11 @@ class CustomerNames {
                     row.setString(1, name.getKey().value());
                     row.setString(2, name.getValue());
                 });
+    }
+
+    void erase(CustomerId id) {
+        database.update(
+                "update order_customer_name set name = ? where customer_id = ?", ErasableTexts.ERASED, id.value());
     }
 
     void deleteAll() {

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.RowMapper;
 import vouch.api.customer.CustomerId;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderView;
+import vouch.engine.erasure.ErasableTexts;
 import vouch.engine.views.RowBatch;
 
 /** Reads and writes the table {@code order_view}. */
@@ -86,6 +87,19 @@ class OrderRows {
 
     void update(List<OrderEntry> entries) {
         RowBatch.write(database, OrderRow.UPDATE, entries, OrderRow::update);
+    }
+
+    /** Replaces the texts about the customer. The reason of a rejection is a code, which stays. */
+    void erase(CustomerId customer) {
+        database.update(
+                "update order_view set customer_name = ? where customer_id = ? and customer_name is not null",
+                ErasableTexts.ERASED,
+                customer.value());
+        database.update(
+                "update order_view set reason = ? where customer_id = ? and status = ? and reason is not null",
+                ErasableTexts.ERASED,
+                customer.value(),
+                OrderView.Status.CANCELLED.name());
     }
 
     void deleteAll() {

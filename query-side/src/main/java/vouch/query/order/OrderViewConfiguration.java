@@ -4,6 +4,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.customer.CustomerId;
+import vouch.engine.erasure.ErasableView;
 import vouch.engine.processors.Unhurried;
 import vouch.engine.views.Place;
 import vouch.engine.views.ViewPlaces;
@@ -44,6 +46,25 @@ class OrderViewConfiguration {
                 decisions,
                 listeners,
                 () -> places.live(VIEW) == Place.SECOND);
+    }
+
+    @Bean
+    ErasableView erasableOrderView(ViewPlaces places) {
+        return erasable(places, Place.FIRST);
+    }
+
+    @Bean
+    ErasableView erasableSecondOrderView(ViewPlaces places) {
+        return erasable(places, Place.SECOND);
+    }
+
+    private static ErasableView erasable(ViewPlaces places, Place place) {
+        OrderRows rows = new OrderRows(places.in(place));
+        CustomerNames names = new CustomerNames(places.in(place));
+        return new ErasableView(place.processor(VIEW), customer -> {
+            rows.erase(new CustomerId(customer));
+            names.erase(new CustomerId(customer));
+        });
     }
 
     @Bean
