@@ -11,11 +11,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import vouch.acceptance.Bounded;
 
 /** What happens beside the browser, over HTTP. */
 final class Trade {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static final Pattern WHAT_IF = Pattern.compile("\"whatIfId\":\"([^\"]+)");
 
     private final URI url;
     private final String authorization;
@@ -59,7 +65,43 @@ final class Trade {
         send("POST", "/api/orders/" + id + "/shipment", "{}");
     }
 
-    private void send(String method, String path, String body) throws IOException, InterruptedException {
+    /** Starts a what-if of a customer who trades over some months, and waits until it is done. Answered with its id. */
+    String whatIfOfAYear() throws IOException, InterruptedException {
+        send(
+                "POST",
+                "/api/customers",
+                """
+                {"customerId":"year","name":"A year","on":"2026-01-02","creditLimit":{"amount":"2000.00","currency":"GBP"}}""");
+        for (int month = 1; month <= 9; month++) {
+            String on = "2026-0" + month + "-1" + month;
+            send(
+                    "POST",
+                    "/api/orders",
+                    """
+                    {"orderId":"year-%s","customerId":"year","on":"%s","lines":[{"sku":"LAMP","quantity":%s,\
+                    "unitPrice":{"amount":"62.50","currency":"GBP"}}]}"""
+                            .formatted(month, on, 2 + month % 4));
+            if (month % 3 > 0) {
+                send("POST", "/api/orders/year-" + month + "/shipment", "{\"on\":\"" + on + "\"}");
+            }
+        }
+        Matcher started = WHAT_IF.matcher(
+                send(
+                        "POST",
+                        "/api/what-if",
+                        """
+                {"name":"Spring & Autumn","customers":["year"],"timelines":[{"name":"as it was","policy":{}},\
+                {"name":"half","policy":{"limitFactor":0.5,"onShortage":"WAIT","paymentDays":5}},\
+                {"name":"more <b>","policy":{"limitFactor":3,"limitFloor":{"amount":"700.00","currency":"GBP"},\
+                "limitsByCountry":{"United Kingdom":{"amount":"1.00","currency":"GBP"}}}}]}"""));
+        assertThat(started.find()).isTrue();
+        String id = started.group(1);
+        Awaitility.await().atMost(Bounded.HANGING).until(() -> send("GET", "/api/what-if/" + id, "")
+                .contains("\"state\":\"DONE\""));
+        return id;
+    }
+
+    private String send(String method, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("Authorization", authorization)
@@ -70,5 +112,6 @@ final class Trade {
         assertThat(answer.statusCode())
                 .as("%s %s: %s", method, path, answer.body())
                 .isLessThan(300);
+        return answer.body();
     }
 }
