@@ -2,6 +2,7 @@
 import { dress as acts } from './acts.js';
 import { follow } from './live.js';
 import { listen } from './keys.js';
+import { listen as slide } from './past.js';
 
 const root = document.documentElement;
 
@@ -20,10 +21,17 @@ function localTimes(within) {
   }
 }
 
+/** The stream of the page. A page that htmx replaced as a whole has another one, or none. */
+let followed;
+
 function dress(within) {
   for (const part of within.querySelectorAll('.scripted[hidden]')) part.hidden = false;
   localTimes(within);
   acts(within);
+  const panel = within.querySelector('[data-live], [data-every]');
+  if (panel === followed?.panel) return;
+  followed?.end();
+  followed = panel && { panel, end: follow(panel, refresh) };
 }
 
 /** Shows the page's own address again; only what differs is on the screen afterwards. */
@@ -42,7 +50,7 @@ document.addEventListener('submit', event => {
 document.addEventListener('change', event => event.target.matches('form[data-filter] select') && event.target.form.requestSubmit());
 
 // Back shows a form as it was left. Its page shows other filters then.
-addEventListener('pageshow', () => document.querySelectorAll('form[data-filter]').forEach(form => form.reset()));
+addEventListener('pageshow', () => document.querySelectorAll('form[data-filter], form.slide').forEach(form => form.reset()));
 
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-copy]');
@@ -86,7 +94,6 @@ if (keys) {
 document.body.addEventListener('htmx:afterSettle', () => dress(document));
 dress(document);
 listen();
-const live = document.querySelector('[data-live], [data-every]');
-if (live) follow(live, refresh);
+slide();
 const opened = document.querySelector('details.act[open] :is(input:not([type=hidden], [type=checkbox]), button[type=submit])');
 if (opened) opened.focus();

@@ -4,6 +4,7 @@
 /** Nobody reads faster, and a page that is being filled in is left alone. */
 const PAUSE = 400;
 
+/** Answers how to end it. */
 export function follow(panel, refresh) {
   const state = panel.querySelector('.state');
   const button = panel.querySelector('button');
@@ -67,6 +68,11 @@ export function follow(panel, refresh) {
   button.addEventListener('click', () => source ? close() : (open(), refresh()));
   addEventListener('pagehide', () => source?.close());
   open();
+  return () => {
+    clearTimeout(waiting);
+    source?.close();
+    source = null;
+  };
 }
 
 /** Whether the reader is filling in something that a new page would take away. */

@@ -228,7 +228,7 @@ class ArchitectureTest {
                     + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
                     + "|QuerySide|ConsistentQueries|ErasedCustomer|CsvList|Cursor|PastMoment|SortParameter|TextParameter|live\\.Live(Answer|Callers|Settings|View)"
                     + "|whatif\\.WhatIfSettings"
-                    + "|Console|Reader|operations\\.Operations|ProblemPage|Shown|Address|UtcDays)");
+                    + "|Console|Reader|operations\\.Operations|ProblemPage|Shown|Address|UtcDays|Moment|Compared|SeriesDrawing)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

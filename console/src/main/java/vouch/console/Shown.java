@@ -9,9 +9,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import vouch.api.Money;
+import vouch.api.RejectionReason;
+import vouch.api.customer.CustomerView.TemporaryLimit;
+import vouch.api.customer.Eligibility;
+import vouch.api.customer.Granted;
+import vouch.api.customer.OnShortage;
+import vouch.api.order.OrderView;
 
 /** Writes values as a reader of this language expects them. */
 public record Shown(Locale locale, MessageSource texts) {
@@ -19,6 +28,15 @@ public record Shown(Locale locale, MessageSource texts) {
     private static final int LONGEST_ID = 20;
     private static final int HEAD = 8;
     private static final int TAIL = 6;
+
+    /** What the constants of a type are called. */
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            OrderView.Status.class, "status",
+            OrderView.Credit.class, "credit",
+            RejectionReason.class, "reason",
+            Granted.class, "granted",
+            OnShortage.class, "shortage",
+            Eligibility.class, "eligibility");
 
     /** With as many digits as the currency has. */
     public String money(Money amount) {
@@ -41,6 +59,28 @@ public record Shown(Locale locale, MessageSource texts) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .format(day);
+    }
+
+    /** Any value of a view. */
+    public String value(Object value) {
+        if (value instanceof Money amount) {
+            return money(amount);
+        } else if (value instanceof LocalDate day) {
+            return day(day);
+        } else if (value instanceof Instant time) {
+            return time(time);
+        } else if (value instanceof Number number) {
+            return count(number.longValue());
+        } else if (value instanceof Boolean is) {
+            return text(is ? "yes" : "no");
+        } else if (value instanceof Enum<?> constant) {
+            return name(KINDS.getOrDefault(constant.getDeclaringClass(), ""), constant);
+        } else if (value instanceof TemporaryLimit limit) {
+            return text("customer.temporary", money(limit.amount()), day(limit.from()), day(limit.until()));
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            return list.stream().map(this::value).collect(Collectors.joining(" · "));
+        }
+        return value instanceof String text ? text : "–";
     }
 
     /** The moment in a JSON answer; null for null. */

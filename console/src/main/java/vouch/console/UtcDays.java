@@ -14,6 +14,11 @@ public final class UtcDays {
 
     private UtcDays() {}
 
+    /** The day of a time. */
+    public static LocalDate of(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
     /** Null for no day. */
     public static Instant start(LocalDate day) {
         return day == null ? null : checked(day).atStartOfDay(ZoneOffset.UTC).toInstant();

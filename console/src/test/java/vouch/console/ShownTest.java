@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import vouch.api.Money;
@@ -58,6 +59,18 @@ class ShownTest {
     void namesAConstantAndKeepsWhatHasNoName() {
         assertThat(german.name("reason", RejectionReason.OVERDUE)).isEqualTo("Überfällig");
         assertThat(german.name("event", "SomethingNew")).isEqualTo("SomethingNew");
+    }
+
+    @Test
+    void writesAnyValueOfAView() {
+        assertThat(english.value(Money.of("5.00", "GBP"))).isEqualTo("£5.00");
+        assertThat(english.value(1200)).isEqualTo("1,200");
+        assertThat(german.value(true)).isEqualTo("ja");
+        assertThat(english.value(List.of(RejectionReason.OVERDUE, RejectionReason.CREDIT_HOLD)))
+                .isEqualTo("Overdue · Account on hold");
+        assertThat(english.value("Ordered by mistake")).isEqualTo("Ordered by mistake");
+        assertThat(english.value(List.of())).isEqualTo("–");
+        assertThat(english.value(null)).isEqualTo("–");
     }
 
     private static Shown in(Locale locale) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import vouch.api.RejectionReason;
 import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.Eligibility;
+import vouch.api.customer.Granted;
 import vouch.api.customer.OnShortage;
 import vouch.api.order.OrderEvent;
 import vouch.api.order.OrderView;
@@ -50,6 +51,7 @@ class TextsTest {
         assertNamed("credit", OrderView.Credit.values());
         assertNamed("shortage", OnShortage.values());
         assertNamed("eligibility", Eligibility.values());
+        assertNamed("granted", Granted.values());
         assertNamed("whatIf.state", WhatIfView.State.values());
     }
 

@@ -174,7 +174,7 @@ class PagesTest {
             all += size;
             scripts += file.endsWith(".js") ? size : 0;
         }
-        for (String module : List.of("acts", "live", "keys")) {
+        for (String module : List.of("acts", "live", "keys", "past")) {
             int size = compressed("/assets/" + module + ".js").body().length;
             all += size;
             scripts += size;

@@ -1,8 +1,9 @@
 package vouch.console.customer;
 
-import static vouch.api.BusinessError.Code.CUSTOMER_NOT_FOUND;
+import static vouch.api.BusinessError.Code.VALIDATION_FAILED;
 import static vouch.api.BusinessError.refuse;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
@@ -18,15 +19,13 @@ import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindAging;
-import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
 import vouch.api.customer.CustomerView;
-import vouch.api.history.HistoryQuery.Events;
-import vouch.api.history.HistoryQuery.FindCustomerTimeline;
 import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
 import vouch.console.Address;
+import vouch.console.Moment;
 import vouch.console.UtcDays;
 
 /** Shows the list of customers, and one customer: the room of the account, its orders, and what may be done about it. */
@@ -35,12 +34,13 @@ class CustomerPages {
 
     private static final int ROWS = 50;
     private static final int ORDERS = 20;
-    private static final int EVENTS = 30;
 
     private final QueryGateway queries;
+    private final CustomerPast past;
 
-    CustomerPages(QueryGateway queries) {
+    CustomerPages(QueryGateway queries, CustomerPast past) {
         this.queries = queries;
+        this.past = past;
     }
 
     /** @param bar where the customer's room is drawn */
@@ -68,13 +68,32 @@ class CustomerPages {
         });
     }
 
-    /** @param on the day of the aging; by default that of the account */
+    /**
+     * The customer as it is now, or as it was: the parameters are those of the API.
+     *
+     * @param on a business date, to show its amounts
+     * @param knownAt goes with it; by default the end of the day
+     */
     @GetMapping("/customers/{customerId}")
     CompletableFuture<String> show(
-            @PathVariable CustomerId customerId, @RequestParam(required = false) LocalDate on, Model model) {
-        CompletableFuture<CustomerView> customer = queries.query(new FindCustomer(customerId), CustomerView.class);
-        CompletableFuture<Aging> aging =
-                queries.query(new FindAging(customerId, on == null ? null : UtcDays.checked(on)), Aging.class);
+            @PathVariable CustomerId customerId,
+            @RequestParam(required = false) LocalDate on,
+            @RequestParam(required = false) Moment knownAt,
+            @RequestParam(required = false) Moment asOf,
+            @RequestParam(required = false) @Min(1) Integer version,
+            Model model) {
+        boolean recorded = Moment.isPast(asOf, version);
+        if (on != null && recorded) {
+            throw refuse(VALIDATION_FAILED, "on goes with knownAt, and not with asOf or version.");
+        }
+        if (on != null) {
+            return past.day(customerId, UtcDays.checked(on), Moment.at(knownAt), model);
+        }
+        return recorded ? past.recorded(customerId, Moment.at(asOf), version, model) : showNow(customerId, model);
+    }
+
+    private CompletableFuture<String> showNow(CustomerId customerId, Model model) {
+        CompletableFuture<Aging> aging = queries.query(new FindAging(customerId, null), Aging.class);
         CompletableFuture<Orders> orders = queries.query(
                 new FindOrders(customerId, null, null, null, null, null, null, Sort.NEWEST, ORDERS, null),
                 Orders.class);
@@ -82,23 +101,16 @@ class CustomerPages {
                 new FindOrders(
                         customerId, null, OrderView.Credit.WAITING, null, null, null, null, Sort.OLDEST, ORDERS, null),
                 Orders.class);
-        CompletableFuture<Events> timeline =
-                queries.query(new FindCustomerTimeline(customerId, Sort.NEWEST, EVENTS, null), Events.class);
-        return customer.thenCompose(found -> {
-            if (found == null) {
-                throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
-            }
-            return CompletableFuture.allOf(aging, orders, waiting, timeline).thenApply(all -> {
-                model.addAttribute("customer", found);
-                model.addAttribute("bar", RoomBar.of(found));
-                model.addAttribute("aging", aging.join());
-                model.addAttribute("owed", owed(aging.join()));
-                model.addAttribute("orders", orders.join());
-                model.addAttribute("waiting", waiting.join());
-                model.addAttribute("timeline", timeline.join());
-                return "customer";
-            });
-        });
+        return past.life(customerId).thenCompose(life -> CompletableFuture.allOf(aging, orders, waiting)
+                .thenApply(all -> {
+                    life.fill(model, past.today(), past.today(), Long.MAX_VALUE);
+                    model.addAttribute("bar", RoomBar.of(life.now()));
+                    model.addAttribute("aging", aging.join());
+                    model.addAttribute("owed", owed(aging.join()));
+                    model.addAttribute("orders", orders.join());
+                    model.addAttribute("waiting", waiting.join());
+                    return "customer";
+                }));
     }
 
     /** What is owed on the day of the aging: its parts add up to it. */

@@ -3,7 +3,6 @@ package vouch.console.customer;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Controller;
@@ -58,7 +57,7 @@ class ExposurePage {
     @GetMapping("/exposure")
     CompletableFuture<String> list(
             @RequestParam(required = false) LocalDate on, @RequestParam(required = false) String after, Model model) {
-        LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : UtcDays.checked(on);
+        LocalDate day = on == null ? UtcDays.of(clock.instant()) : UtcDays.checked(on);
         CompletableFuture<Exposures> page = queries.query(new FindExposure(day, ROWS, after), Exposures.class);
         return queries.query(new FindTotalExposure(day), TotalExposure.class).thenCombine(page, (total, lines) -> {
             model.addAttribute("day", day);

@@ -17,7 +17,27 @@ record RoomBar(int overdue, int owed, int reserved, int waiting, int limit) {
     private static final int WIDTH = 1000;
 
     static RoomBar of(CustomerView account) {
-        return of(
+        Room room = room(account);
+        return room.in(room.width());
+    }
+
+    /** Two states of an account in one scale, so that they can be compared. */
+    record Pair(RoomBar then, RoomBar now) {}
+
+    static Pair of(CustomerView then, CustomerView now) {
+        Room before = room(then);
+        Room after = room(now);
+        Money width = max(before.width(), after.width());
+        return new Pair(before.in(width), after.in(width));
+    }
+
+    static RoomBar of(Money limit, Money reserved, Money receivable, Money overdue, Money waiting) {
+        Room room = Room.of(limit, reserved, receivable, overdue, waiting);
+        return room.in(room.width());
+    }
+
+    private static Room room(CustomerView account) {
+        return Room.of(
                 account.limitInForce(),
                 account.reserved(),
                 account.receivable(),
@@ -25,17 +45,28 @@ record RoomBar(int overdue, int owed, int reserved, int waiting, int limit) {
                 account.waiting().amount());
     }
 
-    /** What a customer has paid ahead takes no room. */
-    static RoomBar of(Money limit, Money reserved, Money receivable, Money overdue, Money waiting) {
-        Money nothing = Money.zero(limit.currency());
-        Money owed = max(receivable, nothing);
-        Money late = overdue.compareTo(owed) > 0 ? owed : max(overdue, nothing);
-        Money all = owed.plus(reserved).plus(waiting);
-        Money scale = max(all, limit);
-        int first = part(late, scale);
-        int second = part(owed, scale);
-        int third = part(owed.plus(reserved), scale);
-        return new RoomBar(first, second - first, third - second, part(all, scale) - third, part(limit, scale));
+    /** The amounts that are drawn. */
+    private record Room(Money limit, Money late, Money owed, Money reserved, Money waiting) {
+
+        /** What a customer has paid ahead takes no room. */
+        static Room of(Money limit, Money reserved, Money receivable, Money overdue, Money waiting) {
+            Money nothing = Money.zero(limit.currency());
+            Money owed = max(receivable, nothing);
+            Money late = overdue.compareTo(owed) > 0 ? owed : max(overdue, nothing);
+            return new Room(limit, late, owed, reserved, waiting);
+        }
+
+        Money width() {
+            return max(owed.plus(reserved).plus(waiting), limit);
+        }
+
+        RoomBar in(Money width) {
+            int first = part(late, width);
+            int second = part(owed, width);
+            int third = part(owed.plus(reserved), width);
+            int all = part(owed.plus(reserved).plus(waiting), width);
+            return new RoomBar(first, second - first, third - second, all - third, part(limit, width));
+        }
     }
 
     public int reservedFrom() {

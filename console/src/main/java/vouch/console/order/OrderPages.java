@@ -3,6 +3,7 @@ package vouch.console.order;
 import static vouch.api.BusinessError.Code.ORDER_NOT_FOUND;
 import static vouch.api.BusinessError.refuse;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,7 +21,6 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerView;
 import vouch.api.history.HistoryQuery.Events;
-import vouch.api.history.HistoryQuery.FindOrderTimeline;
 import vouch.api.order.DecisionView;
 import vouch.api.order.OrderId;
 import vouch.api.order.OrderQuery.FindDecision;
@@ -29,6 +29,7 @@ import vouch.api.order.OrderQuery.FindOrders;
 import vouch.api.order.OrderQuery.Orders;
 import vouch.api.order.OrderView;
 import vouch.console.Address;
+import vouch.console.Moment;
 import vouch.console.UtcDays;
 
 /** Shows the list of orders, and one order: its life, why it was decided so, and what may be done about it. */
@@ -36,13 +37,14 @@ import vouch.console.UtcDays;
 class OrderPages {
 
     private static final int ROWS = 50;
-    private static final int EVENTS = 200;
 
     private final QueryGateway queries;
+    private final OrderPast past;
     private final Clock clock;
 
-    OrderPages(QueryGateway queries, Clock clock) {
+    OrderPages(QueryGateway queries, OrderPast past, Clock clock) {
         this.queries = queries;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -90,12 +92,22 @@ class OrderPages {
                 .with("limit", ROWS);
     }
 
+    /** The order as it is now, or as it was: the parameters are those of the API. */
     @GetMapping("/orders/{orderId}")
-    CompletableFuture<String> show(@PathVariable OrderId orderId, Model model) {
+    CompletableFuture<String> show(
+            @PathVariable OrderId orderId,
+            @RequestParam(required = false) Moment asOf,
+            @RequestParam(required = false) @Min(1) Integer version,
+            Model model) {
+        return Moment.isPast(asOf, version)
+                ? past.recorded(orderId, Moment.at(asOf), version, model)
+                : showNow(orderId, model);
+    }
+
+    private CompletableFuture<String> showNow(OrderId orderId, Model model) {
         CompletableFuture<OrderView> order = queries.query(new FindOrder(orderId), OrderView.class);
         CompletableFuture<DecisionView> why = queries.query(new FindDecision(orderId), DecisionView.class);
-        CompletableFuture<Events> timeline =
-                queries.query(new FindOrderTimeline(orderId, Sort.OLDEST, EVENTS, null), Events.class);
+        CompletableFuture<Events> timeline = past.timeline(orderId);
         return order.thenCompose(found -> account(found)
                 .thenCombine(why, (account, decision) -> {
                     model.addAttribute("order", found);
@@ -105,7 +117,7 @@ class OrderPages {
                 })
                 .thenCompose(events -> events)
                 .thenApply(events -> {
-                    model.addAttribute("timeline", events);
+                    model.addAttribute("moments", LifeSlider.of(events.items(), Long.MAX_VALUE));
                     model.addAttribute("life", OrderLife.of(events.items(), clock.instant()));
                     return "order";
                 }));

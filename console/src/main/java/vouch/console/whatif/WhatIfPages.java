@@ -3,6 +3,7 @@ package vouch.console.whatif;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Controller;
@@ -16,9 +17,12 @@ import vouch.api.whatif.WhatIfQuery.FindWhatIfs;
 import vouch.api.whatif.WhatIfQuery.Flips;
 import vouch.api.whatif.WhatIfQuery.WhatIfs;
 import vouch.api.whatif.WhatIfView;
+import vouch.api.whatif.WhatIfView.OnDay;
 import vouch.api.whatif.WhatIfView.Outcome;
 import vouch.api.whatif.WhatIfView.State;
 import vouch.console.Address;
+import vouch.console.SeriesDrawing;
+import vouch.console.SeriesDrawing.Series;
 
 /** Shows the what-ifs that are kept, and one with how far it is and what it found. */
 @Controller
@@ -73,8 +77,14 @@ class WhatIfPages {
 
     private static List<SeriesDrawing> charts(List<Outcome> timelines) {
         return Stream.concat(
-                        SeriesDrawing.of("exposure", timelines, Outcome::exposure).stream(),
-                        SeriesDrawing.of("overdue", timelines, Outcome::overdue).stream())
+                        SeriesDrawing.of("exposure", series(timelines, Outcome::exposure)).stream(),
+                        SeriesDrawing.of("overdue", series(timelines, Outcome::overdue)).stream())
+                .toList();
+    }
+
+    private static List<Series> series(List<Outcome> timelines, Function<Outcome, List<OnDay>> sums) {
+        return timelines.stream()
+                .map(timeline -> new Series(timeline.name(), sums.apply(timeline)))
                 .toList();
     }
 }

@@ -2,8 +2,13 @@ package vouch.console.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import vouch.api.Money;
+import vouch.api.customer.CustomerEvent.CustomerRegistered;
+import vouch.api.customer.CustomerId;
+import vouch.api.customer.CustomerView;
 
 /** Where the parts of an account's room are drawn. */
 class RoomBarTest {
@@ -42,6 +47,20 @@ class RoomBarTest {
     void isExactForTheLargestAmounts() {
         long most = 1_000_000_000_000_000_000L;
         assertThat(bar(most, most / 2, most / 2, 0, 0)).isEqualTo(new RoomBar(0, 500, 500, 0, 1000));
+    }
+
+    @Test
+    void drawsThenAndNowInOneScale() {
+        RoomBar.Pair pair = RoomBar.of(customer(100), customer(400));
+
+        assertThat(pair.then().limit()).isEqualTo(250);
+        assertThat(pair.now().limit()).isEqualTo(1000);
+    }
+
+    private static CustomerView customer(long limit) {
+        return CustomerView.registered(
+                new CustomerRegistered(new CustomerId("acme"), "Acme", null, gbp(limit), LocalDate.EPOCH),
+                Instant.EPOCH);
     }
 
     private static RoomBar bar(long limit, long reserved, long receivable, long overdue, long waiting) {

@@ -1,4 +1,4 @@
-package vouch.console.whatif;
+package vouch.console;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -7,21 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vouch.api.Money;
 import vouch.api.whatif.WhatIfView.OnDay;
-import vouch.api.whatif.WhatIfView.Outcome;
 
 /**
- * How a sum went over the days under each policy, in one currency, as a drawing: a line of steps for each timeline. The
- * rows have the figures that are drawn.
+ * How sums went over the days, in one currency, as a drawing: a line of steps for each sum. The rows have the figures
+ * that are drawn.
  *
- * @param measure the name of the sum
+ * @param measure what all lines have in common
  * @param every how many days on which the sum changed there are for each one that is drawn
  */
-record SeriesDrawing(String measure, String currency, int every, List<Row> rows, List<Line> lines, List<Mark> marks) {
+public record SeriesDrawing(
+        String measure, String currency, int every, List<Row> rows, List<Line> lines, List<Mark> marks) {
 
     static final int LEFT = 4;
     static final int RIGHT = 716;
@@ -34,31 +33,36 @@ record SeriesDrawing(String measure, String currency, int every, List<Row> rows,
     /** More days than this cannot be told apart in the drawing, nor read in the table. */
     static final int MOST_DAYS = 120;
 
-    /** @param amounts at the end of the day, one for each timeline */
-    record Row(LocalDate on, List<Money> amounts) {}
+    /**
+     * One sum over the days.
+     *
+     * @param sums on the days on which it changed, in each currency
+     */
+    public record Series(String name, List<OnDay> sums) {}
 
-    /** @param number of the timeline, from 0 @param path as SVG writes it */
-    record Line(int number, String timeline, String path) {}
+    /** @param amounts at the end of the day, one for each series */
+    public record Row(LocalDate on, List<Money> amounts) {}
+
+    /** @param number of the series, from 0 @param path as SVG writes it */
+    public record Line(int number, String name, String path) {}
 
     /** An amount on the axis. */
-    record Mark(Money amount, int y) {}
+    public record Mark(Money amount, int y) {}
 
     /** One drawing for each currency. */
-    static List<SeriesDrawing> of(String measure, List<Outcome> timelines, Function<Outcome, List<OnDay>> series) {
-        return timelines.stream()
-                .flatMap(timeline -> series.apply(timeline).stream())
+    public static List<SeriesDrawing> of(String measure, List<Series> all) {
+        return all.stream()
+                .flatMap(series -> series.sums().stream())
                 .map(sum -> sum.amount().currency())
                 .distinct()
                 .sorted()
-                .map(currency -> of(measure, currency, timelines, series))
+                .map(currency -> of(measure, currency, all))
                 .toList();
     }
 
-    private static SeriesDrawing of(
-            String measure, String currency, List<Outcome> timelines, Function<Outcome, List<OnDay>> series) {
-        List<TreeMap<LocalDate, Money>> sums = timelines.stream()
-                .map(timeline -> inCurrency(currency, series.apply(timeline)))
-                .toList();
+    private static SeriesDrawing of(String measure, String currency, List<Series> all) {
+        List<TreeMap<LocalDate, Money>> sums =
+                all.stream().map(series -> inCurrency(currency, series.sums())).toList();
         TreeSet<LocalDate> changes = new TreeSet<>();
         sums.forEach(sum -> changes.addAll(sum.keySet()));
         int every = (changes.size() + MOST_DAYS - 1) / MOST_DAYS;
@@ -67,15 +71,22 @@ record SeriesDrawing(String measure, String currency, int every, List<Row> rows,
                         day, sums.stream().map(sum -> on(day, sum, currency)).toList()))
                 .toList();
         Axes axes = Axes.of(rows);
-        List<Line> lines = IntStream.range(0, timelines.size())
-                .mapToObj(number -> new Line(number, timelines.get(number).name(), axes.path(rows, number)))
+        List<Line> lines = IntStream.range(0, all.size())
+                .mapToObj(number -> new Line(number, all.get(number).name(), axes.path(rows, number)))
                 .toList();
         return new SeriesDrawing(measure, currency, every, rows, lines, axes.marks(currency));
     }
 
-    private static TreeMap<LocalDate, Money> inCurrency(String currency, List<OnDay> series) {
+    /** Where the day is in the drawing; null when it is not there. */
+    public Integer x(LocalDate day) {
+        boolean isThere = !day.isBefore(rows.get(0).on())
+                && !day.isAfter(rows.get(rows.size() - 1).on());
+        return isThere ? Axes.of(rows).x(day) : null;
+    }
+
+    private static TreeMap<LocalDate, Money> inCurrency(String currency, List<OnDay> all) {
         TreeMap<LocalDate, Money> sums = new TreeMap<>();
-        series.stream()
+        all.stream()
                 .filter(sum -> sum.amount().currency().equals(currency))
                 .forEach(sum -> sums.put(sum.on(), sum.amount()));
         return sums;
@@ -112,10 +123,10 @@ record SeriesDrawing(String measure, String currency, int every, List<Row> rows,
                     all.stream().reduce(BigInteger.ZERO, BigInteger::max));
         }
 
-        String path(List<Row> rows, int timeline) {
+        String path(List<Row> rows, int series) {
             StringBuilder path = new StringBuilder();
             for (Row row : rows) {
-                int y = y(BigInteger.valueOf(row.amounts().get(timeline).minor()));
+                int y = y(BigInteger.valueOf(row.amounts().get(series).minor()));
                 path.append(path.isEmpty() ? "M%d %d".formatted(LEFT, y) : "H%dV%d".formatted(x(row.on()), y));
             }
             return path.append("H").append(RIGHT).toString();

@@ -1,20 +1,16 @@
-package vouch.console.whatif;
+package vouch.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vouch.api.Money;
-import vouch.api.whatif.WhatIfPolicy;
-import vouch.api.whatif.WhatIfView.AssumedOrders;
-import vouch.api.whatif.WhatIfView.Count;
 import vouch.api.whatif.WhatIfView.OnDay;
-import vouch.api.whatif.WhatIfView.Outcome;
-import vouch.console.whatif.SeriesDrawing.Line;
-import vouch.console.whatif.SeriesDrawing.Mark;
+import vouch.console.SeriesDrawing.Line;
+import vouch.console.SeriesDrawing.Mark;
+import vouch.console.SeriesDrawing.Series;
 
 class SeriesDrawingTest {
 
@@ -24,7 +20,7 @@ class SeriesDrawingTest {
     void stepsFromDayToDayForEachTimeline() {
         SeriesDrawing drawing = only(timeline("as it was", gbp(0, 100), gbp(2, 200)), timeline("half", gbp(1, 100)));
 
-        assertThat(drawing.lines()).extracting(Line::timeline).containsExactly("as it was", "half");
+        assertThat(drawing.lines()).extracting(Line::name).containsExactly("as it was", "half");
         assertThat(drawing.lines())
                 .extracting(Line::path)
                 .containsExactly("M4 127H360V127H716V22H716", "M4 232H360V127H716V127H716");
@@ -60,12 +56,23 @@ class SeriesDrawingTest {
 
     @Test
     void isThereForEachCurrency() {
-        Outcome both = timeline("as it was", gbp(0, 100), new OnDay(FIRST, new Money(5, "EUR")));
+        Series both = timeline("as it was", gbp(0, 100), new OnDay(FIRST, new Money(5, "EUR")));
 
-        assertThat(SeriesDrawing.of("exposure", List.of(both), Outcome::exposure))
+        assertThat(SeriesDrawing.of("exposure", List.of(both)))
                 .extracting(SeriesDrawing::currency)
                 .containsExactly("EUR", "GBP");
-        assertThat(SeriesDrawing.of("overdue", List.of(both), Outcome::overdue)).isEmpty();
+        assertThat(SeriesDrawing.of("overdue", List.of(timeline("as it was")))).isEmpty();
+    }
+
+    @Test
+    void hasAPlaceForEachDayFromTheFirstToTheLast() {
+        SeriesDrawing drawing = only(timeline("as it was", gbp(0, 100), gbp(4, 200)));
+
+        assertThat(drawing.x(FIRST)).isEqualTo(4);
+        assertThat(drawing.x(FIRST.plusDays(2))).isEqualTo(360);
+        assertThat(drawing.x(FIRST.plusDays(4))).isEqualTo(716);
+        assertThat(drawing.x(FIRST.minusDays(1))).isNull();
+        assertThat(drawing.x(FIRST.plusDays(5))).isNull();
     }
 
     @Test
@@ -79,24 +86,14 @@ class SeriesDrawingTest {
         assertThat(drawing.rows().get(drawing.rows().size() - 1).amounts()).containsExactly(pence(999));
     }
 
-    private static SeriesDrawing only(Outcome... timelines) {
-        List<SeriesDrawing> all = SeriesDrawing.of("exposure", List.of(timelines), Outcome::exposure);
-        assertThat(all).hasSize(1);
-        return all.get(0);
+    private static SeriesDrawing only(Series... all) {
+        List<SeriesDrawing> drawings = SeriesDrawing.of("exposure", List.of(all));
+        assertThat(drawings).hasSize(1);
+        return drawings.get(0);
     }
 
-    private static Outcome timeline(String name, OnDay... exposure) {
-        Count none = new Count(0, List.of());
-        return new Outcome(
-                name,
-                WhatIfPolicy.AS_IT_WAS,
-                none,
-                none,
-                none,
-                0,
-                new AssumedOrders(0, 0, 0),
-                Stream.of(exposure).toList(),
-                List.of());
+    private static Series timeline(String name, OnDay... sums) {
+        return new Series(name, List.of(sums));
     }
 
     private static OnDay gbp(int day, long minor) {
