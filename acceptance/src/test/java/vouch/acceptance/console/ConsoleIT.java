@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +46,9 @@ class ConsoleIT {
             "/orders/fair-3?act=override",
             "/customers",
             "/customers/fair?act=payment",
+            "/customers/fair?version=2",
+            "/customers/fair?on=2026-01-31",
+            "/orders/fair-1?version=1",
             "/queue",
             "/exposure",
             "/what-if?act=startWhatIf",
@@ -307,6 +312,127 @@ class ConsoleIT {
         page.locator("#forgetWhatIf button[type=submit]").click();
         page.waitForURL("**/what-if");
         assertThat(page.locator("#results")).not().containsText("Spring");
+    }
+
+    @Test
+    void looksAYearBackInThreeClicks() {
+        Page page = person("clerk");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look back at a customer"))
+                .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A year ago"))
+                .click();
+
+        page.waitForURL("**/customers/demo-acme?on=*");
+        assertThat(page.locator(".past")).containsText("This is the past. What was owed on");
+        assertThat(page.locator(".compared thead")).containsText(Pattern.compile("As known then\\s*As known now"));
+        assertThat(page.locator(".compared tbody tr")).hasCount(7);
+    }
+
+    @Test
+    void slidesOverWhatWasRecordedOfACustomerByKeyboard() throws Exception {
+        trade.customerWhoseOrdersWait("slides", "100.00");
+        trade.order("slides-1", "slides", "80.00");
+        Page page = person("credit-manager");
+        page.navigate("/customers/slides");
+        assertThat(page.locator(".live .state")).hasText("Live");
+        Locator slider = page.locator("#version");
+
+        slider.focus();
+        page.keyboard().press("ArrowLeft");
+        page.waitForURL("**/customers/slides?version=2");
+        assertThat(page.locator(".past")).containsText("After 2 of 3 events. The last one: Terms changed, by");
+        assertThat(slider).isFocused();
+        assertThat(page.locator(".differs")).hasText(new Pattern[] {
+            Pattern.compile("Available\\s*£100.00\\s*£20.00\\s*changed"),
+            Pattern.compile("Reserved\\s*£0.00\\s*£80.00\\s*changed")
+        });
+        assertThat(page.locator(".live, details.act")).hasCount(0);
+        page.keyboard().press("ArrowLeft");
+        page.waitForURL("**/customers/slides?version=1");
+        assertThat(page.locator(".past")).containsText("Customer registered");
+        assertThat(page.locator(".differs")).hasCount(3);
+
+        page.reload();
+        assertThat(slider).hasValue("1");
+        page.goBack();
+        page.waitForURL("**/customers/slides?version=2");
+        assertThat(slider).hasValue("2");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Back to now"))
+                .click();
+        page.waitForURL("**/customers/slides");
+        assertThat(page.locator(".live .state")).hasText("Live");
+    }
+
+    @Test
+    void tellsWhatIsKnownOtherwiseOfABusinessDate() throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        trade.customerSince(today.minusDays(10), "corrected", "500.00");
+        trade.order("corrected-1", "corrected", "80.00");
+        trade.ship("corrected-1");
+        Page page = person("auditor");
+        page.navigate("/customers/corrected");
+        String charged = page.locator(".timeline time").first().getAttribute("datetime");
+        trade.pay("corrected", "30.00");
+
+        page.locator("[name=on]").press("Enter");
+        page.waitForURL("**/customers/corrected?on=" + today);
+        assertThat(page.locator(".differs")).hasCount(0);
+        page.locator("[name=knownAt]").fill(charged.replaceAll("(\\.\\d*?)0*Z$|Z$", "$1"));
+        page.locator("[name=knownAt]").press("Enter");
+        page.waitForURL("**/customers/corrected?on=" + today + "&knownAt=*");
+
+        assertThat(page.locator(".differs").first())
+                .hasText(Pattern.compile("Receivable\\s*£80.00\\s*£50.00\\s*differs"));
+        page.locator("#days").focus();
+        page.keyboard().press("ArrowLeft");
+        page.waitForURL("**/customers/corrected?on=" + today.minusDays(1) + "&knownAt=*");
+        assertThat(page.locator(".differs")).hasCount(0);
+        assertThat(page.locator("#days")).isFocused();
+    }
+
+    @Test
+    void slidesOverTheLifeOfAnOrderByKeyboard() throws Exception {
+        trade.customerWhoseOrdersWait("earlier", "10.00");
+        trade.order("earlier-1", "earlier", "20.00");
+        Page page = person("clerk");
+        page.navigate("/orders/earlier-1");
+
+        page.locator("#moments").focus();
+        page.keyboard().press("ArrowLeft");
+
+        page.waitForURL("**/orders/earlier-1?asOf=*");
+        assertThat(page.locator(".past")).containsText("After 1 of 2 events. The last one: Order created");
+        assertThat(page.locator(".facts .badge")).hasText("Pending");
+        assertThat(page.locator(".differs", new Page.LocatorOptions().setHasText("Reason")))
+                .hasText(Pattern.compile("Reason\\s*–\\s*Credit limit exceeded\\s*changed"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Event after"))
+                .click();
+        assertThat(page.locator(".facts .badge")).hasText("Waiting");
+        assertThat(page.locator(".differs")).hasCount(0);
+        assertThat(page.locator("details.act")).hasCount(0);
+    }
+
+    @Test
+    void looksBackWithoutAScript() {
+        try (BrowserContext person = browser.person(1440, ColorScheme.LIGHT, false)) {
+            Page page = person.newPage();
+            Browser.signIn(page, "clerk", password);
+            page.navigate("/customers/fair");
+
+            page.locator("#version").press("Home");
+            page.locator("form:has(#version) button").click();
+            page.waitForURL("**/customers/fair?version=1");
+            assertThat(page.locator(".past")).containsText("Customer registered");
+            page.locator("[name=on]").fill("2026-01-31");
+            page.locator("form:has([name=on]) button").click();
+            page.waitForURL("**/customers/fair?on=2026-01-31*");
+            assertThat(page.locator(".past")).containsText("31 Jan 2026");
+            page.navigate("/orders/fair-3");
+            page.locator("[name=asOf]").fill("2030-01-31T12:00");
+            page.locator("form:has([name=asOf]) button").click();
+            assertThat(page.locator(".past")).containsText("After 2 of 2 events.");
+        }
     }
 
     @ParameterizedTest

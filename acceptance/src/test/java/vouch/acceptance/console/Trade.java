@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +42,15 @@ final class Trade {
                         .formatted(id, id, limit));
     }
 
+    void customerSince(LocalDate day, String id, String limit) throws IOException, InterruptedException {
+        send(
+                "POST",
+                "/api/customers",
+                """
+                {"customerId":"%s","name":"The %s company","on":"%s","creditLimit":{"amount":"%s","currency":"GBP"}}"""
+                        .formatted(id, id, day, limit));
+    }
+
     void customerWhoseOrdersWait(String id, String limit) throws IOException, InterruptedException {
         customer(id, limit);
         send(
@@ -63,6 +73,14 @@ final class Trade {
 
     void ship(String id) throws IOException, InterruptedException {
         send("POST", "/api/orders/" + id + "/shipment", "{}");
+    }
+
+    void pay(String customer, String amount) throws IOException, InterruptedException {
+        send(
+                "POST",
+                "/api/customers/" + customer + "/payments",
+                """
+                {"amount":{"amount":"%s","currency":"GBP"}}""".formatted(amount));
     }
 
     /** Starts a what-if of a customer who trades over some months, and waits until it is done. Answered with its id. */

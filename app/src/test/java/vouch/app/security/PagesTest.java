@@ -126,6 +126,48 @@ class PagesTest {
     }
 
     @Test
+    void showThePastWithoutActs() throws Exception {
+        String order = waitingOrder();
+        String customer = order.replace("o-", "c-");
+
+        assertThat(page("/orders/" + order + "?version=1", Role.CREDIT_MANAGER).body())
+                .contains("This is the past.", "Back to now")
+                .doesNotContain("data-path", "data-live", "acts-title");
+        assertThat(page("/customers/" + customer + "?version=1", Role.CREDIT_MANAGER)
+                        .body())
+                .contains("After 1 of 3 events.", "Customer registered", ">changed<")
+                .doesNotContain("data-path", "data-live", "acts-title");
+        assertThat(page("/customers/" + customer + "?on=2011-03-31", Role.CREDIT_MANAGER)
+                        .body())
+                .contains("What was owed on 31 Mar 2011.", "Nothing was known of this customer then")
+                .doesNotContain("data-path", "data-live", "acts-title", "??");
+    }
+
+    @Test
+    void takeTheTimesOfThePastAsTheApiDoes() throws Exception {
+        String order = waitingOrder();
+        String customer = "/customers/" + order.replace("o-", "c-");
+
+        assertThat(page(customer + "?on=&knownAt=&asOf=&version=", Role.CLERK).body())
+                .doesNotContain("This is the past.");
+        assertThat(page(customer + "?asOf=2300-01-01T00:00:00Z", Role.CLERK).body())
+                .contains("0 of 19 fields have changed");
+        assertThat(page(customer + "?knownAt=2026-01-01T00:00:00Z", Role.CLERK).statusCode())
+                .isEqualTo(422);
+        assertThat(page(customer + "?on=2026-01-01&version=1", Role.CLERK).statusCode())
+                .isEqualTo(422);
+        assertThat(page("/orders/" + order + "?asOf=2026-01-01T00:00:00Z&version=1", Role.CLERK)
+                        .body())
+                .contains("do not go together");
+        assertThat(page(customer + "?asOf=yesterday", Role.CLERK).statusCode()).isEqualTo(400);
+        assertThat(page(customer + "?version=0", Role.CLERK).statusCode()).isEqualTo(422);
+        assertThat(page(customer + "?version=99", Role.CLERK).body()).contains("fewer events");
+        assertThat(page("/orders/" + order + "?asOf=2011-03-31T12:00", Role.CLERK)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void findAnOrderACustomerOrANameFromOneField() throws Exception {
         String order = waitingOrder();
 

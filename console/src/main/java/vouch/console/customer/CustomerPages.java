@@ -85,6 +85,8 @@ class CustomerPages {
         boolean recorded = Moment.isPast(asOf, version);
         if (on != null && recorded) {
             throw refuse(VALIDATION_FAILED, "on goes with knownAt, and not with asOf or version.");
+        } else if (on == null && knownAt != null) {
+            throw refuse(VALIDATION_FAILED, "knownAt goes with on: give the business date, too.");
         }
         if (on != null) {
             return past.day(customerId, UtcDays.checked(on), Moment.at(knownAt), model);
