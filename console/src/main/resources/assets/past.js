@@ -17,7 +17,7 @@ export function listen() {
     if (detail.elt.matches('.slide')) location.assign(detail.pathInfo.finalRequestPath);
   });
   document.body.addEventListener('htmx:sendError', ({ detail }) => {
-    if (detail.elt.matches('.slide')) document.getElementById('said').textContent = detail.elt.dataset.unsent;
+    if (detail.elt.matches('.slide')) document.getElementById('said').textContent = detail.elt.closest('.card').dataset.unsent;
   });
 }
 

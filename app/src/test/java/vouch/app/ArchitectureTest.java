@@ -221,14 +221,15 @@ class ArchitectureTest {
             .and()
             .arePublic()
             .should()
-            .haveNameMatching(".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
-                    + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
-                    + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
-                    + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagaRestoration|SagasInFlight|SagaView"
-                    + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
-                    + "|QuerySide|ConsistentQueries|ErasedCustomer|CsvList|Cursor|PastMoment|SortParameter|TextParameter|live\\.Live(Answer|Callers|Settings|View)"
-                    + "|whatif\\.WhatIfSettings"
-                    + "|Console|Reader|operations\\.Operations|ProblemPage|Shown|Address|UtcDays|Moment|Compared|SeriesDrawing)");
+            .haveNameMatching(
+                    ".*\\.(CommandSide|DecidingAggregate|ExpectedVersion|customer\\.Customer"
+                            + "|order\\.OverrideBounds|http\\.(Amount|BusinessDates|BusinessDay|Day|DryRunAnswer|IfMatch|Location|NewId|Preference|Submission|Text|ViewBehind)"
+                            + "|Coordination|ByOrder|CommandSender|StoredEvents|SystemCommands|OrderHistory|Unresolved|DecisionDeadline|Reconciler"
+                            + "|SagaSide|DailyReview|DecisionDeadlines|SagaRepair|SagaRestoration|SagasInFlight|SagaView"
+                            + "|Notices|NoticeSettings|WaitingDeadline|Sender|DailyNotices|Digests|OutboxUpkeep"
+                            + "|QuerySide|ConsistentQueries|ErasedCustomer|CsvList|Cursor|PastMoment|SortParameter|TextParameter|live\\.Live(Answer|Callers|Settings|View)"
+                            + "|whatif\\.WhatIfSettings"
+                            + "|Console|Reader|operations\\.Operations|ProblemPage|Shown|Address|UtcDays|Moment|Compared|SeriesDrawing)");
 
     @ArchTest
     static final ArchRule moneyIsNeverFloating = fields().should()

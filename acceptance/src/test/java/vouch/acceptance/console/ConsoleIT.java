@@ -402,6 +402,7 @@ class ConsoleIT {
         page.keyboard().press("ArrowLeft");
 
         page.waitForURL("**/orders/earlier-1?asOf=*");
+        assertThat(page.locator("#moments")).isFocused();
         assertThat(page.locator(".past")).containsText("After 1 of 2 events. The last one: Order created");
         assertThat(page.locator(".facts .badge")).hasText("Pending");
         assertThat(page.locator(".differs", new Page.LocatorOptions().setHasText("Reason")))
@@ -419,6 +420,7 @@ class ConsoleIT {
             Page page = person.newPage();
             Browser.signIn(page, "clerk", password);
             page.navigate("/customers/fair");
+            assertThat(page.locator("#days")).isHidden();
 
             page.locator("#version").press("Home");
             page.locator("form:has(#version) button").click();

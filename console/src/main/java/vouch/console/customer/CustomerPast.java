@@ -39,15 +39,14 @@ class CustomerPast {
 
     /** What the page of the present needs, too. */
     CompletableFuture<CustomerLife> life(CustomerId id) {
-        CompletableFuture<CustomerView> first = queries.query(new FindPastCustomer(id, null, 1), CustomerView.class);
-        CompletableFuture<Events> newest =
-                queries.query(new FindCustomerTimeline(id, Sort.NEWEST, EVENTS, null), Events.class);
         return queries.query(new FindCustomer(id), CustomerView.class).thenCompose(now -> {
             if (now == null) {
                 throw refuse(CUSTOMER_NOT_FOUND, "There is no customer with this id.");
             }
-            return first.thenCombine(
-                    newest, (registered, events) -> new CustomerLife(now, registered.on(), events.items()));
+            CompletableFuture<Events> newest =
+                    queries.query(new FindCustomerTimeline(id, Sort.NEWEST, EVENTS, null), Events.class);
+            return queries.query(new FindPastCustomer(id, null, 1), CustomerView.class)
+                    .thenCombine(newest, (first, events) -> new CustomerLife(now, first.on(), events.items()));
         });
     }
 
