@@ -143,10 +143,11 @@ class DueByDate {
         });
     }
 
-    /** The account expires a reservation by the terms that it has then. */
+    /** The account expires a reservation by the terms that it has then. An account that reserves nothing has no such order. */
     private Stream<Notice> expiringReservations(Today today) {
         return views.customers()
-                .filter(customer -> customer.terms().reservationDays() != null)
+                .filter(customer -> customer.terms().reservationDays() != null
+                        && customer.reserved().minor() > 0)
                 .flatMap(customer -> views.reserved(customer.customerId())
                         .flatMap(order -> expiring(
                                 today,

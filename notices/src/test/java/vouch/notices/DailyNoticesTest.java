@@ -174,6 +174,16 @@ class DailyNoticesTest {
     }
 
     @Test
+    void readsNoOrdersOfAccountsThatReserveNothing() {
+        customers.add(customer("a", 0, 30, List.of()));
+        customers.add(customer("b", null));
+
+        announce(Kind.ORDER_EXPIRES);
+
+        assertThat(asked).noneMatch(query -> query instanceof FindOrders orders && orders.customerId() != null);
+    }
+
+    @Test
     void announcesTemporaryLimitsThatEnd() {
         customers.add(customer("a", null, limit("past", TODAY.minusDays(1)), limit("today", TODAY)));
         customers.add(customer("b", null));
@@ -337,6 +347,11 @@ class DailyNoticesTest {
     }
 
     private static CustomerView customer(String id, Integer reservationDays, TemporaryLimit... limits) {
+        return customer(id, 100, reservationDays, List.of(limits));
+    }
+
+    private static CustomerView customer(
+            String id, long reserved, Integer reservationDays, List<TemporaryLimit> limits) {
         Money nothing = Money.zero("GBP");
         return new CustomerView(
                 new CustomerId(id),
@@ -344,14 +359,14 @@ class DailyNoticesTest {
                 null,
                 false,
                 nothing,
-                nothing,
+                new Money(reserved, "GBP"),
                 nothing,
                 Instant.EPOCH,
                 1,
                 TODAY,
                 nothing,
                 new CreditTerms(OnShortage.WAIT, 0, 30, null, nothing, reservationDays),
-                List.of(limits),
+                limits,
                 new CustomerView.Standing(Eligibility.ELIGIBLE, null, List.of(), 0),
                 new CustomerView.Waiting(0, nothing));
     }
