@@ -9,6 +9,9 @@ import java.util.concurrent.FutureTask;
 /** While a run goes on, kills one node after the other, and starts each again at once. */
 final class Killer implements AutoCloseable {
 
+    /** How often a test kills in the middle of something that has to go on. */
+    static final int ROUNDS = Integer.getInteger("vouch.kills", 1);
+
     private static final Duration LOOKED_AT = Duration.ofMillis(20);
 
     private final FutureTask<Integer> kills;

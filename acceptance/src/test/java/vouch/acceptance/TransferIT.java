@@ -41,8 +41,12 @@ class TransferIT {
         known = trade(first);
         run(first, "export-keys", keys);
         run(first, "export", file);
-        cutOff(file);
-        run(first, "export", file);
+        List<String> whole = withoutPositions(file);
+        for (int round = 1; round <= Killer.ROUNDS; round++) {
+            cutOff(file, round);
+            run(first, "export", file);
+            assertThat(withoutPositions(file)).isEqualTo(whole);
+        }
     }
 
     @Test
@@ -120,7 +124,7 @@ class TransferIT {
             Shop shop = new Shop(vouch.client());
             Load.registerCustomers(shop);
             try (Load load = new Load(vouch.url(), "t", Seed.of("TransferIT"))) {
-                load.awaitAcknowledged(600);
+                load.awaitAcknowledged(600 * Killer.ROUNDS);
             }
             Shop operations = operations(launch);
             assertThat(Bounded.until(() -> isAtRest(operations))).isTrue();
@@ -150,18 +154,26 @@ class TransferIT {
     }
 
     /** As a kill leaves it: somewhere in a line. */
-    private static void cutOff(Path file) throws IOException {
+    private static void cutOff(Path file, int round) throws IOException {
         try (FileChannel content = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            content.truncate(content.size() / 2);
+            content.truncate(content.size() * round / (Killer.ROUNDS + 1));
         }
     }
 
+    /** Each round goes on where the one before was killed, and stores some events. */
     private static void importUntilKilled(Launch launch, Path file) throws Exception {
-        try (VouchProcess process = command(launch, "import", file)) {
-            assertThat(Bounded.until(() -> process.output().contains("500 events are stored.")))
-                    .isTrue();
-            process.kill();
+        for (int round = 0; round < Killer.ROUNDS; round++) {
+            try (VouchProcess process = command(launch, "import", file)) {
+                assertThat(Bounded.until(() -> hasStoredSome(process) || !process.isRunning()))
+                        .isTrue();
+                process.kill();
+                assertThat(hasStoredSome(process)).as(process.output()).isTrue();
+            }
         }
+    }
+
+    private static boolean hasStoredSome(VouchProcess process) throws IOException {
+        return process.output().contains("00 events are stored.");
     }
 
     private static void assertRefusesToStart(Launch launch) throws Exception {

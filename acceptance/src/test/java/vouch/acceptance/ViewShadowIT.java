@@ -16,7 +16,6 @@ import vouch.engine.Postgres;
 /** A process is killed in the middle of each step. What is read is never wrong, and each step goes on or is asked again. */
 class ViewShadowIT {
 
-    private static final int KILLS = Integer.getInteger("vouch.kills", 1);
     private static final int ORDERS = 100;
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final String VIEW = "/actuator/views/order-view";
@@ -33,7 +32,7 @@ class ViewShadowIT {
             node.awaitReady();
             Shop shop = shop(node);
             String sum = trade(shop);
-            for (int round = 0; round < KILLS; round++) {
+            for (int round = 0; round < Killer.ROUNDS; round++) {
                 String live = shop.get(VIEW).path("processor").stringValue();
                 killedWhile(node, "/actuator/processors/" + live + "/replay");
                 assertThat(sum(shop)).as("replayed in round %d", round).isEqualTo(sum);
