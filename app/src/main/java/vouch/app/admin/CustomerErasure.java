@@ -1,6 +1,7 @@
 package vouch.app.admin;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.context.annotation.Profile;
@@ -17,6 +18,8 @@ import vouch.engine.erasure.Erasures.Erasure;
 import vouch.engine.erasure.PersonKeys;
 import vouch.engine.nodes.Node;
 import vouch.engine.processors.StoppedProcessors;
+import vouch.engine.views.Place;
+import vouch.engine.views.ViewPlaces;
 
 /**
  * Erases the texts about a customer: first the key, then what was made from readable events. Views are not written
@@ -30,6 +33,7 @@ class CustomerErasure {
     private final Erasures erasures;
     private final CustomerTexts texts;
     private final List<ErasableView> views;
+    private final ViewPlaces places;
     private final EventProcessingConfiguration processing;
     private final Replays replays;
     private final StoppedProcessors stopped;
@@ -41,6 +45,7 @@ class CustomerErasure {
             Erasures erasures,
             CustomerTexts texts,
             List<ErasableView> views,
+            ViewPlaces places,
             EventProcessingConfiguration processing,
             Replays replays,
             StoppedProcessors stopped,
@@ -50,6 +55,7 @@ class CustomerErasure {
         this.erasures = erasures;
         this.texts = texts;
         this.views = views;
+        this.places = places;
         this.processing = processing;
         this.replays = replays;
         this.stopped = stopped;
@@ -83,14 +89,17 @@ class CustomerErasure {
     private Erasure finish(Erasure erasure) {
         waitForOtherNodes();
         List<StreamingEventProcessor> writers = views.stream()
-                .map(view -> processing
-                        .eventProcessor(view.processor(), StreamingEventProcessor.class)
+                .flatMap(view -> Stream.of(Place.values()).map(place -> place.processor(view.view())))
+                .map(processor -> processing
+                        .eventProcessor(processor, StreamingEventProcessor.class)
                         .orElseThrow())
                 .toList();
         stopped.during(
                 writers,
                 () -> replays.whileStopped(writers, () -> {
-                    views.forEach(view -> view.erase().accept(erasure.person()));
+                    for (Place place : Place.values()) {
+                        views.forEach(view -> view.erase().accept(places.in(place), erasure.person()));
+                    }
                     // One that was made before there were keys. The next is made from the events.
                     database.update(
                             "delete from SnapshotEventEntry where aggregateIdentifier = ?",

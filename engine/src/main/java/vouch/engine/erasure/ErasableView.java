@@ -1,11 +1,12 @@
 package vouch.engine.erasure;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A place in which a view keeps readable texts about persons.
+ * A view that keeps readable texts about persons.
  *
- * @param processor the event processor that alone writes there
- * @param erase replaces the texts about a person; called while the processor works nowhere
+ * @param erase replaces the texts about a person in the tables of one place; called for each place of the view, while
+ *     nothing writes there
  */
-public record ErasableView(String processor, Consumer<String> erase) {}
+public record ErasableView(String view, BiConsumer<JdbcTemplate, String> erase) {}

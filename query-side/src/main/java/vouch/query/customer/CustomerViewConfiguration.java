@@ -60,18 +60,8 @@ class CustomerViewConfiguration {
     }
 
     @Bean
-    ErasableView erasableCustomerView(ViewPlaces places) {
-        return erasable(places, Place.FIRST);
-    }
-
-    @Bean
-    ErasableView erasableSecondCustomerView(ViewPlaces places) {
-        return erasable(places, Place.SECOND);
-    }
-
-    private static ErasableView erasable(ViewPlaces places, Place place) {
-        CustomerRows rows = new CustomerRows(places.in(place));
-        return new ErasableView(place.processor(VIEW), customer -> rows.erase(new CustomerId(customer)));
+    ErasableView erasableCustomerView() {
+        return new ErasableView(VIEW, (here, customer) -> new CustomerRows(here).erase(new CustomerId(customer)));
     }
 
     @Bean

@@ -36,19 +36,9 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ErasableView erasableHistory(ViewPlaces places, EventLog log) {
-        return erasable(places, log, Place.FIRST);
-    }
-
-    @Bean
-    ErasableView erasableSecondHistory(ViewPlaces places, EventLog log) {
-        return erasable(places, log, Place.SECOND);
-    }
-
-    private static ErasableView erasable(ViewPlaces places, EventLog log, Place place) {
-        PastCustomers customers = new PastCustomers(places.in(place), log);
-        return new ErasableView(
-                place.processor(HistoryIndex.PROCESSOR), customer -> customers.erase(new CustomerId(customer)));
+    ErasableView erasableHistory(EventLog log) {
+        return new ErasableView(HistoryIndex.PROCESSOR, (here, customer) -> new PastCustomers(here, log)
+                .erase(new CustomerId(customer)));
     }
 
     @Bean

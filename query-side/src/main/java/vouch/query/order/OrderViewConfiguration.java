@@ -49,21 +49,10 @@ class OrderViewConfiguration {
     }
 
     @Bean
-    ErasableView erasableOrderView(ViewPlaces places) {
-        return erasable(places, Place.FIRST);
-    }
-
-    @Bean
-    ErasableView erasableSecondOrderView(ViewPlaces places) {
-        return erasable(places, Place.SECOND);
-    }
-
-    private static ErasableView erasable(ViewPlaces places, Place place) {
-        OrderRows rows = new OrderRows(places.in(place));
-        CustomerNames names = new CustomerNames(places.in(place));
-        return new ErasableView(place.processor(VIEW), customer -> {
-            rows.erase(new CustomerId(customer));
-            names.erase(new CustomerId(customer));
+    ErasableView erasableOrderView() {
+        return new ErasableView(VIEW, (here, customer) -> {
+            new OrderRows(here).erase(new CustomerId(customer));
+            new CustomerNames(here).erase(new CustomerId(customer));
         });
     }
 
