@@ -15,7 +15,7 @@ export function dress(within) {
         const number = ++last;
         writeCurl(form);
         if ('plain' in form.dataset) return;
-        const answer = form.checkValidity() ? await send(form, 'dry-run') : null;
+        const answer = form.checkValidity() ? await send(request(form), 'dry-run') : null;
         if (number === last) show(preview, answer && (answer.ok ? would(form, answer.body) : refused(answer)));
       }, 250);
     };
@@ -27,7 +27,7 @@ export function dress(within) {
       const button = form.querySelector('[type=submit]');
       button.disabled = true;
       last++;
-      const answer = await send(form, 'plain' in form.dataset ? null : 'wait=10');
+      const answer = await send(request(form), 'plain' in form.dataset ? null : 'wait=10');
       button.disabled = false;
       if (answer.ok) return done(form, answer);
       show(preview, refused(answer));
@@ -63,7 +63,7 @@ function put(body, [first, ...rest], what) {
   else body[first] ??= what;
 }
 
-/** The address and the body as the API takes them; a field is left out when it is empty, and a place of a list when all
+/** What a form asks of the API; a field is left out when it is empty, and a place of a list when all
  * its fields are. */
 function request(form) {
   const body = {};
@@ -77,7 +77,14 @@ function request(form) {
     else if (!('completes' in field.dataset) || at(body, path(field).slice(0, -1))) put(body, path(field), field.value ? value(field, kind) : null);
   }
   const json = JSON.stringify(body, (key, one) => Array.isArray(one) ? one.filter(() => true) : one);
-  return { path: form.dataset.path + (query.size ? '?' + query : ''), body: json === '{}' ? null : json, parts: body };
+  return {
+    method: form.dataset.method,
+    path: form.dataset.path + (query.size ? '?' + query : ''),
+    body: json === '{}' ? null : json,
+    version: form.dataset.version,
+    unsent: form.dataset.unsent,
+    parts: body,
+  };
 }
 
 function at(body, places) {
@@ -118,20 +125,20 @@ function pointerOf(field, parts) {
   }, '/');
 }
 
-async function send(form, prefer) {
-  const { path, body } = request(form);
+/** @param version of the resource that the reader has seen; without it any @param unsent what to say when nothing answers */
+export async function send({ method, path, body, version, unsent }, prefer) {
   const headers = { Accept: 'application/json' };
   if (prefer) headers.Prefer = prefer;
   if (body) headers['Content-Type'] = 'application/json';
-  if (form.dataset.version) headers['If-Match'] = `"${form.dataset.version}"`;
+  if (version) headers['If-Match'] = `"${version}"`;
   const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]+)/);
   if (token) headers['X-XSRF-TOKEN'] = decodeURIComponent(token[1]);
   try {
-    const answer = await fetch(base + path, { method: form.dataset.method, headers, body });
+    const answer = await fetch(base + path, { method, headers, body });
     const text = await answer.text();
     return { ok: answer.ok, body: text ? JSON.parse(text) : {}, token: answer.headers.get('Consistency-Token') };
   } catch (failure) {
-    return { ok: false, body: { detail: form.dataset.unsent } };
+    return { ok: false, body: { detail: unsent } };
   }
 }
 
@@ -157,7 +164,7 @@ function sum(amounts) {
   return new Intl.NumberFormat(document.documentElement.lang, { style: 'currency', currency }).format(whole);
 }
 
-function refused({ body }) {
+export function refused({ body }) {
   return { kind: 'refused', text: body.detail ?? body.title };
 }
 
@@ -166,11 +173,16 @@ function show(preview, said) {
   preview.textContent = said ? said.text : '';
 }
 
+/** Until the pages have what was done to a resource. */
+export async function shown(resource, token) {
+  if (token) await fetch(base + resource, { headers: { 'Consistency-Token': token, Accept: 'application/json' } });
+}
+
 /** The page is shown again when it has what was done. */
 async function done(form, answer) {
-  const shown = answer.body[form.dataset.shows];
-  if (shown) {
-    show(form.querySelector('.preview'), { kind: 'would', text: shown });
+  const told = answer.body[form.dataset.shows];
+  if (told) {
+    show(form.querySelector('.preview'), { kind: 'would', text: told });
     return;
   }
   if (form.dataset.goes) {
@@ -178,7 +190,7 @@ async function done(form, answer) {
     return;
   }
   const resource = form.dataset.path.match(/^\/api\/\w+\/[^/]+/)?.[0];
-  if (answer.token) await fetch(base + resource, { headers: { 'Consistency-Token': answer.token, Accept: 'application/json' } });
+  await shown(resource, answer.token);
   document.getElementById('said').textContent = form.dataset.done;
   const address = new URL(location.href);
   address.searchParams.delete('act');
@@ -191,8 +203,12 @@ async function done(form, answer) {
 
 function writeCurl(form) {
   const code = form.closest('details.act').querySelector('.curl code');
-  const { path, body } = request(form);
+  code.textContent = curl(request(form));
+}
+
+/** The command that does the same. */
+export function curl({ method, path, body }) {
   const quoted = text => `'${text.replaceAll("'", "'\\''")}'`;
-  code.textContent = `curl -u NAME:PASSWORD -X ${form.dataset.method} ${quoted(location.origin + base + path)}`
+  return `curl -u NAME:PASSWORD -X ${method} ${quoted(location.origin + base + path)}`
     + (body ? ` -H 'Content-Type: application/json' -d ${quoted(body)}` : '');
 }

@@ -2,6 +2,7 @@
 import { dress as acts } from './acts.js';
 import { follow } from './live.js';
 import { listen } from './keys.js';
+import { dress as picks, listen as decide } from './many.js';
 import { listen as slide } from './past.js';
 
 const root = document.documentElement;
@@ -28,6 +29,7 @@ function dress(within) {
   for (const part of within.querySelectorAll('.scripted[hidden]')) part.hidden = false;
   localTimes(within);
   acts(within);
+  picks(within);
   const panel = within.querySelector('[data-live], [data-every]');
   if (panel === followed?.panel) return;
   followed?.end();
@@ -95,5 +97,6 @@ document.body.addEventListener('htmx:afterSettle', () => dress(document));
 dress(document);
 listen();
 slide();
+decide();
 const opened = document.querySelector('details.act[open] :is(input:not([type=hidden], [type=checkbox]), button[type=submit])');
 if (opened) opened.focus();

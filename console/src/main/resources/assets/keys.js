@@ -6,7 +6,7 @@ let going = false;
 
 export function listen() {
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea')
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type=checkbox]), select, textarea')
       || localStorage.getItem('vouch-keys') === 'off') return;
     if (act(event.key)) event.preventDefault();
   });

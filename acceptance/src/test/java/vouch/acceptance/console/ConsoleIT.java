@@ -106,9 +106,9 @@ class ConsoleIT {
 
     @AfterEach
     void nothingWentWrongUnseen() {
-        // A page is not there on purpose, and a form is refused on purpose, and the browser says so.
+        // A page is not there on purpose, and an act is refused on purpose, and the browser says so.
         List<String> wrongs = browser.wrongs().stream()
-                .filter(wrong -> !wrong.contains("/orders/nothing") && !wrong.contains("status of 422"))
+                .filter(wrong -> !wrong.contains("/orders/nothing") && !wrong.matches(".*status of (409|422).*"))
                 .toList();
         browser.leave();
         assertThat(wrongs).isEmpty();
@@ -150,6 +150,37 @@ class ConsoleIT {
         assertThat(page.locator(".facts .badge")).hasText("Approved");
         assertThat(page.locator(".sentence")).containsText("by a person");
         assertThat(page.locator("#said")).hasText("Done.");
+    }
+
+    @Test
+    void decidesManyOrdersOfTheQueueAtOnceAndSaysOfEachWhatCameOfIt() throws Exception {
+        trade.customerWhoseOrdersWait("many", "10.00");
+        trade.order("many-1", "many", "20.00");
+        trade.order("many-2", "many", "30.00");
+        Page page = person("credit-director");
+        page.navigate("/queue");
+        page.getByLabel("Pick many-1").check();
+        page.getByLabel("Pick many-2").check();
+        Locator form = page.locator("#many");
+        assertThat(form.locator("output")).containsText("2 picked");
+        form.locator("input[name=reason]").fill("Good customers");
+
+        form.getByText("Override", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(form.locator(".outcomes li")).hasCount(2);
+        assertThat(form.locator("output")).containsText("Nothing is stored yet");
+        assertThat(form.locator(".outcomes .would").first()).containsText("CreditReserved");
+        assertThat(form.locator(".curl")).isVisible();
+        trade.refuse("many-2");
+        form.getByText("Do it: override 2").click();
+
+        assertThat(form.locator(".outcomes .would")).hasText("Done.");
+        assertThat(form.locator(".outcomes .refused")).hasCount(1);
+        assertThat(form.locator(".outcomes li").last()).containsText("many-2");
+        page.navigate("/orders/many-1");
+        assertThat(page.locator(".facts .badge")).hasText("Approved");
+        page.navigate("/orders/many-2");
+        assertThat(page.locator(".facts .badge")).hasText("Rejected");
     }
 
     @Test
@@ -211,7 +242,10 @@ class ConsoleIT {
     void stopsAProcessorForAReasonThatEverybodySees() {
         Page page = person("operator");
         page.navigate("/operations");
-        Locator processor = page.locator("#processors tr", new Page.LocatorOptions().setHasText("customer-view"));
+        Locator processor = page.locator(
+                "#processors tr",
+                new Page.LocatorOptions()
+                        .setHas(page.getByText("customer-view", new Page.GetByTextOptions().setExact(true))));
         assertThat(processor.locator(".badge")).hasText("runs");
 
         processor
@@ -235,6 +269,34 @@ class ConsoleIT {
         assertThat(reading.locator("#log li").first()).containsText("Looked");
         assertThat(reading.locator("#log")).containsText("To look at its rows");
         assertThat(reading.locator("form[data-path]")).hasCount(0);
+    }
+
+    @Test
+    void comparesAViewWithItsShadowBeforeTheySwitch() {
+        Page page = person("operator");
+        page.navigate("/operations");
+        Locator view = page.locator("#views tr", new Page.LocatorOptions().setHasText("customer-view"));
+        operate(view, "Make a shadow", "shadow", "To compare");
+
+        view.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Compare customer-view"))
+                .click();
+        page.waitForURL("**/operations/views/customer-view");
+        assertThat(page.locator("h1 .badge")).hasText("no row differs");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("receivable_day")))
+                .hasCount(1);
+
+        page.navigate("/operations");
+        operate(view, "Drop", "drop", "Compared");
+        assertThat(view.locator("[data-path$=shadow]")).hasCount(1);
+        assertThat(page.getByText("All events as one file")).isVisible();
+    }
+
+    private static void operate(Locator row, String name, String operation, String reason) {
+        row.getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        row.locator("[data-path$=" + operation + "] input[name=reason]").fill(reason);
+        row.locator("[data-path$=" + operation + "] input[name=reason]").press("Enter");
     }
 
     @Test

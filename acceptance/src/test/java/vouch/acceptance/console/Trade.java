@@ -71,6 +71,10 @@ final class Trade {
                         .formatted(id, customer, total));
     }
 
+    void refuse(String id) throws IOException, InterruptedException {
+        send("POST", "/api/orders/" + id + "/credit-refusal", "{\"reason\":\"Somebody was faster\"}");
+    }
+
     void ship(String id) throws IOException, InterruptedException {
         send("POST", "/api/orders/" + id + "/shipment", "{}");
     }
@@ -108,7 +112,7 @@ final class Trade {
                         "POST",
                         "/api/what-if",
                         """
-                {"name":"Spring & Autumn","customers":["year"],"timelines":[{"name":"as it was","policy":{}},\
+                {"name":"The year & more","customers":["year"],"timelines":[{"name":"as it was","policy":{}},\
                 {"name":"half","policy":{"limitFactor":0.5,"onShortage":"WAIT","paymentDays":5}},\
                 {"name":"more <b>","policy":{"limitFactor":3,"limitFloor":{"amount":"700.00","currency":"GBP"},\
                 "limitsByCountry":{"United Kingdom":{"amount":"1.00","currency":"GBP"}}}}]}"""));

@@ -35,6 +35,7 @@ class OperatorAnswers implements Operations {
     private final Map<Topic, Supplier<Optional<Object>>> endpoints = new EnumMap<>(Topic.class);
     private final ObjectProvider<DeadLettersEndpoint> queues;
     private final ObjectProvider<SagasEndpoint> sagas;
+    private final ObjectProvider<ViewsEndpoint> views;
 
     private record Views(List<ViewShadows.View> items) {}
 
@@ -42,6 +43,7 @@ class OperatorAnswers implements Operations {
             ObjectProvider<ProcessorsEndpoint> processors,
             ObjectProvider<ViewPlaces> places,
             ObjectProvider<ViewShadows> shadows,
+            ObjectProvider<ViewsEndpoint> views,
             ObjectProvider<DeadLettersEndpoint> queues,
             ObjectProvider<SagasEndpoint> sagas,
             ObjectProvider<SealEndpoint> seal,
@@ -50,6 +52,7 @@ class OperatorAnswers implements Operations {
             ObjectProvider<ApiKeysEndpoint> keys) {
         this.queues = queues;
         this.sagas = sagas;
+        this.views = views;
         endpoints.put(Topic.PROCESSORS, of(processors, ProcessorsEndpoint::processors));
         endpoints.put(
                 Topic.VIEWS,
@@ -81,13 +84,22 @@ class OperatorAnswers implements Operations {
 
     @Override
     public Optional<Map<String, Object>> sagas(String state, String after) {
-        return Optional.ofNullable(sagas.getIfAvailable()).map(endpoint -> {
-            WebEndpointResponse<Object> answer = endpoint.list(state, null, after, MOST_SAGAS);
-            if (answer.getBody() instanceof ProblemDetail problem) {
-                throw new ErrorResponseException(HttpStatus.valueOf(answer.getStatus()), problem, null);
-            }
-            return members(answer.getBody());
-        });
+        return Optional.ofNullable(sagas.getIfAvailable())
+                .map(endpoint -> found(endpoint.list(state, null, after, MOST_SAGAS)));
+    }
+
+    @Override
+    public Map<String, Object> parity(String view) {
+        return Optional.ofNullable(views.getIfAvailable())
+                .map(endpoint -> found(endpoint.compare(view, "parity")))
+                .orElseThrow(() -> new ErrorResponseException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Map<String, Object> found(WebEndpointResponse<Object> answer) {
+        if (answer.getBody() instanceof ProblemDetail problem) {
+            throw new ErrorResponseException(HttpStatus.valueOf(answer.getStatus()), problem, null);
+        }
+        return members(answer.getBody());
     }
 
     /** A text that no group or sequence can have has no dead letters. */

@@ -123,6 +123,7 @@ public final class Access {
             line(GET, "/what-if/{id}", WHAT_IF),
             line(GET, "/flow", WATCHERS),
             line(GET, "/operations", WATCHERS),
+            line(GET, "/operations/views/{view}", OPERATORS),
             line(GET, "/events", REPORTERS),
             line(GET, "/events/{id}", REPORTERS),
             line(GET, "/search", READERS),

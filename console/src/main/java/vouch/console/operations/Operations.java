@@ -30,6 +30,13 @@ public interface Operations {
      */
     Optional<Map<String, Object>> sagas(String state, String after);
 
+    /**
+     * How a view differs from its shadow.
+     *
+     * @throws org.springframework.web.ErrorResponseException when there is no such view, or it has no complete shadow
+     */
+    Map<String, Object> parity(String view);
+
     /** The dead letters of one sequence, in their order; empty when there are none. */
     List<Map<String, Object>> letters(String group, String sequence);
 }
