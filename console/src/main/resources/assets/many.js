@@ -32,8 +32,12 @@ function begin() {
   form.querySelector('output').textContent = form.dataset.picked.replace('{0}', picked.size);
   form.querySelector('.outcomes').replaceChildren();
   form.querySelector('.curl').hidden = true;
-  for (const button of form.querySelectorAll('button')) button.textContent = button.dataset.name;
+  forget(form);
+}
+
+function forget(form) {
   delete form.dataset.confirms;
+  for (const button of form.querySelectorAll('button')) button.textContent = button.dataset.name;
 }
 
 async function decide(form, button) {
@@ -64,8 +68,7 @@ async function decide(form, button) {
     form.querySelector('.curl code').textContent = requests.map(curl).join('\n');
     return;
   }
-  delete form.dataset.confirms;
-  for (const one of buttons) one.textContent = one.dataset.name;
+  forget(form);
   if (!last) return;
   await shown(last.resource, last.token);
   const { refresh } = await import('./console.js');

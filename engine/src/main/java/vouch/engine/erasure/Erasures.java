@@ -74,7 +74,7 @@ public final class Erasures {
     }
 
     /** The last erasure of the person. */
-    public Optional<Erasure> last(String person) {
+    private Optional<Erasure> last(String person) {
         return database
                 .query(
                         "select * from erasure where person = ? order by begun_at desc, id desc fetch first 1 rows only",

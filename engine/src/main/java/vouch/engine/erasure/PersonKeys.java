@@ -121,12 +121,6 @@ public final class PersonKeys {
         return master.key(new MasterKeys.Kept(row.getBytes("secret"), row.getString("master_key")));
     }
 
-    /** The names of all keys that the person has or had. */
-    public List<String> ids(String person) {
-        return database.queryForList(
-                "select id from person_key where person = ? order by made_at, id", String.class, person);
-    }
-
     /** Whether the person has a key that is not erased. */
     boolean isReadable(String person) {
         return !database.queryForList(
