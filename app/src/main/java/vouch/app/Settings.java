@@ -18,6 +18,8 @@ import vouch.engine.daily.DailyTime;
  * @param until where the copy of a clean room ends: the position of an event, or a time in UTC; by default it has all
  *     events
  * @param demo whether a first start loads the demo set; read by the side command
+ * @param demoFault whether the order view refuses one order of the demo set until an operator mends that; without the
+ *     demo set it does nothing
  * @param decisionDeadline how long an order's credit may stay undecided; must be more than 0, and is read by the side
  *     saga
  * @param waitingDeadline how long an order may wait for credit; must be more than 0, and is read by the side saga
@@ -29,6 +31,7 @@ public record Settings(
         String cleanRoom,
         String until,
         @DefaultValue("true") boolean demo,
+        @DefaultValue("true") boolean demoFault,
         @DefaultValue("60s") Duration decisionDeadline,
         @DefaultValue("14d") Duration waitingDeadline,
         @DefaultValue("02:00") String dailyReview) {

@@ -49,7 +49,8 @@ class OperatorAnswers implements Operations {
             ObjectProvider<SealEndpoint> seal,
             ObjectProvider<OperationsEndpoint> log,
             ObjectProvider<UsersEndpoint> users,
-            ObjectProvider<ApiKeysEndpoint> keys) {
+            ObjectProvider<ApiKeysEndpoint> keys,
+            ObjectProvider<DemoEndpoint> demo) {
         this.queues = queues;
         this.sagas = sagas;
         this.views = views;
@@ -66,6 +67,7 @@ class OperatorAnswers implements Operations {
         endpoints.put(Topic.LOG, of(log, endpoint -> endpoint.operations(NEWEST)));
         endpoints.put(Topic.USERS, of(users, UsersEndpoint::users));
         endpoints.put(Topic.KEYS, of(keys, ApiKeysEndpoint::keys));
+        endpoints.put(Topic.DEMO, of(demo, DemoEndpoint::demo));
     }
 
     /** A problem is no answer. It is logged where it was found. */

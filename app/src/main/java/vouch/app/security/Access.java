@@ -105,6 +105,8 @@ public final class Access {
             line(GET, "/actuator/export", OPERATORS),
             line(GET, "/actuator/erasures/**", WATCHERS),
             line(POST, "/actuator/erasures", OPERATORS),
+            line(GET, "/actuator/demo", WATCHERS),
+            line(POST, "/actuator/demo", OPERATORS),
             line(GET, "/actuator/users", WATCHERS),
             line(POST, "/actuator/users", OPERATORS),
             line(DELETE, "/actuator/users/{name}", OPERATORS),

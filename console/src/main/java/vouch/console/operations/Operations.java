@@ -15,7 +15,8 @@ public interface Operations {
         SEAL,
         LOG,
         USERS,
-        KEYS
+        KEYS,
+        DEMO
     }
 
     /** The members of the answer's JSON; empty when this process has no such endpoint, or it cannot answer now. */
