@@ -93,6 +93,19 @@ if (keys) {
   keys.addEventListener('change', () => localStorage.setItem('vouch-keys', keys.checked ? 'on' : 'off'));
 }
 
+const tour = document.getElementById('tour');
+if (tour) {
+  const again = document.getElementById('tour-again');
+  const show = state => {
+    localStorage.setItem('vouch-tour', state);
+    tour.hidden = state === 'left';
+    again.hidden = !tour.hidden;
+  };
+  show(localStorage.getItem('vouch-tour') ?? 'on');
+  document.getElementById('tour-left').addEventListener('click', () => show('left'));
+  again.addEventListener('click', () => show('on'));
+}
+
 document.body.addEventListener('htmx:afterSettle', () => dress(document));
 dress(document);
 listen();

@@ -31,6 +31,7 @@ import vouch.api.order.OrderView;
 class Guide {
 
     private static final OrderId OF_THE_DEMO = new OrderId("demo-rejected");
+    private static final OrderId FREED_BY_A_PAYMENT = new OrderId("demo-waiting");
     private static final int LATEST = 5;
 
     /** Of the choice of a language, which is not worth asking for again. */
@@ -45,12 +46,15 @@ class Guide {
     @GetMapping("/start")
     CompletableFuture<String> start(Model model) {
         CompletableFuture<OrderView> demo = queries.query(new FindOrder(OF_THE_DEMO), OrderView.class);
+        CompletableFuture<OrderView> waiting = queries.query(new FindOrder(FREED_BY_A_PAYMENT), OrderView.class);
         FindOrders latest = new FindOrders(null, null, null, null, null, null, null, Sort.NEWEST, LATEST, null);
-        return queries.query(latest, Orders.class).thenCombine(demo, (orders, order) -> {
-            model.addAttribute("orders", orders);
-            model.addAttribute("demo", order);
-            return "start";
-        });
+        return queries.query(latest, Orders.class)
+                .thenAccept(orders -> model.addAttribute("orders", orders))
+                .thenCombine(demo, (done, order) -> model.addAttribute("demo", order))
+                .thenCombine(waiting, (done, order) -> {
+                    model.addAttribute("waiting", order);
+                    return "start";
+                });
     }
 
     /** Opens the order or the customer of this id, or the customers whose names begin so. */
