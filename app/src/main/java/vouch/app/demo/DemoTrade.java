@@ -353,9 +353,10 @@ final class DemoTrade {
         return new AwaitOrder(id, 2, Milestone.DECIDED, DemoStep.PATIENCE);
     }
 
+    /** What-ifs are listed by their ids, which begin with the time elsewhere. So this one is the oldest. */
     private StartWhatIf whatIf() {
         return new StartWhatIf(
-                "demo-what-if",
+                "00-demo",
                 "What if every limit were a fifth lower, or every order waited?",
                 null,
                 null,
