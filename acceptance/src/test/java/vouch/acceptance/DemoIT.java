@@ -58,7 +58,7 @@ class DemoIT {
 
             // What health said is held against what is there at once, without a second look.
             Shop shop = new Shop(vouch.client());
-            assertThat(shop.orderList()).extracting(DemoIT::order).isEqualTo(ORDERS);
+            assertThat(ofTheStart(shop)).isEqualTo(ORDERS);
             assertThat(said).as("asked while it loads").contains("OUT_OF_SERVICE");
             assertComplete(shop);
             assertUrlsAnswer(vouch, "/", "/api/customers", "/api/orders/demo-rejected");
@@ -84,6 +84,39 @@ class DemoIT {
 
         try (VouchProcess vouch = launch.ready()) {
             assertComplete(new Shop(vouch.client()));
+        }
+    }
+
+    /** The accounts of a load that was killed on its way are those of a load that was not, down to the number of events. */
+    @Test
+    void growsToTheSameSetHoweverOftenThatIsKilled() throws Exception {
+        Random random = new Random(Seed.of("DemoIT.grows"));
+        Launch launch = Launch.named("demo-grows-killed").quick().unhurried().on(data.resolve("killed"));
+        for (int order : random.ints(1, 591).limit(KILLS).sorted().toArray()) {
+            killAt("/api/orders/demo-%04d".formatted(order), random.nextInt(30), launch);
+        }
+        Launch whole = Launch.named("demo-grows").quick().unhurried().on(data.resolve("whole"));
+
+        assertThat(whole(launch)).hasSize(40).isEqualTo(whole(whole));
+    }
+
+    /** Each account when the set is complete. */
+    private static List<String> whole(Launch launch) throws Exception {
+        try (VouchProcess vouch = launch.ready()) {
+            assertThat(Bounded.until(() -> vouch.output().contains("The demo set is complete.")))
+                    .isTrue();
+            Shop shop = new Shop(vouch.client());
+            // One more is refused by the view, on purpose.
+            assertThat(Bounded.until(() -> shop.orderList().size() == 599)).isTrue();
+            return shop.customerList().stream()
+                    .map(customer -> "%s %s %s %s %s"
+                            .formatted(
+                                    customer.path("customerId"),
+                                    customer.path("version"),
+                                    customer.path("reserved"),
+                                    customer.path("receivable"),
+                                    customer.path("waiting")))
+                    .toList();
         }
     }
 
@@ -116,14 +149,25 @@ class DemoIT {
     }
 
     private static void assertComplete(Shop shop) throws Exception {
-        assertThat(shop.orderList()).extracting(DemoIT::order).isEqualTo(ORDERS);
+        assertThat(ofTheStart(shop)).isEqualTo(ORDERS);
         // Accounts have a projection of their own, which may be a moment behind.
         Bounded.until(() -> customers(shop).equals(CUSTOMERS));
         assertThat(customers(shop)).isEqualTo(CUSTOMERS);
     }
 
+    /** The rest of the set comes afterwards. */
+    private static List<String> ofTheStart(Shop shop) throws Exception {
+        return shop.orderList().stream()
+                .map(DemoIT::order)
+                .filter(order -> ORDERS.stream().anyMatch(one -> one.startsWith(order.split(" ")[0] + " ")))
+                .toList();
+    }
+
     private static List<String> customers(Shop shop) throws Exception {
-        return shop.customerList().stream().map(DemoIT::customer).toList();
+        return shop.customerList().stream()
+                .map(DemoIT::customer)
+                .filter(customer -> CUSTOMERS.stream().anyMatch(one -> one.startsWith(customer.split(" ")[0] + " ")))
+                .toList();
     }
 
     /** The start message names these, and nothing else. */

@@ -37,6 +37,11 @@ class RestartIT {
         try (VouchProcess vouch = launch("restart-before").ready()) {
             Shop shop = new Shop(vouch.client());
             tradeInEveryState(shop);
+            assertThat(Bounded.until(() -> vouch.output().contains("The demo set is complete.")))
+                    .isTrue();
+            // One order of the demo is refused by the view, on purpose.
+            assertThat(Bounded.until(() -> ofTheDemo(shop) == 599 && accountsAreShown(shop)))
+                    .isTrue();
             orders = shop.orderList();
             customers = shop.customerList();
             stop(vouch);
@@ -50,13 +55,26 @@ class RestartIT {
             assertThat(shop.orderList()).isEqualTo(orders);
             // With the hold that was lifted: a demo that is loaded again would place it again.
             assertThat(shop.customerList()).isEqualTo(customers);
-            assertThat(vouch.output()).doesNotContain("demo set is loaded");
+            assertThat(vouch.output()).doesNotContain("The demo set");
             for (JsonNode order : orders) {
                 assertThat(shop.get("/api/orders/" + order.path("orderId").asString()))
                         .isEqualTo(order);
             }
             goOn(shop);
         }
+    }
+
+    private static boolean accountsAreShown(Shop shop) throws Exception {
+        return shop.get("/actuator/processors/customer-view")
+                .at("/segments/0/lagEvents")
+                .asString()
+                .equals("0");
+    }
+
+    private static long ofTheDemo(Shop shop) throws Exception {
+        return shop.orderList().stream()
+                .filter(order -> order.path("orderId").asString().startsWith("demo-"))
+                .count();
     }
 
     @Test
