@@ -137,9 +137,14 @@ class StartFailureIT {
     @Test
     void leavesTheVouchThatRunsAlone() throws Exception {
         Path data = folder.resolve("data");
-        try (VouchProcess first =
-                Launch.named("start-failure-first").quick().on(data).ready()) {
+        try (VouchProcess first = Launch.named("start-failure-first")
+                .quick()
+                .with("--vouch.demo=false")
+                .on(data)
+                .ready()) {
             Shop shop = new Shop(first.client());
+            shop.done(Shop.registration("acme", 100_00));
+            shop.order("before", "acme", 1_00);
             List<JsonNode> before = shop.orderList();
 
             assertThat(failure(Launch.named("start-failure").quick().on(data)))
@@ -156,7 +161,7 @@ class StartFailureIT {
             assertThat(first.isRunning()).isTrue();
             assertThat(new Health(first.url()).isUp()).isTrue();
             assertThat(shop.orderList()).isEqualTo(before).isNotEmpty();
-            assertThat(shop.order("after", "demo-acme", 1_00)).isEqualTo("APPROVED");
+            assertThat(shop.order("after", "acme", 1_00)).isEqualTo("APPROVED");
             assertThat(first.output()).doesNotContain("WARN", "ERROR");
         }
     }
