@@ -3,6 +3,8 @@ package vouch.api.customer;
 import java.time.LocalDate;
 import java.util.List;
 import vouch.api.Bounds;
+import vouch.api.Money;
+import vouch.api.order.OrderId;
 
 /** Queries about customers. Queries change nothing. */
 public sealed interface CustomerQuery {
@@ -33,6 +35,25 @@ public sealed interface CustomerQuery {
      * @param on null for the account's date
      */
     record FindAging(CustomerId customerId, LocalDate on) implements CustomerQuery {}
+
+    /**
+     * Which of the orders that wait an account would grant credit, if it were reviewed, answered with {@link Grantable}.
+     *
+     * @param on the day of the review
+     * @param waiting all orders of the customer that wait, the one that has waited longest first: the view of customers
+     *     does not have them
+     */
+    record FindGrantable(CustomerId customerId, LocalDate on, List<WaitingOrder> waiting) implements CustomerQuery {}
+
+    /**
+     * An order that waits for credit.
+     *
+     * @param on the day for which it asked
+     */
+    record WaitingOrder(OrderId orderId, Money amount, LocalDate on) {}
+
+    /** None when there is no such customer. */
+    record Grantable(List<OrderId> orders) {}
 
     /**
      * The customers that have reserved or owe anything, or have paid ahead, answered with {@link Exposures}. The largest

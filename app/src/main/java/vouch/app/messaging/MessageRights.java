@@ -70,6 +70,7 @@ final class MessageRights {
             line(FindOrders.class, READING, NOTICES),
             line(FindDecision.class, READING),
             line(FindAging.class, READING),
+            line(FindGrantable.class, READING),
             line(FindExposure.class, REPORTING, NOTICES),
             line(FindTotalExposure.class, REPORTING),
             line(FindOrderTimeline.class, READING),

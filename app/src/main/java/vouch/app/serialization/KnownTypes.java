@@ -52,6 +52,7 @@ final class KnownTypes {
                     DecisionView.class,
                     CustomerQuery.class,
                     CustomerQuery.Customers.class,
+                    CustomerQuery.Grantable.class,
                     CustomerQuery.Exposures.class,
                     CustomerQuery.TotalExposure.class,
                     Aging.class,

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -73,6 +75,31 @@ class PagesTest {
         assertThat(page("/queue", Role.CREDIT_MANAGER).body())
                 .contains("/orders/" + order, "/orders/" + order + "?act=override");
         assertThat(page("/queue", Role.CLERK).body()).doesNotContain("act=override");
+    }
+
+    /** The room has come with a day, and nothing else has happened to the account since. */
+    @Test
+    void markWhatAReviewWouldGrantToday() throws Exception {
+        String waits = waitingOrder();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate yesterday = today.minusDays(1);
+        String grantable = waitingOrder(yesterday);
+        send(
+                "POST",
+                "/api/customers/" + grantable.replace("o-", "c-") + "/temporary-limits",
+                """
+                {"amount":{"amount":"200","currency":"GBP"},"from":"%s","until":"%s","on":"%s"}"""
+                        .formatted(today, today.plusDays(30), yesterday));
+
+        assertThat(row(page("/queue", Role.CLERK), grantable)).contains("would be granted now");
+        assertThat(row(page("/queue", Role.CLERK), waits)).doesNotContain("would be granted now");
+    }
+
+    private static String row(HttpResponse<String> page, String order) {
+        return Stream.of(page.body().split("<tr"))
+                .filter(row -> row.contains("/orders/" + order))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -245,27 +272,32 @@ class PagesTest {
 
     /** Of a customer whose orders wait. */
     private String waitingOrder() throws Exception {
+        return waitingOrder(LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private String waitingOrder(LocalDate on) throws Exception {
         String id = UUID.randomUUID().toString();
         String customer = "c-" + id;
         send(
                 "POST",
                 "/api/customers",
                 """
-                {"customerId":"%s","name":"Waits","creditLimit":{"amount":"100","currency":"GBP"}}"""
-                        .formatted(customer));
+                {"customerId":"%s","name":"Waits","creditLimit":{"amount":"100","currency":"GBP"},"on":"%s"}"""
+                        .formatted(customer, on));
         send(
                 "PUT",
                 "/api/customers/" + customer + "/terms",
                 """
                 {"onShortage":"WAIT","tolerancePercent":0,"paymentDays":30,"overdueGraceDays":null,\
-                "overdueMinimum":{"amount":"0","currency":"GBP"},"reservationDays":null}""");
+                "overdueMinimum":{"amount":"0","currency":"GBP"},"reservationDays":null,"on":"%s"}"""
+                        .formatted(on));
         send(
                 "POST",
                 "/api/orders",
                 """
-                {"orderId":"o-%s","customerId":"%s","lines":[{"sku":"A","quantity":1,\
+                {"orderId":"o-%s","customerId":"%s","on":"%s","lines":[{"sku":"A","quantity":1,\
                 "unitPrice":{"amount":"150","currency":"GBP"}}]}"""
-                        .formatted(id, customer));
+                        .formatted(id, customer, on));
         return "o-" + id;
     }
 

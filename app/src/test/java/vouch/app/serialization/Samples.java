@@ -256,6 +256,7 @@ public final class Samples {
                 new FindFlips("w-1", "half", 50, "b3BhcXVl"),
                 new StopWhatIf("w-1"),
                 new FindAging(CUSTOMER, ON),
+                new FindGrantable(CUSTOMER, ON, List.of(new WaitingOrder(ORDER, TOTAL, ON))),
                 new FindExposure(ON, 50, "b3BhcXVl"),
                 new FindTotalExposure(ON),
                 new FindCustomer(CUSTOMER),
@@ -324,6 +325,7 @@ public final class Samples {
                                 new Flip.Assumed(ON, ON))),
                         "b3BhcXVl"),
                 new Exposures(List.of(EXPOSURE), "b3BhcXVl"),
+                new Grantable(List.of(ORDER)),
                 new TotalExposure(List.of(Exposure.Total.of(EXPOSURE))),
                 new Accepted(
                                 3,

@@ -16,8 +16,11 @@ import vouch.api.customer.CustomerQuery.Customers;
 import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
+import vouch.api.customer.CustomerQuery.FindGrantable;
+import vouch.api.customer.CustomerQuery.Grantable;
 import vouch.api.customer.CustomerView;
 import vouch.domain.view.Receivables;
+import vouch.domain.view.ReviewOutlook;
 import vouch.engine.views.Waiters;
 
 /** Answers queries from the customer view. */
@@ -26,6 +29,8 @@ class CustomerQueryHandler {
 
     /** How long a query waits for the view of an existing customer before it answers that there is none. */
     private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final CustomerRows rows;
     private final ReceivableDays receivables;
@@ -64,6 +69,21 @@ class CustomerQueryHandler {
     @QueryHandler
     CompletableFuture<Aging> handle(FindAging query) {
         return handle(new FindCustomer(query.customerId())).thenApply(view -> aging(view, query.on()));
+    }
+
+    @QueryHandler
+    CompletableFuture<Grantable> handle(FindGrantable query) {
+        return handle(new FindCustomer(query.customerId())).thenApply(view -> grantable(view, query));
+    }
+
+    /** What was charged for tomorrow is due later, too. */
+    private Grantable grantable(CustomerView view, FindGrantable query) {
+        if (view == null) {
+            return new Grantable(List.of());
+        }
+        Receivables all =
+                receivables.find(List.of(view.customerId()), LAST_DAY).getOrDefault(view.customerId(), Receivables.NONE);
+        return new Grantable(new ReviewOutlook(view, all).grants(query.waiting(), query.on()));
     }
 
     /**

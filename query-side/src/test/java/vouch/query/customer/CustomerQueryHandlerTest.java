@@ -5,6 +5,7 @@ import static org.mockito.Mockito.when;
 import static vouch.domain.view.Customers.*;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,9 @@ import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerQuery.FindAging;
 import vouch.api.customer.CustomerQuery.FindCustomer;
 import vouch.api.customer.CustomerQuery.FindCustomers;
+import vouch.api.customer.CustomerQuery.FindGrantable;
+import vouch.api.customer.CustomerQuery.Grantable;
+import vouch.api.customer.CustomerQuery.WaitingOrder;
 import vouch.api.customer.CustomerView;
 import vouch.query.ViewTables;
 
@@ -119,6 +123,31 @@ class CustomerQueryHandlerTest {
         when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.empty());
 
         assertThat(queries.handle(new FindAging(CUSTOMER, null))).isCompletedWithValue(null);
+    }
+
+    @Test
+    void tellsWhichOrdersAReviewOfADayWouldGrant() {
+        register();
+        transaction.executeWithoutResult(open -> {
+            projection.on(LIMIT_GRANTED, 1, NOON, ReplayStatus.REGULAR);
+            projection.on(DEFERRED, 2, NOON, ReplayStatus.REGULAR);
+        });
+        List<WaitingOrder> waiting = List.of(new WaitingOrder(ORDER, gbp("150"), DAY));
+
+        assertThat(queries.handle(new FindGrantable(CUSTOMER, DAY, waiting)).join().orders())
+                .isEmpty();
+        assertThat(queries.handle(new FindGrantable(CUSTOMER, SEASON.from(), waiting))
+                        .join()
+                        .orders())
+                .containsExactly(ORDER);
+    }
+
+    @Test
+    void knowsOfNobodyWhomAReviewWouldGrantAnything() {
+        when(events.lastSequenceNumberFor("customer/17850")).thenReturn(Optional.empty());
+
+        assertThat(queries.handle(new FindGrantable(CUSTOMER, DAY, List.of())))
+                .isCompletedWithValue(new Grantable(List.of()));
     }
 
     private void register() {
