@@ -68,18 +68,20 @@ function put(body, [first, ...rest], what) {
 function request(form) {
   const body = {};
   const query = new URLSearchParams();
+  let address = form.dataset.path;
   for (const field of form.elements) {
     if (!field.name || field.type === 'checkbox' && !field.checked) continue;
     const [, name, kind, optional] = field.name.match(NAME);
     if (!field.value && !optional) continue;
     if ('query' in field.dataset) query.set(name, field.value);
+    else if ('path' in field.dataset) address = address.replace(`{${name}}`, encodeURIComponent(field.value));
     else if (kind === '[]') (body[name] ??= []).push(...field.value.split(/[\s,]+/).filter(Boolean));
     else if (!('completes' in field.dataset) || at(body, path(field).slice(0, -1))) put(body, path(field), field.value ? value(field, kind) : null);
   }
   const json = JSON.stringify(body, (key, one) => Array.isArray(one) ? one.filter(() => true) : one);
   return {
     method: form.dataset.method,
-    path: form.dataset.path + (query.size ? '?' + query : ''),
+    path: address + (query.size ? '?' + query : ''),
     body: json === '{}' ? null : json,
     version: form.dataset.version,
     unsent: form.dataset.unsent,

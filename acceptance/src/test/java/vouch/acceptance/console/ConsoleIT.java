@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -218,6 +219,49 @@ class ConsoleIT {
 
         assertThat(page.locator("#room-title ~ .legend")).containsText("£90.00");
         assertThat(page.locator(".timeline")).containsText("Payment entered");
+    }
+
+    @Test
+    void reversesOneOfThePayments() throws Exception {
+        trade.customer("bounces", "100.00");
+        trade.pay("bounces", "30.00");
+        trade.pay("bounces", "80.00");
+        Page page = person("credit-manager");
+        page.navigate("/customers/bounces?act=reverse");
+        Locator act = page.locator("#reverse");
+
+        act.locator("select").selectOption(new SelectOption().setIndex(1));
+        assertThat(act.locator("option").nth(1)).containsText("£30.00");
+        act.locator("button[type=submit]").click();
+        assertThat(page.locator(".timeline")).not().containsText("Payment reversed");
+        act.locator("[name=reason]").fill("It bounced");
+        assertThat(act.locator(".preview")).hasText("Frees no waiting order.");
+        assertThat(act.locator(".curl code"))
+                .containsText(Pattern.compile("/api/customers/bounces/payments/[^/{]+/reversal"));
+        act.locator("button[type=submit]").click();
+
+        assertThat(page.locator(".timeline")).containsText("Payment reversed");
+        assertThat(page.locator("#room-title ~ .legend")).containsText("-£80.00");
+        assertThat(act.locator("option")).hasCount(1);
+    }
+
+    @Test
+    void tellsWhatALimitThatIsWithdrawnFrees() throws Exception {
+        trade.customerWhoseOrdersWait("season", "500.00");
+        trade.temporaryLimit("season", "10.00");
+        trade.order("season-1", "season", "90.00");
+        Page page = person("credit-manager");
+        page.navigate("/customers/season?act=withdraw");
+        Locator act = page.locator("#withdraw");
+
+        assertThat(act.locator(".preview")).hasText("Frees 1 order, £90.00.");
+        act.locator("[name=reason]").fill("The season is over & done");
+        assertThat(act.locator(".curl code")).containsText("?reason=The+season+is+over+%26+done");
+        act.locator("button[type=submit]").click();
+
+        assertThat(page.locator(".timeline")).containsText("Temporary limit withdrawn");
+        assertThat(page.locator("#orders-title ~ .scroll .badge")).hasText("Approved");
+        assertThat(act).hasCount(0);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +70,17 @@ final class Trade {
                 {"orderId":"%s","customerId":"%s","lines":[{"sku":"LAMP","quantity":1,\
                 "unitPrice":{"amount":"%s","currency":"GBP"}}]}"""
                         .formatted(id, customer, total));
+    }
+
+    /** From today on, for a month. */
+    void temporaryLimit(String customer, String amount) throws IOException, InterruptedException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        send(
+                "POST",
+                "/api/customers/" + customer + "/temporary-limits",
+                """
+                {"amount":{"amount":"%s","currency":"GBP"},"from":"%s","until":"%s"}"""
+                        .formatted(amount, today, today.plusMonths(1)));
     }
 
     void refuse(String id) throws IOException, InterruptedException {

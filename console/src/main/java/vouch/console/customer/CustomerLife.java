@@ -2,9 +2,13 @@ package vouch.console.customer;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import vouch.api.customer.CustomerView;
+import vouch.api.customer.CustomerView.TemporaryLimit;
 import vouch.api.history.RecordedEvent;
 import vouch.console.SeriesDrawing;
 
@@ -18,6 +22,30 @@ import vouch.console.SeriesDrawing;
 record CustomerLife(CustomerView now, LocalDate first, List<RecordedEvent> newest) {
 
     private static final int SHOWN = 30;
+
+    /** The temporary limits that are not over on the account's date. */
+    List<TemporaryLimit> limitsNotOver() {
+        return now.temporaryLimits().stream()
+                .filter(limit -> !limit.until().isBefore(now.on()))
+                .toList();
+    }
+
+    /** The newest payments that are not reversed, the newest first. */
+    List<RecordedEvent> payments() {
+        Set<Object> reversed =
+                ofType("PaymentReversed").map(CustomerLife::paymentId).collect(Collectors.toSet());
+        return ofType("PaymentRecorded")
+                .filter(payment -> !reversed.contains(paymentId(payment)))
+                .toList();
+    }
+
+    private Stream<RecordedEvent> ofType(String type) {
+        return newest.stream().filter(event -> event.type().equals(type));
+    }
+
+    private static Object paymentId(RecordedEvent event) {
+        return event.payload().get("paymentId");
+    }
 
     /**
      * Fills in the sliders, the drawing and the timeline.

@@ -111,6 +111,8 @@ class CustomerPages {
                     model.addAttribute("owed", owed(aging.join()));
                     model.addAttribute("orders", orders.join());
                     model.addAttribute("waiting", waiting.join());
+                    model.addAttribute("payments", life.payments());
+                    model.addAttribute("temporaryLimits", life.limitsNotOver());
                     return "customer";
                 }));
     }
