@@ -1,8 +1,11 @@
 // Follows the stream of the contract, and shows the page again when something has changed. A page that has no stream is
 // shown again every few seconds.
 
-/** Nobody reads faster, and a page that is being filled in is left alone. */
+/** In ms. Nobody reads faster, and a page that is being filled in is left alone. */
 const PAUSE = 400;
+
+/** In ms. A browser tries again by itself only when there was no answer at all. */
+const AGAIN = 5000;
 
 /** Answers how to end it. */
 export function follow(panel, refresh) {
@@ -10,7 +13,8 @@ export function follow(panel, refresh) {
   const button = panel.querySelector('button');
   const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' });
   let source;
-  let waiting;
+  let waiting = null;
+  let due = false;
   let lost;
 
   function show(name, text) {
@@ -19,12 +23,29 @@ export function follow(panel, refresh) {
     state.textContent = text;
   }
 
+  /** Changes that come faster are shown together, also while they do not cease. */
   function changed() {
+    due = true;
+    waiting ??= setTimeout(look, PAUSE);
+  }
+
+  async function look() {
+    if (!isBusy()) {
+      due = false;
+      // A connection that is found again is followed by a look.
+      await refresh().catch(() => {});
+    }
+    waiting = due && source ? setTimeout(look, PAUSE) : null;
+  }
+
+  function forget() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => isBusy() ? changed() : refresh(), PAUSE);
+    waiting = null;
+    due = false;
   }
 
   function found() {
+    if (lost) changed();
     lost = null;
     show('on', panel.dataset.on);
   }
@@ -45,7 +66,10 @@ export function follow(panel, refresh) {
     events.addEventListener('change', changed);
     events.addEventListener('resync', changed);
     events.addEventListener('state', () => isPassing() && changed());
-    events.addEventListener('error', gone);
+    events.addEventListener('error', () => {
+      gone();
+      if (events.readyState === EventSource.CLOSED) setTimeout(() => { if (source === events) source = stream(); }, AGAIN);
+    });
     return events;
   }
 
@@ -60,7 +84,7 @@ export function follow(panel, refresh) {
   function close() {
     source.close();
     source = null;
-    clearTimeout(waiting);
+    forget();
     show('off', panel.dataset.off);
     button.textContent = button.dataset.go;
   }
@@ -69,7 +93,7 @@ export function follow(panel, refresh) {
   addEventListener('pagehide', () => source?.close());
   open();
   return () => {
-    clearTimeout(waiting);
+    forget();
     source?.close();
     source = null;
   };

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -107,9 +108,9 @@ class ConsoleIT {
 
     @AfterEach
     void nothingWentWrongUnseen() {
-        // A page is not there on purpose, and an act is refused on purpose, and the browser says so.
+        // A page is not there on purpose, an act or a stream is refused on purpose, and the browser says so.
         List<String> wrongs = browser.wrongs().stream()
-                .filter(wrong -> !wrong.contains("/orders/nothing") && !wrong.matches(".*status of (409|422).*"))
+                .filter(wrong -> !wrong.contains("/orders/nothing") && !wrong.matches(".*status of (409|422|503).*"))
                 .toList();
         browser.leave();
         assertThat(wrongs).isEmpty();
@@ -596,6 +597,48 @@ class ConsoleIT {
         page.locator("#search").fill("demo-acme");
         page.locator("#search").press("Enter");
         page.waitForURL("**/customers/demo-acme");
+    }
+
+    @Test
+    void showsEachNewEventAndNeverMoreThanAPage() throws Exception {
+        trade.customer("tail", "9000.00");
+        Page page = person("auditor");
+        page.navigate("/events?stream=customer/tail");
+        assertThat(page.locator(".live .state")).hasText("Live");
+        Locator rows = page.locator("#results tbody tr");
+        assertThat(rows).hasCount(1);
+        page.evaluate("window.stayed = true");
+
+        trade.pay("tail", "1.00");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first()).containsText("Payment entered");
+        page.locator(".live button").click();
+        assertThat(page.locator(".live .state")).hasText("Paused");
+        for (int i = 0; i < 60; i++) {
+            trade.pay("tail", "2.00");
+        }
+        assertThat(rows).hasCount(2);
+        page.locator(".live button").click();
+
+        assertThat(rows).hasCount(50);
+        trade.hold("tail");
+        assertThat(rows.first()).containsText("Hold placed");
+        assertThat(rows).hasCount(50);
+        assertThat(page.evaluate("window.stayed")).isEqualTo(true);
+    }
+
+    @Test
+    void saysSinceWhenItsConnectionIsLost() {
+        Page page = person("auditor");
+        page.navigate("/events");
+        assertThat(page.locator(".live .state")).hasText("Live");
+
+        page.route("**/api/events**", refused -> refused.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.reload();
+        assertThat(page.locator(".live .state")).containsText("Connection lost since");
+        page.unroute("**/api/events**");
+
+        assertThat(page.locator(".live .state")).hasText("Live");
     }
 
     @Test

@@ -83,6 +83,10 @@ final class Trade {
                         .formatted(amount, today, today.plusMonths(1)));
     }
 
+    void hold(String customer) throws IOException, InterruptedException {
+        send("PUT", "/api/customers/" + customer + "/hold", "{\"reason\":\"Enough\"}");
+    }
+
     void refuse(String id) throws IOException, InterruptedException {
         send("POST", "/api/orders/" + id + "/credit-refusal", "{\"reason\":\"Somebody was faster\"}");
     }
