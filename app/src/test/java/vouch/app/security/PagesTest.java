@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -149,7 +150,29 @@ class PagesTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(page("/queue?reason=", Role.CLERK).statusCode()).isEqualTo(200);
-        assertThat(page("/exposure?on=", Role.AUDITOR).statusCode()).isEqualTo(200);
+        assertThat(page("/exposure?on=&asOf=", Role.AUDITOR).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showTheExposureAsItWasKnownAtATime() throws Exception {
+        String customer = waitingOrder().replace("o-", "c-");
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS).minusMillis(1);
+        send(
+                "POST",
+                "/api/orders",
+                """
+                {"customerId":"%s","lines":[{"sku":"A","quantity":1,"unitPrice":{"amount":"90","currency":"GBP"}}]}"""
+                        .formatted(customer));
+
+        assertThat(page("/exposure", Role.AUDITOR).body())
+                .contains("/customers/" + customer, "£90.00")
+                .doesNotContain("This is the past.");
+        assertThat(page("/exposure?asOf=" + before, Role.AUDITOR).body())
+                .contains("This is the past.", "data-csv=\"/api/exposure?asOf=", "Back to now")
+                .doesNotContain("/customers/" + customer, "??");
+        HttpResponse<String> both = page("/exposure?on=2026-01-01&asOf=" + before, Role.AUDITOR);
+        assertThat(both.statusCode()).isEqualTo(422);
+        assertThat(both.body()).contains("on and asOf do not go together");
     }
 
     @Test

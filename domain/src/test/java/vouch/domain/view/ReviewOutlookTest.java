@@ -52,9 +52,7 @@ class ReviewOutlookTest {
     }
 
     private static List<OrderId> granted(CreditAccount account, LocalDate day) {
-        return account
-                .decide(new ReviewAccount(account.registered().customerId(), day), CreditPolicy.STANDARD)
-                .stream()
+        return account.decide(new ReviewAccount(account.registered().customerId(), day), CreditPolicy.STANDARD).stream()
                 .filter(CreditReserved.class::isInstance)
                 .map(event -> ((CreditReserved) event).orderId())
                 .toList();

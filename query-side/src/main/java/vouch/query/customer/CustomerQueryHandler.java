@@ -81,8 +81,9 @@ class CustomerQueryHandler {
         if (view == null) {
             return new Grantable(List.of());
         }
-        Receivables all =
-                receivables.find(List.of(view.customerId()), LAST_DAY).getOrDefault(view.customerId(), Receivables.NONE);
+        Receivables all = receivables
+                .find(List.of(view.customerId()), LAST_DAY)
+                .getOrDefault(view.customerId(), Receivables.NONE);
         return new Grantable(new ReviewOutlook(view, all).grants(query.waiting(), query.on()));
     }
 

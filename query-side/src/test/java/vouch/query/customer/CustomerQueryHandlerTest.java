@@ -134,7 +134,9 @@ class CustomerQueryHandlerTest {
         });
         List<WaitingOrder> waiting = List.of(new WaitingOrder(ORDER, gbp("150"), DAY));
 
-        assertThat(queries.handle(new FindGrantable(CUSTOMER, DAY, waiting)).join().orders())
+        assertThat(queries.handle(new FindGrantable(CUSTOMER, DAY, waiting))
+                        .join()
+                        .orders())
                 .isEmpty();
         assertThat(queries.handle(new FindGrantable(CUSTOMER, SEASON.from(), waiting))
                         .join()
