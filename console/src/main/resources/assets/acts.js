@@ -19,11 +19,16 @@ export function dress(within) {
         if (number === last) show(preview, answer && (answer.ok ? would(form, answer.body) : refused(answer)));
       }, 250);
     };
-    form.addEventListener('input', () => { check(form); look(); });
+    form.addEventListener('input', () => { check(form); unconfirm(form); look(); });
     form.addEventListener('invalid', event => open(event.target), true);
     form.closest('details.act').addEventListener('toggle', look);
     form.addEventListener('submit', async event => {
       event.preventDefault();
+      if ('confirm' in form.dataset && !('confirms' in form.dataset)) {
+        form.dataset.confirms = '';
+        return show(preview, { kind: 'would', text: form.dataset.confirm });
+      }
+      delete form.dataset.confirms;
       const button = form.querySelector('[type=submit]');
       button.disabled = true;
       last++;
@@ -99,6 +104,13 @@ function check(form) {
     const wrong = field.name?.endsWith('%') && lines(field.value).some(line => !AMOUNT_OF.test(line));
     field.setCustomValidity(wrong ? field.dataset.rule : '');
   }
+}
+
+/** What was confirmed was something else. */
+function unconfirm(form) {
+  if (!('confirms' in form.dataset)) return;
+  delete form.dataset.confirms;
+  show(form.querySelector('.preview'), null);
 }
 
 function open(field) {

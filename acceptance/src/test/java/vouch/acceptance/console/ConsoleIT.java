@@ -336,6 +336,37 @@ class ConsoleIT {
         assertThat(page.getByText("All events as one file")).isVisible();
     }
 
+    @Test
+    void erasesAPersonOnlyWhenTheButtonIsPressedASecondTime() throws Exception {
+        trade.customer("person", "100.00");
+        Page page = person("operator");
+        page.navigate("/operations");
+        Locator erasures = page.locator("#erasures");
+        erasures.getByText("Erase a person").first().click();
+        Locator form = erasures.locator("form");
+        form.locator("[name=customerId]").fill("persona");
+        form.locator("[name=reason]").fill("Request of today");
+
+        form.locator("button").click();
+        assertThat(form.locator(".preview")).containsText("Nothing is erased yet");
+        form.locator("[name=customerId]").fill("person");
+        assertThat(form.locator(".preview")).isEmpty();
+        form.locator("button").click();
+        assertThat(form.locator(".preview")).containsText("Nothing is erased yet");
+        assertThat(erasures.locator(".certificate")).hasCount(0);
+        form.locator("button").click();
+
+        assertThat(erasures.locator(".certificate")).containsText("Certificate for person");
+        assertThat(erasures.locator(".certificate")).containsText("Request of today");
+        Page reading = person("auditor");
+        reading.navigate("/customers/person");
+        assertThat(reading.locator("h1")).hasText("[erased]");
+        reading.navigate("/operations");
+        reading.locator("#erasures summary").click();
+        assertThat(reading.locator("#erasures .certificate")).containsText("CustomerRegistered");
+        assertThat(reading.locator("#erasures form")).hasCount(0);
+    }
+
     private static void operate(Locator row, String name, String operation, String reason) {
         row.getByText(name, new Locator.GetByTextOptions().setExact(true))
                 .first()

@@ -50,6 +50,7 @@ class OperatorAnswers implements Operations {
             ObjectProvider<OperationsEndpoint> log,
             ObjectProvider<UsersEndpoint> users,
             ObjectProvider<ApiKeysEndpoint> keys,
+            ObjectProvider<ErasuresEndpoint> erasures,
             ObjectProvider<DemoEndpoint> demo) {
         this.queues = queues;
         this.sagas = sagas;
@@ -67,6 +68,7 @@ class OperatorAnswers implements Operations {
         endpoints.put(Topic.LOG, of(log, endpoint -> endpoint.operations(NEWEST)));
         endpoints.put(Topic.USERS, of(users, UsersEndpoint::users));
         endpoints.put(Topic.KEYS, of(keys, ApiKeysEndpoint::keys));
+        endpoints.put(Topic.ERASURES, of(erasures, endpoint -> endpoint.erasures(NEWEST)));
         endpoints.put(Topic.DEMO, of(demo, DemoEndpoint::demo));
     }
 

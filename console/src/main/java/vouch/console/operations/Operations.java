@@ -16,6 +16,7 @@ public interface Operations {
         LOG,
         USERS,
         KEYS,
+        ERASURES,
         DEMO
     }
 
