@@ -29,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import vouch.app.Client.Answer;
+import vouch.engine.erasure.Erasures;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.transfer.EventExport;
 
@@ -240,6 +241,24 @@ class ErasureTest {
         assertThat(second.at("/erasureId")).isNotEqualTo(first.at("/erasureId"));
         assertThat(second.at("/texts").toString()).isEqualTo("{\"CreditHoldPlaced.reason\":1}");
         assertThat(client.get("/api/events?text=later").body().at("/items")).isEmpty();
+    }
+
+    /** As if the process had died right after the key was deleted. */
+    @Test
+    void finishesAtTheStartWhatWasCutOff() {
+        trade();
+        vouch.getBean(Erasures.class).begin("gone", "operator", "The person asked for it");
+        assertThat(client.get(CUSTOMER).text("/name")).isEqualTo("Zorblatt Quixote");
+
+        vouch.close();
+        start();
+
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        client.get(ERASURES).body().at("/items/0/endedAt").asString(""))
+                .isNotEmpty());
+        assertThat(client.get(ERASURES).body().at("/items/0/events").asLong()).isEqualTo(10);
+        assertThat(client.get(CUSTOMER).text("/name")).isEqualTo("[erased]");
+        assertThat(client.get("/api/orders/first").text("/reason")).isEqualTo("[erased]");
     }
 
     @Test

@@ -83,10 +83,19 @@ class CustomerErasure {
         }
         Erasure erasure = erasures.begin(customerId.value(), actor, reason)
                 .orElseThrow(() -> Refused.notFound("There is no customer with this id."));
-        return erasure.hasEnded() ? erasure : finish(erasure);
+        return finish(erasure.id());
     }
 
-    private Erasure finish(Erasure erasure) {
+    /**
+     * Does what is left of an erasure that has begun. One after the other, since each stops the views.
+     *
+     * @throws Refused when that is not possible now
+     */
+    synchronized Erasure finish(String id) {
+        Erasure erasure = erasures.withId(id).orElseThrow();
+        if (erasure.hasEnded()) {
+            return erasure;
+        }
         waitForOtherNodes();
         List<StreamingEventProcessor> writers = views.stream()
                 .flatMap(view -> Stream.of(Place.values()).map(place -> place.processor(view.view())))

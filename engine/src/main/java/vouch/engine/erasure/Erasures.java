@@ -68,6 +68,11 @@ public final class Erasures {
                 "select * from erasure order by begun_at desc, id desc fetch first ? rows only", this::erasure, most);
     }
 
+    /** Those that have begun and not ended, the oldest first. */
+    public List<Erasure> notEnded() {
+        return database.query("select * from erasure where ended_at is null order by begun_at, id", this::erasure);
+    }
+
     public Optional<Erasure> withId(String id) {
         return database.query("select * from erasure where id = ?", this::erasure, id).stream()
                 .findFirst();
