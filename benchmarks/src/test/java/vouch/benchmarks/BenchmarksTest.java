@@ -13,7 +13,17 @@ class BenchmarksTest {
     @Test
     void saysHowItIsUsed() throws Exception {
         assertThat(said())
-                .contains("usage:", "compare", "growth", "start", "snapshots", "events", "measure", "scale", "skew");
+                .contains(
+                        "usage:",
+                        "compare",
+                        "growth",
+                        "history",
+                        "start",
+                        "snapshots",
+                        "events",
+                        "measure",
+                        "scale",
+                        "skew");
     }
 
     @ParameterizedTest
@@ -24,6 +34,7 @@ class BenchmarksTest {
                 "compare --url http://127.0.0.1:8080 | there is no option --url",
                 "growth --orders none | --orders is a whole number from 1 on, not 'none'",
                 "compare --clients 64 | --clients is like vouch=64, not '64'",
+                "history --events none | --events is a whole number from 1 on, not 'none'",
                 "start --orders none | --orders is a whole number from 1 on, not 'none'",
                 "snapshots --short | there is no option --short",
                 "events --events none | --events is a whole number from 1 on, not 'none'",

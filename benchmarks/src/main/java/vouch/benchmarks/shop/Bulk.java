@@ -20,6 +20,7 @@ public final class Bulk {
                         case "orders" -> rows.orders(number(arguments, 2), number(arguments, 3));
                         case "events" -> rows.events(number(arguments, 2), number(arguments, 3));
                         case "changes" -> rows.changes(arguments[2], number(arguments, 3));
+                        case "seen" -> new BulkReplay(database).seen();
                         case "forget" -> new BulkReplay(database).forget();
                         case "read" -> new BulkReplay(database).eventsPerSecond();
                         case "snapshot" -> new BulkSnapshot(database).bytes(arguments[2]);

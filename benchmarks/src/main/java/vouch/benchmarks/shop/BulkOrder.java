@@ -9,7 +9,8 @@ import java.time.Instant;
  */
 public record BulkOrder(int number) {
 
-    private static final int CUSTOMERS = 10;
+    public static final int CUSTOMERS = 10;
+
     private static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");
 
     public String id() {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 
-/** Makes a Vouch that is stopped make its order view again when it starts, and nothing else. */
+/** What a Vouch that is stopped has to do with its events when it starts: nothing, or to make its order view again. */
 final class BulkReplay {
 
     private static final int FETCH = 1_000;
@@ -26,6 +26,15 @@ final class BulkReplay {
                 Statement statement = connection.createStatement()) {
             statement.execute("delete from order_view");
             statement.execute("delete from TokenEntry where processorName = 'order-view'");
+            connection.commit();
+        }
+        return seen();
+    }
+
+    /** Everybody who has begun has seen everything. Answers how many events there are. */
+    long seen() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             long last = number(statement, "select max(globalIndex) from DomainEventEntry");
             long events = number(statement, "select count(*) from DomainEventEntry");
             // It has none in its first minute and a half, and would begin at the first event then.
