@@ -65,25 +65,6 @@ final class DemoTrade {
     /** How many days ago a customer with the habit {@code STOPPED} had paid for the last time. */
     private static final int STOPPED_BEFORE = 95;
 
-    /** The price of one piece, in minor units of any currency. */
-    private record Article(String sku, long price) {}
-
-    private static final List<Article> ARTICLES = List.of(
-            new Article("LANTERN", 2000),
-            new Article("MUG", 255),
-            new Article("DOORMAT", 675),
-            new Article("CLOCK", 850),
-            new Article("LAMP", 995),
-            new Article("SUITCASE", 3995),
-            new Article("TEAPOT", 1750),
-            new Article("NOTEBOOK", 420),
-            new Article("VASE", 1290),
-            new Article("BENCH", 12900),
-            new Article("TENT", 18950),
-            new Article("BLANKET", 2475),
-            new Article("CANDLE", 310),
-            new Article("BASKET", 1145));
-
     /** @param on in days before the last one, which is 0 */
     private record Entry(int on, int number, Runnable act) {}
 
@@ -214,7 +195,7 @@ final class DemoTrade {
     }
 
     private void order(Trader trader, int on, long size) {
-        List<OrderLine> lines = lines(trader, size);
+        List<OrderLine> lines = Article.lines(random, size, trader.currency());
         Money total = lines.stream().map(OrderLine::amount).reduce(Money.zero(trader.currency()), Money::plus);
         OrderId id = new OrderId("demo-%04d".formatted(orders.size() + 1));
         orders.put(id, new Made(trader, lines.get(0).unitPrice(), total));
@@ -232,17 +213,6 @@ final class DemoTrade {
             int later = on + 3 + random.nextInt(6);
             at(later, () -> decideByHand(id, later));
         }
-    }
-
-    private List<OrderLine> lines(Trader trader, long size) {
-        int number = 1 + random.nextInt(3);
-        List<OrderLine> lines = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            Article article = ARTICLES.get(random.nextInt(ARTICLES.size()));
-            int pieces = Math.toIntExact(size / number / article.price + 1);
-            lines.add(new OrderLine(article.sku, pieces, new Money(article.price, trader.currency())));
-        }
-        return lines;
     }
 
     private void granted(OrderId id, int on) {
