@@ -12,6 +12,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ActionCode;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,12 +51,18 @@ public class LastResort extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, Throwable throwable) {
-        HttpStatus status = HttpStatus.resolve(response.getStatus());
-        if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        HttpStatus found = HttpStatus.resolve(response.getStatus());
+        if (found == null || !found.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        HttpStatus status =
+                found == HttpStatus.BAD_REQUEST && isStopping(request) ? HttpStatus.SERVICE_UNAVAILABLE : found;
         String correlation = Correlation.of(request);
         try {
+            response.setStatus(status.value());
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
             response.setHeader(Correlation.HEADER, correlation);
             response.setContentType("application/problem+json");
             response.getOutputStream()
@@ -67,6 +74,12 @@ public class LastResort extends ErrorReportValve {
         } catch (IOException e) {
             container.getLogger().debug("The client was gone before it could be told", e);
         }
+    }
+
+    /** A Tomcat that stops does not read the headers of a new request, and then finds it bad without them. */
+    private static boolean isStopping(Request request) {
+        return request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol
+                && protocol.isPaused();
     }
 
     private static ProblemDetail problem(HttpStatus status, Throwable failure) {
