@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** How H2 ran a query on one table. */
 public record Plan(String text) {
 
-    /** Comes from the index in the order asked for: at most this many rows were read, and none was sorted. */
+    /** Comes from the index in the order asked for: each walk read at most this many rows, and none was sorted. */
     public void walks(String index, int atMost) {
         assertThat(text)
                 .containsPattern("PUBLIC\\." + index + "\\b")
@@ -16,7 +16,8 @@ public record Plan(String text) {
                 .doesNotContain("tableScan");
         Matcher scanned = Pattern.compile("PUBLIC\\." + index + "\\b.*?scanCount: (\\d+)", Pattern.DOTALL)
                 .matcher(text);
-        assertThat(scanned.find()).isTrue();
-        assertThat(Integer.parseInt(scanned.group(1))).as(text).isLessThanOrEqualTo(atMost);
+        assertThat(scanned.results().toList()).as(text).isNotEmpty().allSatisfy(rows -> assertThat(
+                        Integer.parseInt(rows.group(1)))
+                .isLessThanOrEqualTo(atMost));
     }
 }

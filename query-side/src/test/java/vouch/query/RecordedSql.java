@@ -51,6 +51,12 @@ public final class RecordedSql implements BeanPostProcessor {
     /** What the only query in the asking was run by. */
     public Plan planOf(Runnable asking) {
         assertThat(sentBy(asking)).hasSize(1);
+        return planOfFirst(asking);
+    }
+
+    /** What the first query in the asking was run by. */
+    public Plan planOfFirst(Runnable asking) {
+        assertThat(sentBy(asking)).isNotEmpty();
         return new JdbcTemplate(source).execute((ConnectionCallback<Plan>) queries.get(0)::explained);
     }
 

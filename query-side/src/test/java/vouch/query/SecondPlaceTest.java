@@ -30,7 +30,8 @@ class SecondPlaceTest {
                 "V11__waiting_and_dates_in_the_views",
                 "V14__history",
                 "V19__holds_of_processors",
-                "V19_1__second_place_of_each_view")) {
+                "V19_1__second_place_of_each_view",
+                "V21__exposure_by_index")) {
             DatabasePopulatorUtils.execute(
                     new ResourceDatabasePopulator(new ClassPathResource("db/migration/h2/" + script + ".sql")), source);
         }

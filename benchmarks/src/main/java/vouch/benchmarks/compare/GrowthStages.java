@@ -21,6 +21,9 @@ final class GrowthStages {
 
     private static final int FEW_ORDERS = 1_000;
     static final int EVENTS_OF_ORDER = 3;
+    private static final int ORDERS_OF_ACCOUNT = 10;
+    private static final int LONGEST_PAGE = 500;
+    private static final int TOTALS = 5;
     private static final long REPLAY_NANOS = TimeUnit.MINUTES.toNanos(20);
 
     private final Store store;
@@ -51,6 +54,7 @@ final class GrowthStages {
         int shown = 0;
         for (int orders : sizes(most)) {
             bulk.run("orders", shown + 1, orders);
+            bulk.run("accounts", shown / ORDERS_OF_ACCOUNT + 1, orders / ORDERS_OF_ACCOUNT);
             queries(orders);
             shown = orders;
         }
@@ -83,7 +87,36 @@ final class GrowthStages {
             millis(Kind.DEEP_PAGE, orders, number -> vouch.http().get("/api/orders?after=" + middle));
             millis(Kind.CUSTOMER_PAGE, orders, number -> vouch.http()
                     .get("/api/orders?status=APPROVED&customerId=" + half.customer()));
+            ofAccounts(vouch.http(), orders / ORDERS_OF_ACCOUNT);
         }
+    }
+
+    /** The lists of the credit desk. A total is the only one that reads all accounts. */
+    private void ofAccounts(Vouch vouch, int accounts) throws InterruptedException {
+        String queue = "/api/orders?credit=WAITING&order=oldest";
+        millis(Kind.QUEUE, accounts, number -> vouch.get(queue));
+        millis(Kind.QUEUE_BY_REASON, accounts, number -> vouch.get(queue + "&reason=CREDIT_LIMIT_EXCEEDED"));
+        millis(Kind.EXPOSURE, accounts, number -> vouch.get("/api/exposure"));
+        String middle = "/api/exposure?limit=50" + cursorBehind(vouch, accounts / 2);
+        millis(Kind.DEEP_EXPOSURE, accounts, number -> vouch.get(middle));
+        double seconds = Load.counting(1, TOTALS)
+                        .run(number -> vouch.get("/api/exposure/total"))
+                        .medianMillis()
+                / 1e3;
+        found(Kind.TOTAL, accounts, accounts / seconds);
+    }
+
+    private static String cursorBehind(Vouch vouch, int accounts) {
+        String cursor = "";
+        for (int read = 0; read < accounts; ) {
+            int page = Math.min(LONGEST_PAGE, accounts - read);
+            cursor = "&after="
+                    + vouch.get("/api/exposure?limit=" + page + cursor)
+                            .path("next")
+                            .asString();
+            read += page;
+        }
+        return cursor;
     }
 
     private void millis(Kind kind, int size, Load.Call call) throws InterruptedException {

@@ -18,6 +18,7 @@ public final class Bulk {
             Object answer =
                     switch (arguments[0]) {
                         case "orders" -> rows.orders(number(arguments, 2), number(arguments, 3));
+                        case "accounts" -> rows.accounts(number(arguments, 2), number(arguments, 3));
                         case "events" -> rows.events(number(arguments, 2), number(arguments, 3));
                         case "changes" -> rows.changes(arguments[2], number(arguments, 3));
                         case "seen" -> new BulkReplay(database).seen();

@@ -14,10 +14,28 @@ import vouch.api.Money;
 import vouch.api.customer.CustomerEvent.CreditLimitChanged;
 import vouch.api.customer.CustomerId;
 
-/** Rows as Vouch would have written them, of orders that are approved. */
+/** Rows as Vouch would have written them. */
 final class BulkRows {
 
     private static final int ROWS_PER_COMMIT = 1_000;
+
+    private static final String ACCOUNT =
+            """
+            insert into customer_view (customer_id, name, name_key, on_hold, currency, credit_limit_minor,
+                reserved_minor, receivable_minor, registered_at, version, account_date, details)
+            values (?, 'Benchmark', 'benchmark', false, 'GBP', ?, ?, ?, timestamp '2011-01-01 00:00:00', 1,
+                date '2011-01-01', '{}')""";
+    private static final String CHARGED =
+            """
+            insert into receivable_day (customer_id, due_on, counts_on, minor)
+            values (?, date '2011-01-31', date '2011-01-01', ?)""";
+    private static final String REASON =
+            """
+            insert into order_reason (kind, reason, order_id, customer_id, status, credit, created_at)
+            values ('REASON', ?, ?, ?, 'PENDING', 'WAITING', ?)""";
+    private static final String WAIT =
+            "insert into order_wait (customer_id, deferred_no, order_id, granted) values (?, 1, ?, false)";
+    private static final String WAITING_LINES = PlainRows.LINES.replace(",\"granted\":\"AT_ONCE\"", "");
 
     private final List<EventRow> events = EventRow.ofAnOrder();
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
@@ -31,26 +49,58 @@ final class BulkRows {
         void add(PreparedStatement insert, int number) throws SQLException;
     }
 
+    /** That are approved. */
     int orders(int first, int last) throws SQLException {
         return insert(PlainRows.INSERT, first, last, (insert, number) -> {
             BulkOrder order = new BulkOrder(number);
             Timestamp created = Timestamp.from(order.createdAt());
-            Object[] values = {
-                order.id(),
-                order.customer(),
-                "Benchmark",
-                "APPROVED",
-                "RESERVED",
-                null,
-                Shop.ORDER,
-                PlainRows.LINES,
-                created,
-                created
-            };
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
-            }
-            insert.addBatch();
+            set(
+                    insert,
+                    order.id(),
+                    order.customer(),
+                    "Benchmark",
+                    "APPROVED",
+                    "RESERVED",
+                    null,
+                    Shop.ORDER,
+                    PlainRows.LINES,
+                    created,
+                    created);
+        });
+    }
+
+    /** Each owes something, and has an order that waits for credit. */
+    int accounts(int first, int last) throws SQLException {
+        insert(ACCOUNT, first, last, (insert, number) -> {
+            BulkAccount account = new BulkAccount(number);
+            set(insert, account.id(), account.limit(), account.reserved(), account.receivable());
+        });
+        insert(CHARGED, first, last, (insert, number) -> {
+            BulkAccount account = new BulkAccount(number);
+            set(insert, account.id(), account.receivable());
+        });
+        insert(PlainRows.INSERT, first, last, (insert, number) -> {
+            BulkAccount account = new BulkAccount(number);
+            set(
+                    insert,
+                    account.order(),
+                    account.id(),
+                    "Benchmark",
+                    "PENDING",
+                    "WAITING",
+                    null,
+                    Shop.ORDER,
+                    WAITING_LINES,
+                    Timestamp.from(account.orderedAt()),
+                    null);
+        });
+        insert(REASON, first, last, (insert, number) -> {
+            BulkAccount account = new BulkAccount(number);
+            set(insert, account.reason(), account.order(), account.id(), Timestamp.from(account.orderedAt()));
+        });
+        return insert(WAIT, first, last, (insert, number) -> {
+            BulkAccount account = new BulkAccount(number);
+            set(insert, account.id(), account.order());
         });
     }
 
@@ -82,6 +132,13 @@ final class BulkRows {
                 .replace("\"" + EventRow.ID + "\"", "\"" + order + "\"")
                 .replace("\"" + EventRow.CUSTOMER + "\"", "\"" + customer + "\"")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void set(PreparedStatement insert, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            insert.setObject(i + 1, values[i]);
+        }
+        insert.addBatch();
     }
 
     private void event(PreparedStatement insert, String stream, int sequence, EventRow event, byte[] payload)

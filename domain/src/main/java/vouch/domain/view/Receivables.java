@@ -89,7 +89,6 @@ public record Receivables(HashPMap<Day, Long> minorByDay) {
 
     /** The receivable of that day, by how long it is overdue: filled from the newest due date on. */
     public Aging agingOn(LocalDate day, String currency) {
-        long receivable = on(day, currency).minor();
         NavigableMap<LocalDate, Long> charged = new TreeMap<>();
         for (Map.Entry<Day, Long> entry : minorByDay.entrySet()) {
             Day days = entry.getKey();
@@ -97,7 +96,21 @@ public record Receivables(HashPMap<Day, Long> minorByDay) {
                 charged.merge(days.dueOn(), entry.getValue(), Math::addExact);
             }
         }
-        return new Buckets(day, receivable, charged).aging(currency);
+        return aging(day, on(day, currency), charged);
+    }
+
+    /**
+     * The receivable of a day, by how long it is overdue.
+     *
+     * @param charged what was charged, by the date on which it is due; only from {@link #firstOfAging} on it matters
+     */
+    public static Aging aging(LocalDate day, Money receivable, NavigableMap<LocalDate, Long> charged) {
+        return new Buckets(day, receivable.minor(), charged).aging(receivable.currency());
+    }
+
+    /** What is due before this date is overdue for more days than an aging tells apart. */
+    public static LocalDate firstOfAging(LocalDate day) {
+        return day.minusDays(3 * Buckets.MONTH);
     }
 
     /** The amounts of an aging, while they are filled. */

@@ -3,7 +3,6 @@ package vouch.domain.view;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pcollections.HashTreePMap;
@@ -29,9 +28,9 @@ import vouch.domain.customer.WaitingOrders;
  * Which of the orders that wait an account would grant credit, if it were reviewed. The account's own decision says so,
  * with what the view knows of the account. Pure.
  *
- * @param receivables all that was added to the receivable
+ * @param charged all that was charged, in minor units, by the date on which it is due
  */
-public record ReviewOutlook(CustomerView view, Receivables receivables) {
+public record ReviewOutlook(CustomerView view, Map<LocalDate, Long> charged) {
 
     /** @param waiting all that wait, the one that has waited longest first */
     public List<OrderId> grants(List<WaitingOrder> waiting, LocalDate day) {
@@ -49,7 +48,7 @@ public record ReviewOutlook(CustomerView view, Receivables receivables) {
                 view.on(),
                 conditions(),
                 view.receivable(),
-                due(),
+                new DueDates(TreePMap.from(charged)),
                 new Reservations(view.reserved(), HashTreePMap.empty(), OrderedPMap.empty()),
                 waiting(waiting));
     }
@@ -67,16 +66,6 @@ public record ReviewOutlook(CustomerView view, Receivables receivables) {
                 view.eligibility().eligibility(),
                 view.eligibility().bound(),
                 view.eligibility().revision());
-    }
-
-    private DueDates due() {
-        Map<LocalDate, Long> minorByDay = new TreeMap<>();
-        receivables.minorByDay().forEach((day, minor) -> {
-            if (day.dueOn() != null) {
-                minorByDay.merge(day.dueOn(), minor, Long::sum);
-            }
-        });
-        return new DueDates(TreePMap.from(minorByDay));
     }
 
     private WaitingOrders waiting(List<WaitingOrder> waiting) {

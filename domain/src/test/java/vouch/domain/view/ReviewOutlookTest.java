@@ -5,6 +5,8 @@ import static vouch.domain.view.Customers.NOON;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,13 @@ class ReviewOutlookTest {
         for (CustomerEvent event : stored) {
             known = known.after(event, NOON);
         }
-        return new ReviewOutlook(known.view(), known.receivables());
+        Map<LocalDate, Long> charged = new TreeMap<>();
+        known.receivables().minorByDay().forEach((day, minor) -> {
+            if (day.dueOn() != null) {
+                charged.merge(day.dueOn(), minor, Long::sum);
+            }
+        });
+        return new ReviewOutlook(known.view(), charged);
     }
 
     private static List<OrderId> granted(CreditAccount account, LocalDate day) {

@@ -2,7 +2,9 @@ package vouch.query.customer;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -30,6 +32,7 @@ class CustomerQueryHandler {
     /** How long a query waits for the view of an existing customer before it answers that there is none. */
     private static final Duration PROJECTED_WITHIN = Duration.ofSeconds(1);
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final CustomerRows rows;
@@ -78,13 +81,17 @@ class CustomerQueryHandler {
 
     /** What was charged for tomorrow is due later, too. */
     private Grantable grantable(CustomerView view, FindGrantable query) {
-        if (view == null) {
-            return new Grantable(List.of());
-        }
-        Receivables all = receivables
-                .find(List.of(view.customerId()), LAST_DAY)
-                .getOrDefault(view.customerId(), Receivables.NONE);
-        return new Grantable(new ReviewOutlook(view, all).grants(query.waiting(), query.on()));
+        return new Grantable(
+                view == null
+                        ? List.of()
+                        : new ReviewOutlook(view, charged(view, LAST_DAY, FIRST_DAY))
+                                .grants(query.waiting(), query.on()));
+    }
+
+    private NavigableMap<LocalDate, Long> charged(CustomerView view, LocalDate day, LocalDate dueFrom) {
+        return receivables
+                .charged(List.of(view.customerId()), day, dueFrom)
+                .getOrDefault(view.customerId(), Collections.emptyNavigableMap());
     }
 
     /**
@@ -98,10 +105,7 @@ class CustomerQueryHandler {
             return null;
         }
         LocalDate day = on == null ? view.on() : on;
-        return receivables
-                .find(List.of(view.customerId()), day)
-                .getOrDefault(view.customerId(), Receivables.NONE)
-                .agingOn(day, view.receivable().currency());
+        return Receivables.aging(day, receivables.on(day, view), charged(view, day, Receivables.firstOfAging(day)));
     }
 
     /**

@@ -21,6 +21,9 @@ class ExposureQueryHandler {
     /** How many customers are added up at a time, so that the memory that a total needs is bounded. */
     private static final int TOGETHER = 1000;
 
+    /** Above every share. */
+    private static final Cursor BEGIN = new Cursor(Long.toString(Long.MAX_VALUE), "");
+
     private final ExposureRows rows;
 
     ExposureQueryHandler(ExposureRows rows) {
@@ -29,13 +32,9 @@ class ExposureQueryHandler {
 
     @QueryHandler
     Exposures handle(FindExposure query) {
-        Conditions conditions = new Conditions();
-        if (query.after() != null) {
-            Cursor after = Cursor.of(query.after());
-            conditions.add("share <= ? and (share < ? or customer_id > ?)", after.number(), after.number(), after.id());
-        }
+        Cursor after = query.after() == null ? BEGIN : Cursor.of(query.after());
         // One extra line tells whether there is a next page.
-        List<Line> found = rows.find(query.on(), conditions, "share desc, customer_id", query.limit() + 1);
+        List<Line> found = rows.behind(after.number(), after.id(), query.on(), query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<Line> page = more ? found.subList(0, query.limit()) : found;
         return new Exposures(
@@ -57,7 +56,7 @@ class ExposureQueryHandler {
         do {
             Conditions conditions = new Conditions();
             conditions.add("customer_id > ?", last);
-            found = rows.find(query.on(), conditions, "customer_id", TOGETHER);
+            found = rows.find(query.on(), conditions, TOGETHER);
             for (Line line : found) {
                 Exposure.Total one = Exposure.Total.of(line.exposure());
                 totals.merge(one.currency(), one, Exposure.Total::plus);

@@ -3,9 +3,11 @@ package vouch.query.customer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.NavigableMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
@@ -17,29 +19,58 @@ import vouch.engine.views.Conditions;
 class ExposureRows {
 
     /**
-     * The share is how much of the limit in force is used, in millionths; without a limit it is the greatest. What counts
-     * for later days is subtracted from the receivable, because there are few such days.
+     * Computes the share as the table does, but of the limit in force and of the receivable of the day. {@code of_day} is
+     * what makes the two differ: temporary limits, and what counts for later days.
      */
-    private static final String LINES =
+    private static final String COMPUTED =
             """
             select customer_id, name, currency, credit_limit_minor, limit_minor, reserved_minor, receivable_minor, share \
-            from (\
-            select l.*, case \
+            from (select l.*, case \
             when limit_minor > 0 then cast(greatest(-9000000000000000000, least(9000000000000000000, \
-            floor(cast(reserved_minor + receivable_minor as numeric(38)) * 1000000 / limit_minor))) as bigint) \
-            when reserved_minor + receivable_minor > 0 then 9000000000000000000 \
+            (used - mod(mod(used, limit_minor) + limit_minor, limit_minor)) / limit_minor)) as bigint) \
+            when used > 0 then 9000000000000000000 \
             else 0 end as share \
             from (\
+            select c.*, (cast(c.reserved_minor as numeric(38)) + c.receivable_minor) * 1000000 as used \
+            from (\
             select c.customer_id, c.name, c.currency, c.credit_limit_minor, c.reserved_minor, \
-            coalesce(temporary.minor, c.credit_limit_minor) as limit_minor, \
-            cast(c.receivable_minor - coalesce(later.minor, 0) as bigint) as receivable_minor \
-            from customer_view c left join (\
-            select customer_id, max(minor) as minor from temporary_limit \
-            where first_day <= ? and last_day >= ? group by customer_id) temporary \
-            on temporary.customer_id = c.customer_id left join (\
-            select customer_id, sum(minor) as minor from receivable_day where counts_on > ? group by customer_id) later \
-            on later.customer_id = c.customer_id) l \
-            where reserved_minor <> 0 or receivable_minor <> 0) lines""";
+            coalesce(of_day.limit_minor, c.credit_limit_minor) as limit_minor, \
+            cast(c.receivable_minor - coalesce(of_day.later_minor, 0) as bigint) as receivable_minor \
+            from customer_view c %s join (\
+            select customer_id, max(limit_minor) as limit_minor, sum(later_minor) as later_minor from (\
+            select customer_id, minor as limit_minor, 0 as later_minor from temporary_limit \
+            where first_day <= ? and last_day >= ? \
+            union all select customer_id, null, minor from receivable_day where counts_on > ?) each_one \
+            group by customer_id) of_day on of_day.customer_id = c.customer_id) c \
+            where reserved_minor <> 0 or receivable_minor <> 0) l) lines""";
+
+    private static final String ALL = COMPUTED.formatted("left");
+
+    /** Those whose row does not tell the share of the day. There are few, unless the day is long ago. */
+    private static final String MOVED = COMPUTED.formatted("inner");
+
+    /** The others, as they are in the index. Nothing counts for a day after the account's date. */
+    private static final String STORED =
+            """
+            select customer_id, name, currency, credit_limit_minor, credit_limit_minor as limit_minor, reserved_minor, \
+            receivable_minor, share from customer_view \
+            where not exists (select 1 from temporary_limit t where t.customer_id = customer_view.customer_id \
+            and t.first_day <= ? and t.last_day >= ?) \
+            and (account_date <= ? or not exists (select 1 from receivable_day r \
+            where r.customer_id = customer_view.customer_id and r.counts_on > ?)) and share""";
+
+    private static final String BY_SHARE = " order by share desc, customer_id fetch first ? rows only";
+
+    /**
+     * Three walks, each in the order of the page. The first two are of the index: behind the same share, and below it. Each
+     * is a table of its own, because H2 goes on with the first limit of a statement that is directly in a union. H2 would
+     * also read all rows of the same share for {@code share < ?}.
+     */
+    private static final String PAGE = "select * from ("
+            + "select * from (" + STORED + " = ? and customer_id > ?" + BY_SHARE + ") equal union all "
+            + "select * from (" + STORED + " <= ?" + BY_SHARE + ") below union all "
+            + "select * from (" + MOVED + " where share <= ? and (share < ? or customer_id > ?)" + BY_SHARE + ") moved"
+            + ") page" + BY_SHARE;
 
     private final JdbcTemplate database;
     private final ReceivableDays receivables;
@@ -73,7 +104,7 @@ class ExposureRows {
                     row.getLong("share"));
         }
 
-        Line line(Receivables all, LocalDate day) {
+        Line line(NavigableMap<LocalDate, Long> charged, LocalDate day) {
             return new Line(
                     new Exposure(
                             id,
@@ -82,20 +113,33 @@ class ExposureRows {
                             inForce,
                             reserved,
                             receivable,
-                            all.agingOn(day, receivable.currency())),
+                            Receivables.aging(day, receivable, charged)),
                     share);
         }
     }
 
-    /** The customers that have any exposure, in this order. */
-    List<Line> find(LocalDate day, Conditions conditions, String order, int atMost) {
-        Stream<Object> values = Stream.concat(Stream.of(day, day, day), Stream.of(conditions.valuesAnd(atMost)));
-        List<Figures> figures = database.query(
-                LINES + conditions + " order by " + order + " fetch first ? rows only", Figures::of, values.toArray());
-        Map<CustomerId, Receivables> days =
-                receivables.find(figures.stream().map(Figures::id).toList(), day);
+    /** The customers that have any exposure and come behind this one, the largest share first. */
+    List<Line> behind(long share, String id, LocalDate day, int atMost) {
+        List<Object> values = new ArrayList<>();
+        Collections.addAll(values, day, day, day, day, share, id, atMost);
+        Collections.addAll(values, day, day, day, day, share - 1, atMost);
+        Collections.addAll(values, day, day, day, share, share, id, atMost, atMost);
+        return lines(PAGE, day, values.toArray());
+    }
+
+    /** The customers that have any exposure, in the order of their ids. */
+    List<Line> find(LocalDate day, Conditions conditions, int atMost) {
+        List<Object> values = new ArrayList<>(List.of(day, day, day));
+        Collections.addAll(values, conditions.valuesAnd(atMost));
+        return lines(ALL + conditions + " order by customer_id fetch first ? rows only", day, values.toArray());
+    }
+
+    private List<Line> lines(String query, LocalDate day, Object... values) {
+        List<Figures> figures = database.query(query, Figures::of, values);
+        Map<CustomerId, NavigableMap<LocalDate, Long>> charged =
+                receivables.charged(figures.stream().map(Figures::id).toList(), day, Receivables.firstOfAging(day));
         return figures.stream()
-                .map(one -> one.line(days.getOrDefault(one.id, Receivables.NONE), day))
+                .map(one -> one.line(charged.getOrDefault(one.id, Collections.emptyNavigableMap()), day))
                 .toList();
     }
 }

@@ -55,7 +55,7 @@ class LiveExposure implements LiveView<Optional<Exposure>> {
         if (!changed.isEmpty()) {
             Conditions conditions = new Conditions();
             conditions.add("customer_id = any(?)", RowBatch.ids(changed.keySet().stream()));
-            rows.find(today(), conditions, "customer_id", changed.size()).stream()
+            rows.find(today(), conditions, changed.size()).stream()
                     .map(ExposureRows.Line::exposure)
                     .forEach(line -> changed.put(line.customerId().value(), Optional.of(line)));
         }

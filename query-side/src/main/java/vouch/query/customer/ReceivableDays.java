@@ -9,11 +9,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.api.Money;
 import vouch.api.customer.CustomerId;
-import vouch.domain.view.Receivables;
+import vouch.api.customer.CustomerView;
 import vouch.domain.view.Receivables.Day;
 import vouch.engine.views.Changes;
 import vouch.engine.views.RowBatch;
@@ -75,22 +77,42 @@ class ReceivableDays {
                 (statement, row) -> row.set(statement));
     }
 
-    /** All that counts for that day or an earlier one, of those customers that have any. */
-    Map<CustomerId, Receivables> find(Collection<CustomerId> customers, LocalDate day) {
-        Map<CustomerId, Map<Day, Long>> found = new HashMap<>();
+    /** What the customer owes on that day; negative when more was paid. */
+    Money on(LocalDate day, CustomerView customer) {
+        if (!day.isBefore(customer.on())) {
+            return customer.receivable();
+        }
+        Long later = database.queryForObject(
+                "select cast(coalesce(sum(minor), 0) as bigint) from receivable_day where customer_id = ? and counts_on > ?",
+                Long.class,
+                customer.customerId().value(),
+                day);
+        return customer.receivable()
+                .minus(new Money(later, customer.receivable().currency()));
+    }
+
+    /**
+     * What was charged up to a day, by the date on which it is due.
+     *
+     * @param dueFrom what is due before that date is left out
+     */
+    Map<CustomerId, NavigableMap<LocalDate, Long>> charged(
+            Collection<CustomerId> customers, LocalDate day, LocalDate dueFrom) {
+        Map<CustomerId, NavigableMap<LocalDate, Long>> found = new HashMap<>();
         database.query(
                 """
                 select customer_id, due_on, sum(minor) as minor from receivable_day \
-                where customer_id = any(?) and counts_on <= ? group by customer_id, due_on""",
+                where customer_id = any(?) and due_on > ? and due_on >= ? and counts_on <= ? \
+                group by customer_id, due_on""",
                 row -> {
-                    LocalDate dueOn = row.getObject("due_on", LocalDate.class);
-                    found.computeIfAbsent(new CustomerId(row.getString("customer_id")), any -> new HashMap<>())
-                            .put(new Day(day, NOT_CHARGED.equals(dueOn) ? null : dueOn), row.getLong("minor"));
+                    found.computeIfAbsent(new CustomerId(row.getString("customer_id")), any -> new TreeMap<>())
+                            .put(row.getObject("due_on", LocalDate.class), row.getLong("minor"));
                 },
                 RowBatch.ids(customers.stream().map(CustomerId::value)),
+                NOT_CHARGED,
+                dueFrom,
                 day);
-        return found.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, days -> Receivables.of(days.getValue())));
+        return found;
     }
 
     private static Stream<Row> rows(CustomerEntry entry) {

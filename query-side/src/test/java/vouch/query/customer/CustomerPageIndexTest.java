@@ -36,7 +36,8 @@ class CustomerPageIndexTest {
     void storeMany() {
         database.update(
                 """
-                insert into customer_view
+                insert into customer_view (customer_id, name, name_key, country, on_hold, currency, credit_limit_minor,
+                       reserved_minor, receivable_minor, registered_at, version, account_date, details)
                 select 'c' || x, 'Name ' || x / 3, 'name ' || lpad(x / 3, 8, '0'), null, mod(x, 10) = 0, 'GBP', 100, 0, 0,
                        timestamp with time zone '2026-01-01 12:00:00Z', 1, date '2026-01-01', '{}'
                 from system_range(1, ?)

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.ReplayStatus;
@@ -47,8 +48,6 @@ import vouch.api.customer.Eligibility;
 import vouch.api.customer.OnShortage;
 import vouch.api.customer.TemporaryLimitId;
 import vouch.domain.view.CustomerViewFold;
-import vouch.domain.view.Receivables;
-import vouch.domain.view.Receivables.Day;
 import vouch.engine.views.MissedEvent;
 import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
@@ -152,8 +151,7 @@ class CustomerProjectionTest {
 
         projection.forget();
         assertThat(count()).isZero();
-        assertThat(receivables.find(List.of(CUSTOMER), LocalDate.of(9999, 12, 31)))
-                .isEmpty();
+        assertThat(charged(DAY.plusDays(9))).isEmpty();
         assertThat(limitRows()).isEmpty();
         on(REGISTERED, RESERVED, CREDITED, granted);
 
@@ -199,13 +197,11 @@ class CustomerProjectionTest {
             on(REGISTERED, charged("30", 1), charged("12", 1), charged("5", 2), PAID, BOUNCED, CREDITED);
         }
 
-        Receivables all = receivables.find(List.of(CUSTOMER), DAY.plusDays(9)).get(CUSTOMER);
-        assertThat(all.minorByDay())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        new Day(DAY.plusDays(9), DAY.plusDays(1)), 42_00L,
-                        new Day(DAY.plusDays(9), DAY.plusDays(2)), 5_00L,
-                        new Day(DAY.plusDays(9), null), -7_00L));
-        assertThat(receivables.find(List.of(CUSTOMER), DAY.minusDays(1))).isEmpty();
+        assertThat(charged(DAY.plusDays(9)))
+                .isEqualTo(Map.of(CUSTOMER, Map.of(DAY.plusDays(1), 42_00L, DAY.plusDays(2), 5_00L)));
+        assertThat(charged(DAY.minusDays(1))).isEmpty();
+        assertThat(receivables.on(DAY, stored())).isEqualTo(stored().receivable());
+        assertThat(receivables.on(DAY.minusDays(1), stored())).isEqualTo(gbp("0"));
     }
 
     /** On the account's date: what is due on that day is not overdue yet. */
@@ -283,6 +279,10 @@ class CustomerProjectionTest {
     private static TemporaryLimitGranted granted(TemporaryLimitId id, int afterDays) {
         LocalDate from = DAY.plusDays(afterDays);
         return new TemporaryLimitGranted(CUSTOMER, id, gbp("500"), from, from.plusDays(2), null, DAY);
+    }
+
+    private Map<CustomerId, NavigableMap<LocalDate, Long>> charged(LocalDate day) {
+        return receivables.charged(List.of(CUSTOMER), day, DAY);
     }
 
     private static CreditCharged charged(String amount, int dueAfterDays) {

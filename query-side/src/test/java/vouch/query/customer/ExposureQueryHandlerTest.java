@@ -10,9 +10,13 @@ import static vouch.domain.view.Customers.gbp;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
 import org.axonframework.eventhandling.ReplayStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,8 @@ import vouch.api.customer.CustomerQuery.FindTotalExposure;
 import vouch.api.customer.Exposure;
 import vouch.api.customer.Granted;
 import vouch.api.customer.TemporaryLimitId;
+import vouch.query.Cursor;
+import vouch.query.RecordedSql;
 import vouch.query.ViewTables;
 
 /** With the projection, so that the tables are those that it makes. */
@@ -60,6 +66,12 @@ class ExposureQueryHandlerTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-01-01");
 
+    /** Of {@code customer_view}, without what the database computes. */
+    private static final String COLUMNS =
+            """
+            customer_id, name, name_key, country, on_hold, currency, credit_limit_minor, reserved_minor, \
+            receivable_minor, registered_at, version, account_date, details""";
+
     @Autowired
     private ExposureQueryHandler queries;
 
@@ -71,6 +83,9 @@ class ExposureQueryHandlerTest {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private RecordedSql sql;
 
     private final Map<CustomerId, Integer> numbers = new HashMap<>();
 
@@ -117,6 +132,87 @@ class ExposureQueryHandlerTest {
         assertThat(pagedThrough(DAY.minusDays(1), 50)).isEmpty();
     }
 
+    /**
+     * On days of every kind: before all, between the days for which amounts count, while temporary limits are in force,
+     * and after all. Many share a place, so that pages end among equals.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void showsEachOnceInTheOrderOfItsUseOnEveryDay(long seed) {
+        Random random = new Random(seed);
+        List<Drawn> drawn = new ArrayList<>();
+        for (int number = 0; number < 40; number++) {
+            drawn.add(drawn("c" + number, random));
+        }
+
+        for (int days = -1; days < 9; days++) {
+            LocalDate day = DAY.plusDays(days);
+            List<String> expected = drawn.stream()
+                    .filter(one -> one.exposure(day) != 0)
+                    .sorted(Comparator.comparing((Drawn one) -> one.share(day))
+                            .reversed()
+                            .thenComparing(Drawn::id))
+                    .map(Drawn::id)
+                    .toList();
+            for (int limit : List.of(1, 7, 100)) {
+                assertThat(pagedThrough(day, limit))
+                        .as("on %s, by %d", day, limit)
+                        .extracting(line -> line.customerId().value())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    /** In minor units. */
+    private record Drawn(
+            String id,
+            long limit,
+            NavigableMap<LocalDate, Long> added,
+            LocalDate from,
+            LocalDate until,
+            long temporary) {
+
+        long exposure(LocalDate day) {
+            return added.headMap(day, true).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+
+        /** How much of the limit is used. */
+        double share(LocalDate day) {
+            double inForce = day.isBefore(from) || day.isAfter(until) ? limit : temporary;
+            return inForce > 0 ? exposure(day) / inForce : exposure(day) > 0 ? Double.MAX_VALUE : 0;
+        }
+    }
+
+    private Drawn drawn(String id, Random random) {
+        CustomerId customer = new CustomerId(id);
+        Money limit = gbp(String.valueOf(random.nextInt(4)));
+        Money temporary = gbp(String.valueOf(random.nextInt(4)));
+        LocalDate from = DAY.plusDays(random.nextInt(6));
+        LocalDate until = from.plusDays(random.nextInt(3));
+        on(new CustomerRegistered(customer, "Customer " + id, null, limit, DAY));
+        NavigableMap<LocalDate, Long> added = new TreeMap<>();
+        for (int events = random.nextInt(4); events > 0; events--) {
+            LocalDate day = DAY.plusDays(random.nextInt(6));
+            Money amount = gbp(String.valueOf(1 + random.nextInt(3)));
+            boolean charge = random.nextInt(3) > 0;
+            if (charge) {
+                on(reserved(customer, limit, amount));
+            }
+            on(
+                    charge
+                            ? new CreditCharged(customer, ORDER, amount, day, day.plusDays(2))
+                            : new PaymentRecorded(customer, PAYMENT, amount, day));
+            added.merge(day, charge ? amount.minor() : -amount.minor(), Long::sum);
+        }
+        boolean hasTemporary = random.nextBoolean();
+        if (hasTemporary) {
+            on(new TemporaryLimitGranted(customer, new TemporaryLimitId("T"), temporary, from, until, null, DAY));
+        }
+        return new Drawn(id, limit.minor(), added, from, hasTemporary ? until : from.minusDays(1), temporary.minor());
+    }
+
     @Test
     void addsUpEachCurrency() {
         store("a", gbp("100"), gbp("30"));
@@ -146,13 +242,36 @@ class ExposureQueryHandlerTest {
                 .containsExactly(tuple("GBP", 2_001L, new Money(6_003, "GBP")));
     }
 
+    @Test
+    void readsAPageFromTheIndex() {
+        many(20_000, "100", "3");
+        String deep = new Cursor("30000", "c500").toString();
+
+        for (String after : new String[] {null, deep}) {
+            sql.planOfFirst(() -> queries.handle(new FindExposure(DAY, 50, after)))
+                    .walks("CUSTOMER_BY_SHARE", 52);
+        }
+    }
+
+    /** Also when the same page was shorter before. */
+    @Test
+    void showsAsManyAsAreAskedFor() {
+        many(1_001, "100", "3");
+
+        for (int limit : List.of(1, 50, 500, 50)) {
+            assertThat(queries.handle(new FindExposure(DAY, limit, null)).items())
+                    .hasSize(limit);
+        }
+    }
+
     /** As much as an account can hold at most, of the least that is a limit: it counts as without a limit. */
     @Test
     void showsAUseBeyondAllMeasureAndOneBelow() {
         many(2, "1", "1000000000000000000");
         store("a-no-limit", gbp("0"), gbp("0.01"));
         store("above", gbp("0.01"), gbp("100"));
-        database.update("insert into customer_view select 'ahead', name, name_key, country, on_hold, currency, 1, 0,"
+        database.update("insert into customer_view (" + COLUMNS
+                + ") select 'ahead', name, name_key, country, on_hold, currency, 1, 0,"
                 + " -1000000000000000000, registered_at, version, account_date, details from customer_view"
                 + " where customer_id = 'c1'");
 
@@ -180,11 +299,12 @@ class ExposureQueryHandlerTest {
         store("model", gbp("1"), gbp("0"));
         database.update(
                 """
-                insert into customer_view
+                insert into customer_view (%s)
                 select 'c' || x, name, name_key, country, on_hold, currency, cast(? as bigint), 0, cast(? as bigint),
                        registered_at, version, account_date, details
                 from customer_view cross join system_range(1, ?)
-                """,
+                """
+                        .formatted(COLUMNS),
                 limit,
                 receivable,
                 customers);
