@@ -10,7 +10,6 @@ import vouch.api.customer.CustomerQuery.FindExposure;
 import vouch.api.customer.CustomerQuery.FindTotalExposure;
 import vouch.api.customer.CustomerQuery.TotalExposure;
 import vouch.api.customer.Exposure;
-import vouch.engine.views.Conditions;
 import vouch.query.Cursor;
 import vouch.query.customer.ExposureRows.Line;
 
@@ -52,17 +51,15 @@ class ExposureQueryHandler {
     TotalExposure handle(FindTotalExposure query) {
         Map<String, Exposure.Total> totals = new TreeMap<>();
         String last = "";
-        List<Line> found;
+        List<String> ids;
         do {
-            Conditions conditions = new Conditions();
-            conditions.add("customer_id > ?", last);
-            found = rows.find(query.on(), conditions, TOGETHER);
-            for (Line line : found) {
-                Exposure.Total one = Exposure.Total.of(line.exposure());
+            ids = rows.ids(last, TOGETHER);
+            for (Exposure line : rows.find(query.on(), ids)) {
+                Exposure.Total one = Exposure.Total.of(line);
                 totals.merge(one.currency(), one, Exposure.Total::plus);
-                last = line.exposure().customerId().value();
             }
-        } while (found.size() == TOGETHER);
+            last = ids.isEmpty() ? last : ids.get(ids.size() - 1);
+        } while (ids.size() == TOGETHER);
         return new TotalExposure(List.copyOf(totals.values()));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,15 @@ import vouch.api.Money;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.Exposure;
 import vouch.domain.view.Receivables;
-import vouch.engine.views.Conditions;
+import vouch.engine.views.RowBatch;
 
 /** Reads the exposure of many customers on a day. */
 class ExposureRows {
 
     /**
      * Computes the share as the table does, but of the limit in force and of the receivable of the day. {@code of_day} is
-     * what makes the two differ: temporary limits, and what counts for later days.
+     * what makes the two differ: temporary limits, and what counts for later days. Which accounts are computed stands in the
+     * innermost conditions, because H2 computes all lines before it looks at those outside.
      */
     private static final String COMPUTED =
             """
@@ -36,18 +38,19 @@ class ExposureRows {
             select c.customer_id, c.name, c.currency, c.credit_limit_minor, c.reserved_minor, \
             coalesce(of_day.limit_minor, c.credit_limit_minor) as limit_minor, \
             cast(c.receivable_minor - coalesce(of_day.later_minor, 0) as bigint) as receivable_minor \
-            from customer_view c %s join (\
+            from customer_view c %1$s join (\
             select customer_id, max(limit_minor) as limit_minor, sum(later_minor) as later_minor from (\
             select customer_id, minor as limit_minor, 0 as later_minor from temporary_limit \
-            where first_day <= ? and last_day >= ? \
-            union all select customer_id, null, minor from receivable_day where counts_on > ?) each_one \
-            group by customer_id) of_day on of_day.customer_id = c.customer_id) c \
+            where first_day <= ? and last_day >= ?%2$s \
+            union all select customer_id, null, minor from receivable_day where counts_on > ?%2$s) each_one \
+            group by customer_id) of_day on of_day.customer_id = c.customer_id%3$s) c \
             where reserved_minor <> 0 or receivable_minor <> 0) l) lines""";
 
-    private static final String ALL = COMPUTED.formatted("left");
+    private static final String OF_ACCOUNTS =
+            COMPUTED.formatted("left", " and customer_id = any(?)", " where c.customer_id = any(?)");
 
     /** Those whose row does not tell the share of the day. There are few, unless the day is long ago. */
-    private static final String MOVED = COMPUTED.formatted("inner");
+    private static final String MOVED = COMPUTED.formatted("inner", "", "");
 
     /** The others, as they are in the index. Nothing counts for a day after the account's date. */
     private static final String STORED =
@@ -127,11 +130,21 @@ class ExposureRows {
         return lines(PAGE, day, values.toArray());
     }
 
-    /** The customers that have any exposure, in the order of their ids. */
-    List<Line> find(LocalDate day, Conditions conditions, int atMost) {
-        List<Object> values = new ArrayList<>(List.of(day, day, day));
-        Collections.addAll(values, conditions.valuesAnd(atMost));
-        return lines(ALL + conditions + " order by customer_id fetch first ? rows only", day, values.toArray());
+    /** Those of these customers that have any exposure, in any order. */
+    List<Exposure> find(LocalDate day, Collection<String> customers) {
+        Object ids = RowBatch.ids(customers.stream());
+        return lines(OF_ACCOUNTS, day, day, day, ids, day, ids, ids).stream()
+                .map(Line::exposure)
+                .toList();
+    }
+
+    /** The next customers by their ids, with exposure or without. */
+    List<String> ids(String after, int atMost) {
+        return database.queryForList(
+                "select customer_id from customer_view where customer_id > ? order by customer_id fetch first ? rows only",
+                String.class,
+                after,
+                atMost);
     }
 
     private List<Line> lines(String query, LocalDate day, Object... values) {

@@ -11,8 +11,6 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 import vouch.api.customer.Exposure;
-import vouch.engine.views.Conditions;
-import vouch.engine.views.RowBatch;
 import vouch.query.live.LiveView;
 
 /** Finds today's exposure of the customers that events have changed; empty for those that have none. */
@@ -53,10 +51,7 @@ class LiveExposure implements LiveView<Optional<Exposure>> {
         Map<String, Optional<Exposure>> changed = new HashMap<>();
         events.stream().map(this::idOf).filter(Objects::nonNull).forEach(id -> changed.put(id, Optional.empty()));
         if (!changed.isEmpty()) {
-            Conditions conditions = new Conditions();
-            conditions.add("customer_id = any(?)", RowBatch.ids(changed.keySet().stream()));
-            rows.find(today(), conditions, changed.size()).stream()
-                    .map(ExposureRows.Line::exposure)
+            rows.find(today(), changed.keySet())
                     .forEach(line -> changed.put(line.customerId().value(), Optional.of(line)));
         }
         return changed;
