@@ -20,6 +20,8 @@ import vouch.engine.daily.DailyTime;
  * @param demo whether a first start loads the demo set; read by the side command
  * @param demoFault whether the order view refuses one order of the demo set until an operator mends that; without the
  *     demo set it does nothing
+ * @param newestForms whether events are stored in their newest form, which a process of an earlier version cannot read;
+ *     false only while such processes run, for the time of an upgrade
  * @param decisionDeadline how long an order's credit may stay undecided; must be more than 0, and is read by the side
  *     saga
  * @param waitingDeadline how long an order may wait for credit; must be more than 0, and is read by the side saga
@@ -32,6 +34,7 @@ public record Settings(
         String until,
         @DefaultValue("true") boolean demo,
         @DefaultValue("true") boolean demoFault,
+        @DefaultValue("true") boolean newestForms,
         @DefaultValue("60s") Duration decisionDeadline,
         @DefaultValue("14d") Duration waitingDeadline,
         @DefaultValue("02:00") String dailyReview) {

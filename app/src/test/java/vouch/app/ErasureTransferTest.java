@@ -102,6 +102,10 @@ class ErasureTransferTest {
         assertThat(log.getOut()).contains("import the keys of the store that the file comes from first");
         assertThat(run("to", "import-keys", keys)).isZero();
         assertThat(run("to", "import-keys", keys)).isZero();
+        assertThat(run("to", "import", events, "--vouch.newest-forms=false")).isEqualTo(1);
+        assertThat(log.getOut())
+                .contains("The import has stopped, because an import stores texts encrypted, and vouch.newest-forms is"
+                        + " false: leave that setting out.");
         assertThat(run("to", "import", events)).isZero();
         try (ConfigurableApplicationContext vouch = start("to")) {
             awaitName(client(vouch), "kept", "Zorblatt");

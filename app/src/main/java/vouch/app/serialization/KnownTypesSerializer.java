@@ -16,22 +16,25 @@ import vouch.engine.erasure.ErasableTexts;
  * Axon's own types (tokens, metadata, scopes) keep their names. For any other name no class is loaded: it reads as
  * {@link UnknownSerializedType}.
  *
- * <p>Texts about a customer are encrypted in events and snapshots ({@link ErasableFields}).
+ * <p>Texts about a customer are encrypted in events and snapshots ({@link ErasableFields}), unless processes of an earlier
+ * version still run, which could not read them.
  */
 final class KnownTypesSerializer extends Jackson3Serializer {
 
     private static final String AXON = "org.axonframework.";
 
     private final ErasableTexts texts;
+    private final boolean encrypts;
 
-    KnownTypesSerializer(Builder builder, ErasableTexts texts) {
+    KnownTypesSerializer(Builder builder, ErasableTexts texts, boolean encrypts) {
         super(builder);
         this.texts = texts;
+        this.encrypts = encrypts;
     }
 
     @Override
     public <T> SerializedObject<T> serialize(Object object, Class<T> form) {
-        List<JsonPointer> erasable = object == null ? List.of() : ErasableFields.of(object);
+        List<JsonPointer> erasable = encrypts && object != null ? ErasableFields.of(object) : List.of();
         if (erasable.isEmpty()) {
             return super.serialize(object, form);
         }

@@ -21,6 +21,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.type.LogicalType;
 import vouch.api.Accepted;
+import vouch.app.Settings;
 import vouch.app.side.Side;
 import vouch.app.side.Sides;
 import vouch.engine.erasure.ErasableTexts;
@@ -33,19 +34,29 @@ class SerializationConfiguration {
     /** For events, messages, tokens and snapshots. */
     @Bean
     @Primary
-    static Serializer serializer(ErasableTexts texts) {
+    static Serializer serializer(ErasableTexts texts, Settings settings) {
+        return serializer(texts, settings.newestForms());
+    }
+
+    static Serializer serializer(ErasableTexts texts, boolean encrypts) {
         return new KnownTypesSerializer(
-                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored), texts);
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(SerializationConfiguration::stored),
+                texts,
+                encrypts);
     }
 
     @Bean
-    EventForms eventForms(Environment environment) {
-        Map<String, Integer> revisions = new HashMap<>(KnownTypes.revisionsOfEvents());
+    EventForms eventForms(Environment environment, Settings settings) {
+        Map<String, Integer> written = new HashMap<>(KnownTypes.revisionsOfEvents());
+        Map<String, Integer> read = new HashMap<>(written);
         // No event has this type. An earlier version, which cannot read encrypted texts, does not know it, and does not
         // start.
-        revisions.put("EncryptedText", 1);
+        read.put("EncryptedText", 1);
         boolean storesEvents = Sides.of(environment).anyOf(Side.COMMAND);
-        return new EventForms(revisions, storesEvents ? revisions : Map.of());
+        if (!storesEvents) {
+            return new EventForms(read, Map.of());
+        }
+        return new EventForms(read, settings.newestForms() ? read : written);
     }
 
     /** For requests and answers. Every mistake of a client is reported; nothing is guessed. */

@@ -9,6 +9,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
+import vouch.app.Settings;
 import vouch.app.serialization.StoredTexts;
 import vouch.app.side.ConditionalOnSide;
 import vouch.app.side.Side;
@@ -21,6 +22,7 @@ import vouch.engine.transfer.EventExport;
 import vouch.engine.transfer.EventImport;
 import vouch.engine.transfer.ImportMark;
 import vouch.engine.transfer.KeyFile;
+import vouch.engine.transfer.TransferRefused;
 import vouch.saga.SagaRestoration;
 import vouch.saga.SagaSide;
 
@@ -36,6 +38,7 @@ class ImportRunner extends TransferRunner {
     private final EventImport events;
     private final ErasableTexts texts;
     private final KeyFile keys;
+    private final boolean newestForms;
     private final SealBeginning seal;
     private final EventStore store;
     private final ImportMark mark;
@@ -57,6 +60,7 @@ class ImportRunner extends TransferRunner {
             TransactionManager transactions,
             ErasableTexts texts,
             KeyFile keys,
+            Settings settings,
             SealBeginning seal,
             @Value("${axon.eventhandling.processors." + SagaSide.GROUP + ".initial-segment-count}") int segments,
             Clock clock) {
@@ -71,6 +75,7 @@ class ImportRunner extends TransferRunner {
                 texts);
         this.texts = texts;
         this.keys = keys;
+        this.newestForms = settings.newestForms();
         this.seal = seal;
         this.store = store;
         this.mark = mark;
@@ -83,6 +88,10 @@ class ImportRunner extends TransferRunner {
 
     @Override
     void run(Path file, List<String> more) throws IOException {
+        if (!newestForms) {
+            throw new TransferRefused(
+                    "an import stores texts encrypted, and vouch.newest-forms is false", "leave that setting out");
+        }
         EventImport.check(file, forms, texts == ErasableTexts.NONE ? Set.of() : keys.names());
         mark.begin(log.after(EventExport.BEGINNING, 1).isEmpty(), clock.instant());
         if (!more.isEmpty()) {

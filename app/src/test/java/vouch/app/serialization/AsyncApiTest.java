@@ -113,7 +113,7 @@ class AsyncApiTest {
     @ParameterizedTest
     @MethodSource("samples")
     void isTrueOfEveryEventThatIsWritten(Record event) {
-        byte[] written = SerializationConfiguration.serializer(ErasableTexts.NONE)
+        byte[] written = SerializationConfiguration.serializer(ErasableTexts.NONE, true)
                 .serialize(event, byte[].class)
                 .getData();
 

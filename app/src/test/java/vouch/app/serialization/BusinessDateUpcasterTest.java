@@ -54,7 +54,7 @@ class BusinessDateUpcasterTest {
     private static final Money LIMIT = Money.of("1000", "GBP");
     private static final Money TOTAL = Money.of("22.08", "GBP");
 
-    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE, true);
 
     /** The types that have a file of the first revision and one of the second. */
     static Stream<String> types() throws IOException {

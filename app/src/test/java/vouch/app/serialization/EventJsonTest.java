@@ -50,7 +50,7 @@ class EventJsonTest {
             "PostingMade",
             "PostingReversed");
 
-    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE, true);
 
     static Stream<Record> events() {
         return Samples.events();

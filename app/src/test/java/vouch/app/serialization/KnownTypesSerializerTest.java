@@ -25,7 +25,7 @@ import vouch.engine.erasure.ErasableTexts;
 
 class KnownTypesSerializerTest {
 
-    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE, true);
 
     static Stream<Record> everything() {
         return Stream.of(

@@ -97,7 +97,7 @@ class SnapshotJsonTest {
             new ReservationExpired(ADA, order("open"), ON.plusDays(1)),
             new CreditHoldPlaced(ADA, "bounced again", ON));
 
-    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE, true);
 
     @Test
     void isWrittenAsApproved() throws IOException {

@@ -31,7 +31,7 @@ class TokenJsonTest {
     private static final TrackingToken SEVEN = GapAwareTrackingToken.newInstance(7, Set.of(3L, 5L));
     private static final TrackingToken NINE = GapAwareTrackingToken.newInstance(9, Set.of());
 
-    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE);
+    private final Serializer serializer = SerializationConfiguration.serializer(ErasableTexts.NONE, true);
 
     static Stream<Object> stored() {
         return Stream.of(
