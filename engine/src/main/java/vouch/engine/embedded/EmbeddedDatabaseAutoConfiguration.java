@@ -2,12 +2,15 @@ package vouch.engine.embedded;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import vouch.engine.views.TablesToEmpty;
 
 /** Keeps the tables in a file that only this process uses. */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
@@ -31,5 +34,10 @@ public class EmbeddedDatabaseAutoConfiguration {
     @Bean
     Compaction compaction(DatabaseWatch watch) {
         return watch.compaction();
+    }
+
+    @Bean
+    InitializingBean tablesToEmpty(JdbcTemplate database) {
+        return () -> TablesToEmpty.emptyAll(database);
     }
 }

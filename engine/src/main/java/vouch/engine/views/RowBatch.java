@@ -30,6 +30,9 @@ public final class RowBatch {
               delete from %1$s;
             end $$""";
 
+    /** H2 needs a second or two for so many. */
+    static final int MOST_TO_DELETE = 10_000;
+
     private RowBatch() {}
 
     /** The value for {@code = any(?)}. The statement is the same for any number of ids. */
@@ -37,14 +40,24 @@ public final class RowBatch {
         return new SqlArrayValue("varchar", ids.toArray());
     }
 
-    /**
-     * Deletes all rows of the table, in the current transaction. On H2 it does not truncate, because H2 truncates only
-     * in a transaction of its own.
-     */
+    /** Deletes all rows of the table, in the current transaction. {@link TablesToEmpty} says how many rows go on H2. */
     public static void deleteAll(JdbcTemplate database, String table) {
-        boolean postgres = "PostgreSQL".equals(database.execute((ConnectionCallback<String>)
+        if (isPostgres(database)) {
+            database.execute(DELETE_ALL_ON_POSTGRES.formatted(table));
+        } else if (rows(database, table) > MOST_TO_DELETE) {
+            TablesToEmpty.add(database, table);
+        } else {
+            database.execute("delete from " + table);
+        }
+    }
+
+    private static boolean isPostgres(JdbcTemplate database) {
+        return "PostgreSQL".equals(database.execute((ConnectionCallback<String>)
                 connection -> connection.getMetaData().getDatabaseProductName()));
-        database.execute((postgres ? DELETE_ALL_ON_POSTGRES : "delete from %s").formatted(table));
+    }
+
+    private static long rows(JdbcTemplate database, String table) {
+        return database.queryForObject("select count(*) from " + table, Long.class);
     }
 
     /**
