@@ -25,9 +25,12 @@ public class EventProcessorAutoConfiguration {
      */
     @Bean
     ConfigurerModule eventProcessors(
-            Optional<MaxSegmentProvider> share, List<Unhurried> unhurried, ObjectProvider<ProcessorHolds> holds) {
-        Map<String, Pace> paces =
-                unhurried.stream().collect(Collectors.toMap(Unhurried::processor, one -> new Pace(one.awaited())));
+            Optional<MaxSegmentProvider> share,
+            List<Unhurried> unhurried,
+            ObjectProvider<ProcessorHolds> holds,
+            ObjectProvider<GivingWay> way) {
+        Map<String, Pace> paces = unhurried.stream()
+                .collect(Collectors.toMap(Unhurried::processor, one -> new Pace(one.awaited(), way::getObject)));
         return configurer -> {
             configurer
                     .eventProcessing()
@@ -39,12 +42,8 @@ public class EventProcessorAutoConfiguration {
                             .coordinatorExecutor(name -> untilShutdown(
                                     new CoordinatorThread(name, Optional.ofNullable(paces.get(name))), axon))
                             .maxSegmentProvider(unlessHeld(share.orElseGet(MaxSegmentProvider::maxShort), holds)));
-            unhurried.stream()
-                    .filter(Unhurried::awaited)
-                    .map(Unhurried::processor)
-                    .forEach(processor -> configurer
-                            .eventProcessing()
-                            .registerHandlerInterceptor(processor, axon -> paces.get(processor)));
+            paces.forEach((processor, pace) ->
+                    configurer.eventProcessing().registerHandlerInterceptor(processor, axon -> pace));
         };
     }
 

@@ -1,7 +1,9 @@
 package vouch.engine.processors;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -20,11 +22,13 @@ final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
     private static final String BEGAN = Pace.class.getName() + "/began";
 
     private final boolean awaited;
+    private final Supplier<GivingWay> way;
     private volatile long transactionNanos;
 
     /** @param awaited whether clients wait for what the processor does. Else it always waits as long as it may */
-    Pace(boolean awaited) {
+    Pace(boolean awaited, Supplier<GivingWay> way) {
         this.awaited = awaited;
+        this.way = way;
     }
 
     /** Takes the time of the transaction that the event is handled in. */
@@ -32,10 +36,18 @@ final class Pace implements MessageHandlerInterceptor<EventMessage<?>> {
     public Object handle(UnitOfWork<? extends EventMessage<?>> work, InterceptorChain chain) throws Exception {
         work.root().getOrComputeResource(BEGAN, first -> {
             long began = System.nanoTime();
-            work.root().onCleanup(over -> transactionNanos = System.nanoTime() - began);
+            boolean replays = ReplayToken.isReplay(work.getMessage());
+            work.root().onCleanup(over -> ended(began, replays));
             return began;
         });
         return chain.proceed();
+    }
+
+    private void ended(long began, boolean replays) {
+        transactionNanos = System.nanoTime() - began;
+        if (replays) {
+            way.get().after(began);
+        }
     }
 
     /**

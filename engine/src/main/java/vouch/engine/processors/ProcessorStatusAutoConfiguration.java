@@ -20,6 +20,11 @@ import vouch.engine.nodes.Node;
 public class ProcessorStatusAutoConfiguration {
 
     @Bean
+    GivingWay givingWay(EventStore events) {
+        return new GivingWay(events);
+    }
+
+    @Bean
     StoppedProcessors processorsHealthIndicator(
             EventProcessingConfiguration processing, MeterRegistry metrics, Clock clock) {
         return new StoppedProcessors(processing, metrics, clock);

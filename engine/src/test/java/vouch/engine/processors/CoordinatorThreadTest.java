@@ -33,7 +33,7 @@ class CoordinatorThreadTest {
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
     private final CoordinatorThread thread = new CoordinatorThread("any", Optional.empty());
-    private final CoordinatorThread unhurried = new CoordinatorThread("any", Optional.of(new Pace(false)));
+    private final CoordinatorThread unhurried = new CoordinatorThread("any", Optional.of(new Pace(false, () -> null)));
     private final Set<Long> delays = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService coordinator = new ScheduledThreadPoolExecutor(1) {
         @Override

@@ -2,15 +2,26 @@ package vouch.engine.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-    private final Pace pace = new Pace(true);
+    private final List<Consumer<List<? extends EventMessage<?>>>> told = new ArrayList<>();
+    private final GivingWay way = new GivingWay(store -> {
+        told.add(store::accept);
+        return () -> true;
+    });
+    private final Pace pace = new Pace(true, () -> way);
 
     @Test
     void takesTheFirstEventAtOnce() {
@@ -35,12 +46,28 @@ class PaceTest {
 
     @Test
     void isSlowestWhereNobodyWaits() {
-        assertThat(new Pace(false).gathering(TimeUnit.DAYS.toNanos(1))).isEqualTo(Pace.LONGEST_MILLIS);
+        assertThat(new Pace(false, () -> way).gathering(TimeUnit.DAYS.toNanos(1)))
+                .isEqualTo(Pace.LONGEST_MILLIS);
+    }
+
+    @Test
+    void givesWayAfterATransactionOfAReplay() throws Exception {
+        EventMessage<?> replayed = new GenericTrackedEventMessage<>(
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(2), new GlobalSequenceTrackingToken(1)),
+                new GenericEventMessage<>("any"));
+        long began = System.nanoTime();
+
+        transactionOf(replayed, 20);
+
+        assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(millis(4 * 20));
     }
 
     /** Of two events, of which only the first begins it. */
     private void transactionOf(long millis) throws Exception {
-        EventMessage<?> event = new GenericEventMessage<>("any");
+        transactionOf(new GenericEventMessage<>("any"), millis);
+    }
+
+    private void transactionOf(EventMessage<?> event, long millis) throws Exception {
         DefaultUnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(event);
         assertThat(pace.handle(work, () -> "handled")).isEqualTo("handled");
         long began = System.nanoTime();
@@ -48,6 +75,7 @@ class PaceTest {
             Thread.onSpinWait();
         }
         pace.handle(work, () -> "handled");
+        told.forEach(one -> one.accept(List.of()));
         work.commit();
     }
 

@@ -23,6 +23,7 @@ import vouch.domain.whatif.WhatIfRules;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.eventstore.LoggedEvent;
 import vouch.engine.outage.NotYetVisible;
+import vouch.engine.processors.GivingWay;
 import vouch.query.whatif.WhatIfRows.Claimed;
 
 /**
@@ -42,6 +43,7 @@ final class WhatIfRun {
     private final FlipRows flips;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final GivingWay way;
     private final BooleanSupplier stopping;
     private final Map<String, Integer> timelines = new HashMap<>();
     private final int[] numbers = new int[Simulation.MOST_TIMELINES];
@@ -57,6 +59,7 @@ final class WhatIfRun {
             FlipRows flips,
             TransactionTemplate transaction,
             Clock clock,
+            GivingWay way,
             BooleanSupplier stopping) {}
 
     /** It was cancelled, or another node has it, or this process ends. */
@@ -85,6 +88,7 @@ final class WhatIfRun {
         this.flips = tools.flips;
         this.transaction = tools.transaction;
         this.clock = tools.clock;
+        this.way = tools.way;
         this.stopping = tools.stopping;
         IntStream.range(0, claimed.asked().timelines().size())
                 .forEach(number ->
@@ -124,6 +128,7 @@ final class WhatIfRun {
         long before = read;
         long position = -1;
         while (position < head) {
+            long began = System.nanoTime();
             List<LoggedEvent> page = page(position);
             if (page.isEmpty()) {
                 break;
@@ -136,6 +141,7 @@ final class WhatIfRun {
             }
             read = before + Math.max(0, Math.min(position, head));
             tellNowAndThen();
+            way.after(began);
         }
         read = before + Math.max(0, head);
     }

@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vouch.api.BusinessError.Refusal;
 import vouch.engine.eventstore.EventLog;
 import vouch.engine.outage.Failures;
+import vouch.engine.processors.GivingWay;
 import vouch.query.whatif.WhatIfRows.Claimed;
 
 /** Works on what-ifs, one at a time in each process, and forgets those that are over for long enough. */
@@ -44,13 +45,14 @@ class WhatIfWorker implements AutoCloseable {
             EventLog log,
             PlatformTransactionManager transactions,
             WhatIfSettings settings,
-            Clock clock) {
+            Clock clock,
+            GivingWay way) {
         this.rows = rows;
         this.flips = flips;
         this.settings = settings;
         this.clock = clock;
-        this.tools =
-                new WhatIfRun.Tools(log, rows, flips, new TransactionTemplate(transactions), clock, () -> stopping);
+        this.tools = new WhatIfRun.Tools(
+                log, rows, flips, new TransactionTemplate(transactions), clock, way, () -> stopping);
     }
 
     @EventListener(ApplicationReadyEvent.class)
