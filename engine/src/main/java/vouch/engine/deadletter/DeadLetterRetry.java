@@ -1,5 +1,6 @@
 package vouch.engine.deadletter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.transaction.TransactionManager;
@@ -8,7 +9,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.deadletter.DeadLetteringEventHandlerInvoker;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -74,21 +74,26 @@ public class DeadLetterRetry {
     }
 
     private EnqueueDecision<EventMessage<?>> handle(String group, DeadLetter<? extends EventMessage<?>> letter) {
-        EventMessage<?> event = asStoredNow(letter.message());
-        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(event);
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(letter.message());
         work.attachTransaction(transactions);
         ResultMessage<?> result = work.executeWithResult(() -> {
-            Optional<DeadLetterGroup> own = queues.own(group);
-            if (own.isPresent()) {
-                own.get().handle((DomainEventMessage<?>) event);
-            } else {
-                handleByProcessor(group, event);
+            for (EventMessage<?> event : asStoredNow(letter.message())) {
+                handle(group, event);
             }
             return null;
         });
         return result.isExceptional()
                 ? queues.policyOf(group).decide(letter, result.exceptionResult())
                 : Decisions.evict();
+    }
+
+    private void handle(String group, EventMessage<?> event) throws Exception {
+        Optional<DeadLetterGroup> own = queues.own(group);
+        if (own.isPresent()) {
+            own.get().handle((DomainEventMessage<?>) event);
+        } else {
+            handleByProcessor(group, event);
+        }
     }
 
     private void handleByProcessor(String group, EventMessage<?> event) throws Exception {
@@ -100,11 +105,22 @@ public class DeadLetterRetry {
         }
     }
 
-    private EventMessage<?> asStoredNow(EventMessage<?> event) {
-        if (event instanceof DomainEventMessage<?> kept) {
-            DomainEventStream stream = events.readEvents(kept.getAggregateIdentifier(), kept.getSequenceNumber());
-            return stream.hasNext() ? stream.next() : event;
+    /**
+     * An upcaster may split a stored event. Then each part has a dead letter of its own, unless the dead letter is older
+     * than the upcaster and stands for all parts.
+     */
+    private List<? extends EventMessage<?>> asStoredNow(EventMessage<?> event) {
+        if (!(event instanceof DomainEventMessage<?> kept)) {
+            return List.of(event);
         }
-        return event;
+        List<? extends EventMessage<?>> parts = events.readEvents(
+                        kept.getAggregateIdentifier(), kept.getSequenceNumber())
+                .asStream()
+                .takeWhile(stored -> stored.getSequenceNumber() == kept.getSequenceNumber())
+                .toList();
+        List<? extends EventMessage<?>> same = parts.stream()
+                .filter(part -> part.getPayloadType() == kept.getPayloadType())
+                .toList();
+        return parts.isEmpty() ? List.of(event) : same.isEmpty() ? parts : same;
     }
 }

@@ -26,9 +26,14 @@ public class Library {
     }
 
     static ConfigurableApplicationContext start(String... settings) {
+        return with().run(settings);
+    }
+
+    /** The library, and what a test adds to it. */
+    static SpringApplicationBuilder with(Class<?>... more) {
         return new SpringApplicationBuilder(Library.class)
+                .sources(more)
                 // Others have an application.yml of their own on the class path of their tests.
-                .properties("spring.config.name=library")
-                .run(settings);
+                .properties("spring.config.name=library");
     }
 }
