@@ -3,7 +3,10 @@ package vouch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +30,8 @@ import vouch.api.customer.CustomerId;
 /** A command reads a customer's snapshot and what came after it, and answers as if it had read every event. */
 @VouchTest
 class CustomerSnapshotTest {
+
+    private static final Path OF_THE_FIRST_RELEASE = Path.of("src/test/resources/approved/snapshots/Customer.1.json");
 
     @Autowired
     @Qualifier("snapshotThread")
@@ -111,6 +116,16 @@ class CustomerSnapshotTest {
         customer.reserve(111, 111);
         assertThat(snapshots()).hasSize(1).allMatch(sequence -> sequence > unusable);
         assertThat(stored.snapshotJson()).contains("Norway");
+    }
+
+    @Test
+    void passesOverASnapshotThatTheFirstReleaseStored() throws IOException {
+        List<String> answers = customer.answers();
+
+        stored.changeSnapshot("payload", Files.readAllBytes(OF_THE_FIRST_RELEASE));
+        stored.changeSnapshot("payloadRevision", "1");
+
+        assertThat(customer.answers()).isEqualTo(answers);
     }
 
     /** When those that were asked for are made: there is one thread, which ends its work in order. */
