@@ -28,7 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
                     + "classpath:db/migration/h2/V15__what_if.sql,"
                     + "classpath:db/migration/h2/V19__holds_of_processors.sql,"
                     + "classpath:db/migration/h2/V19_1__second_place_of_each_view.sql,"
-                    + "classpath:db/migration/h2/V21__exposure_by_index.sql",
+                    + "classpath:db/migration/h2/V21__exposure_by_index.sql,"
+                    + "classpath:db/migration/h2/V22__tables_to_empty.sql",
             "spring.flyway.enabled=false",
             "logging.level.root=warn",
             "spring.main.banner-mode=off"
