@@ -2,6 +2,7 @@ package vouch.engine.processors;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.SubscribableMessageSource;
 
@@ -14,10 +15,17 @@ public final class GivingWay {
     private static final int RESTS = 3;
     static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private final LongConsumer pause;
     private volatile long stored = System.nanoTime();
 
     /** @param events tells what this process stores */
     GivingWay(SubscribableMessageSource<EventMessage<?>> events) {
+        this(events, LockSupport::parkNanos);
+    }
+
+    /** @param pause comes back after so many nanoseconds */
+    GivingWay(SubscribableMessageSource<EventMessage<?>> events, LongConsumer pause) {
+        this.pause = pause;
         events.subscribe(some -> stored = System.nanoTime());
     }
 
@@ -27,11 +35,8 @@ public final class GivingWay {
      * @param began when the part began, by {@link System#nanoTime}
      */
     public void after(long began) {
-        LockSupport.parkNanos(rest(began, System.nanoTime()));
-    }
-
-    /** How long work rests, in nanoseconds. */
-    long rest(long began, long now) {
-        return stored - began > 0 ? Math.min(LONGEST_NANOS, RESTS * (now - began)) : 0;
+        if (stored - began > 0) {
+            pause.accept(Math.min(LONGEST_NANOS, RESTS * (System.nanoTime() - began)));
+        }
     }
 }
