@@ -1,11 +1,14 @@
 package vouch.domain.whatif;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,24 +23,28 @@ import vouch.api.customer.CustomerEvent;
 import vouch.api.customer.CustomerEvent.*;
 import vouch.api.customer.OnShortage;
 import vouch.api.order.OrderEvent.OrderRejected;
+import vouch.api.whatif.Flip;
 import vouch.api.whatif.WhatIfPolicy;
+import vouch.api.whatif.WhatIfView.Count;
+import vouch.api.whatif.WhatIfView.OnDay;
+import vouch.api.whatif.WhatIfView.Outcome;
 
 /**
  * The rules of what-ifs written a second time, in plain numbers and lists, to judge the simulation by. It shares no code
  * with the domain, keeps everything, and works on one customer after another.
  */
-final class ReferenceWhatIf {
+public final class ReferenceWhatIf {
 
     /** Order, outcome in fact and outcome under the policy. */
-    final Set<String> flips = new HashSet<>();
+    private final Set<String> flips = new HashSet<>();
 
     /** Orders and minor units by outcome and currency. */
-    final Map<String, long[]> counts = new TreeMap<>();
+    private final Map<String, long[]> counts = new TreeMap<>();
 
     /** Minor units by currency and day. */
-    final Map<String, TreeMap<LocalDate, Long>> exposure = new TreeMap<>();
+    private final Map<String, TreeMap<LocalDate, Long>> exposure = new TreeMap<>();
 
-    final Map<String, TreeMap<LocalDate, Long>> overdue = new TreeMap<>();
+    private final Map<String, TreeMap<LocalDate, Long>> overdue = new TreeMap<>();
 
     private final WhatIfPolicy policy;
     private final Map<String, List<CustomerEvent>> streams = new LinkedHashMap<>();
@@ -47,7 +54,8 @@ final class ReferenceWhatIf {
     private LocalDate first;
     private LocalDate last;
 
-    ReferenceWhatIf(List<?> facts, WhatIfPolicy policy) {
+    /** @param facts the events of accounts and the rejections of orders, in the order in which they were stored */
+    public ReferenceWhatIf(List<?> facts, WhatIfPolicy policy) {
         this.policy = policy;
         for (Object fact : facts) {
             if (fact instanceof OrderRejected rejected) {
@@ -61,6 +69,65 @@ final class ReferenceWhatIf {
         }
         days();
         streams.values().forEach(stream -> new Account(stream).tell());
+    }
+
+    /**
+     * Compares to the minor unit.
+     *
+     * @param found all flips of the outcome
+     */
+    public void assertAgrees(Outcome outcome, Collection<Flip> found) {
+        assertThat(shown(outcome)).as(outcome.name()).isEqualTo(counts());
+        assertThat(found.stream()
+                        .map(flip -> flip.orderId().value() + " " + flip.was().outcome() + " "
+                                + flip.wouldBe().outcome()))
+                .as(outcome.name())
+                .containsExactlyInAnyOrderElementsOf(flips);
+        assertThat(outcome.flips()).as(outcome.name()).isEqualTo(flips.size());
+        assertAgrees(outcome.exposure(), exposure);
+        assertAgrees(outcome.overdue(), overdue);
+    }
+
+    private Map<String, String> counts() {
+        Map<String, String> text = new TreeMap<>();
+        Map<String, Long> orders = new TreeMap<>();
+        counts.forEach((key, count) -> {
+            text.put(key, "" + count[1]);
+            orders.merge(key.split(" ")[0], count[0], Long::sum);
+        });
+        orders.forEach((outcome, number) -> text.put(outcome, "" + number));
+        return text;
+    }
+
+    private static Map<String, String> shown(Outcome outcome) {
+        Map<String, String> counts = new TreeMap<>();
+        put(counts, "APPROVED", outcome.approved());
+        put(counts, "REJECTED", outcome.rejected());
+        put(counts, "WAITING", outcome.waiting());
+        return counts;
+    }
+
+    private static void put(Map<String, String> counts, String name, Count count) {
+        if (count.orders() > 0) {
+            counts.put(name, "" + count.orders());
+        }
+        count.amounts().forEach(sum -> counts.put(name + " " + sum.currency(), "" + sum.minor()));
+    }
+
+    /** The simulation names the days on which a sum changed; here is every day. */
+    private static void assertAgrees(List<OnDay> changes, Map<String, TreeMap<LocalDate, Long>> days) {
+        Map<String, TreeMap<LocalDate, Long>> shown = new HashMap<>();
+        changes.forEach(change -> shown.computeIfAbsent(change.amount().currency(), key -> new TreeMap<>())
+                .put(change.on(), change.amount().minor()));
+        days.forEach((currency, expected) -> {
+            TreeMap<LocalDate, Long> found = shown.getOrDefault(currency, new TreeMap<>());
+            expected.forEach((day, amount) -> {
+                Map.Entry<LocalDate, Long> upTo = found.floorEntry(day);
+                assertThat(upTo == null ? 0 : upTo.getValue())
+                        .as("%s on %s", currency, day)
+                        .isEqualTo(amount);
+            });
+        });
     }
 
     private static final class Debt {
