@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import vouch.engine.Postgres;
 class TransferIT {
 
     private static final String OPERATIONS = "--management.server.port=";
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final String POSITION = "\"position\":\\d+,";
 
     @TempDir
@@ -32,7 +34,7 @@ class TransferIT {
     private static Path keys;
     private static Known known;
 
-    /** The export is cut off, and goes on. */
+    /** The export is killed and cut off, and goes on. */
     @BeforeAll
     static void tradeAndExport() throws Exception {
         Launch first = launch("h2").on(folder.resolve("h2"));
@@ -43,6 +45,8 @@ class TransferIT {
         run(first, "export", file);
         List<String> whole = withoutPositions(file);
         for (int round = 1; round <= Killer.ROUNDS; round++) {
+            Files.delete(file);
+            exportUntilKilled(first, file);
             cutOff(file, round);
             run(first, "export", file);
             assertThat(withoutPositions(file)).isEqualTo(whole);
@@ -153,7 +157,15 @@ class TransferIT {
                 .go();
     }
 
-    /** As a kill leaves it: somewhere in a line. */
+    private static void exportUntilKilled(Launch launch, Path file) throws Exception {
+        try (VouchProcess process = command(launch, "export", file)) {
+            assertThat(Bounded.until(AT_ONCE, () -> Files.exists(file) && Files.size(file) > 0))
+                    .isTrue();
+            process.kill();
+        }
+    }
+
+    /** As a kill may leave it: somewhere in a line. */
     private static void cutOff(Path file, int round) throws IOException {
         try (FileChannel content = FileChannel.open(file, StandardOpenOption.WRITE)) {
             content.truncate(content.size() * round / (Killer.ROUNDS + 1));

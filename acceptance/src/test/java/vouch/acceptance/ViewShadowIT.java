@@ -16,8 +16,9 @@ import vouch.engine.Postgres;
 /** A process is killed in the middle of each step. What is read is never wrong, and each step goes on or is asked again. */
 class ViewShadowIT {
 
-    private static final int ORDERS = 100;
+    private static final int ORDERS = 300;
     private static final Duration OFTEN = Duration.ofMillis(200);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final String VIEW = "/actuator/views/order-view";
     private static final Map<String, String> WHY = Map.of("reason", "to see that nothing is lost");
 
@@ -33,15 +34,14 @@ class ViewShadowIT {
             Shop shop = shop(node);
             String sum = trade(shop);
             for (int round = 0; round < Killer.ROUNDS; round++) {
-                String live = shop.get(VIEW).path("processor").stringValue();
-                killedWhile(node, "/actuator/processors/" + live + "/replay");
+                killInReplay(node, shop);
                 assertThat(sum(shop)).as("replayed in round %d", round).isEqualTo(sum);
 
-                killedWhile(node, VIEW + "/shadow");
+                killInShadow(node, shop);
                 assertThat(sum(shop)).as("a shadow begun in round %d", round).isEqualTo(sum);
                 completeShadow(shop);
 
-                killedWhile(node, VIEW + "/switch");
+                killInSwitch(node);
                 assertThat(sum(shop)).as("switched in round %d", round).isEqualTo(sum);
                 assertThat(shop.order("round-" + round, "shadowed", 100)).isEqualTo("APPROVED");
                 completeShadow(shop);
@@ -94,12 +94,46 @@ class ViewShadowIT {
         return sum(shop);
     }
 
-    /** The request may be done, half done or not begun when the node is killed. */
-    private static void killedWhile(Node node, String operation) throws Exception {
-        Thread asking = new Thread(() -> ask(node, operation));
+    /** One that is over already is asked for again. */
+    private static void killInReplay(Node node, Shop shop) throws Exception {
+        String processor =
+                "/actuator/processors/" + shop.get(VIEW).path("processor").stringValue();
+        assertThat(Bounded.until(() -> {
+                    shop.done(Call.post(processor + "/replay", WHY));
+                    return !shop.get(processor).path("replay").isNull();
+                }))
+                .isTrue();
+        killed(node);
+    }
+
+    /** It was begun, so it goes on by itself. */
+    private static void killInShadow(Node node, Shop shop) throws Exception {
+        assertThat(Bounded.until(() -> {
+                    boolean begun = shop.send(Call.post(VIEW + "/shadow", WHY)).succeeded();
+                    boolean complete =
+                            shop.get(VIEW).path("shadow").path("complete").asBoolean();
+                    if (complete) {
+                        dropOnceAllowed(shop);
+                    }
+                    return begun && !complete;
+                }))
+                .isTrue();
+        killed(node);
+        assertThat(shop.get(VIEW).path("shadow").isNull()).isFalse();
+    }
+
+    /** As soon as it has begun. It may be done, or half done, when the node is killed. */
+    private static void killInSwitch(Node node) throws Exception {
+        Thread asking = new Thread(() -> ask(node, VIEW + "/switch"));
         asking.start();
-        node.kill();
+        assertThat(Bounded.until(AT_ONCE, () -> node.process().output().contains(": switch order-view")))
+                .isTrue();
+        killed(node);
         asking.join();
+    }
+
+    private static void killed(Node node) throws Exception {
+        node.kill();
         node.begin();
         node.awaitReady();
     }
