@@ -24,7 +24,7 @@ class GoldenStoreTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/golden/store-1.zip", "/golden/store-2.zip", "/golden/store-3.zip"})
+    @ValueSource(strings = {"/golden/store-1.zip", "/golden/store-2.zip", "/golden/store-3.zip", "/golden/store-4.zip"})
     void opensAndGoesOn(String store) throws IOException {
         unpack(store);
         try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
@@ -109,6 +109,26 @@ class GoldenStoreTest {
             Awaitility.await().untilAsserted(() -> assertThat(
                             database.queryForList("select kind || ' ' || subject from notice", String.class))
                     .containsExactly("ORDER_FREED order/desk-waits"));
+        }
+    }
+
+    /** With the keys of those who are not erased. */
+    @Test
+    void readsEncryptedTexts() throws IOException {
+        unpack("/golden/store-4.zip");
+        try (ConfigurableApplicationContext app = new SpringApplicationBuilder(Application.class)
+                .run("--vouch.data-dir=" + folder, "--server.port=0", "--vouch.security.open=true")) {
+            Client vouch = new Client(
+                    ((ServletWebServerApplicationContext) app).getWebServer().getPort());
+
+            vouch.post("/actuator/views", "{'reason':'The texts of the events count, not those of the views'}");
+
+            Awaitility.await().untilAsserted(() -> {
+                assertThat(vouch.get("/api/orders/demo-cancelled").text("/reason"))
+                        .isEqualTo("Ordered by mistake");
+                assertThat(vouch.get("/api/customers/demo-acme").text("/name")).isEqualTo("Name of demo-acme");
+                assertThat(vouch.get("/api/customers/gone").text("/name")).isEqualTo("[erased]");
+            });
         }
     }
 

@@ -21,8 +21,8 @@ import vouch.api.order.OrderCommand.ApproveOrder;
 import vouch.api.order.OrderId;
 
 /**
- * Writes a store that {@link GoldenStoreTest} opens: the demo set, some orders stopped half-way, with their sagas,
- * deadlines and dead letters, an order that waits under a temporary limit, and a webhook. To be run once per release that changes what is stored, never to overwrite an older file:
+ * Writes a store that {@link GoldenStoreTest} opens: an order of each outcome, some orders stopped half-way, with their
+ * sagas, deadlines and dead letters, an order that waits under a temporary limit, a webhook, and a customer who is erased. To be run once per release that changes what is stored, never to overwrite an older file:
  * {@code mvn -pl app -am test-compile} and this class's {@code main} with the file to write.
  */
 final class GoldenStoreWriter {
@@ -43,6 +43,7 @@ final class GoldenStoreWriter {
                         "--vouch.data-dir=" + folder,
                         "--vouch.security.open=true",
                         "--server.port=0",
+                        "--vouch.demo=false",
                         // Longer than any test will wait: the deadlines are to be found in the store.
                         "--vouch.decision-deadline=36500d",
                         "--vouch.waiting-deadline=36500d",
@@ -50,6 +51,7 @@ final class GoldenStoreWriter {
             int port =
                     ((ServletWebServerApplicationContext) vouch).getWebServer().getPort();
             Client client = new Client(port);
+            outcomes(client);
             order(client, "asked-half-way", "wait=0");
             order(client, "half-way", "wait=0");
             order(client, "shipped-half-way", "wait=20");
@@ -57,12 +59,42 @@ final class GoldenStoreWriter {
             client.post("/api/orders/shipped-half-way/shipment", "{'on':'" + ON + "'}");
             client.post("/api/orders/cancelled-half-way/cancellation", "{'on':'" + ON + "'}");
             waiting(client);
+            erased(client);
             JdbcTemplate database = vouch.getBean(JdbcTemplate.class);
             Awaitility.await()
                     .until(() -> database.queryForObject("select count(*) from DeadLetterEntry", Integer.class) == 4);
             String backup = client.post("/admin/backups", "").text("/file");
             Files.copy(Path.of(backup), Path.of(args[0]), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static void outcomes(Client client) {
+        register(client, CUSTOMER.value(), 1000);
+        register(client, "demo-bright", 250);
+        client.post(
+                "/api/customers/demo-acme/payments",
+                "{'paymentId':'demo-payment','amount':{'amount':'5.00','currency':'GBP'},'on':'" + ON + "'}");
+        order(client, "demo-approved", CUSTOMER.value(), 85, "wait=20");
+        order(client, "demo-shipped", CUSTOMER.value(), 135, "wait=20");
+        client.post("/api/orders/demo-shipped/shipment", "{'on':'" + ON + "'}");
+        order(client, "demo-rejected", "demo-bright", 298, "wait=20");
+        order(client, "demo-cancelled", "demo-bright", 125, "wait=20");
+        client.post("/api/orders/demo-cancelled/cancellation", "{'reason':'Ordered by mistake','on':'" + ON + "'}");
+    }
+
+    private static void register(Client client, String customer, int pounds) {
+        client.post(
+                "/api/customers",
+                "{'customerId':'%s','name':'Name of %s','creditLimit':{'amount':'%d.00','currency':'GBP'},'on':'%s'}"
+                        .formatted(customer, customer, pounds, ON));
+    }
+
+    private static void erased(Client client) {
+        register(client, "gone", 10);
+        Awaitility.await()
+                .until(() -> client.post("/actuator/erasures", "{'customerId':'gone','reason':'Asked for'}")
+                                .status()
+                        == 200);
     }
 
     private static void order(Client client, String id, String preference) {
