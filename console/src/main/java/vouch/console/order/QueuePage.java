@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -98,11 +99,20 @@ class QueuePage {
 
     private CompletableFuture<Account> account(CustomerId id) {
         CompletableFuture<CustomerView> now = queries.query(new FindCustomer(id), CustomerView.class);
-        FindOrders waiting = new FindOrders(
-                id, null, OrderView.Credit.WAITING, null, null, null, null, Sort.OLDEST, Bounds.PAGE, null);
-        return queries.query(waiting, Orders.class)
-                .thenCompose(found -> queries.query(review(id, found.items()), Grantable.class))
+        return waiting(id, null)
+                .thenCompose(all -> queries.query(review(id, all), Grantable.class))
                 .thenCombine(now, (grantable, view) -> new Account(view, grantable.orders()));
+    }
+
+    /** All of them, for one that is left out might take the room of another. An account has few pages of them. */
+    private CompletableFuture<List<OrderView>> waiting(CustomerId id, String after) {
+        FindOrders query = new FindOrders(
+                id, null, OrderView.Credit.WAITING, null, null, null, null, Sort.OLDEST, Bounds.PAGE, after);
+        return queries.query(query, Orders.class)
+                .thenCompose(page -> page.next() == null
+                        ? CompletableFuture.completedFuture(page.items())
+                        : waiting(id, page.next()).thenApply(rest -> Stream.concat(page.items().stream(), rest.stream())
+                                .toList()));
     }
 
     /** An order that was created earlier may wait for a shorter time. */
