@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vouch.api.Money;
@@ -18,9 +20,10 @@ import vouch.api.whatif.WhatIfView.OnDay;
  *
  * @param measure what all lines have in common
  * @param every how many days on which the sum changed there are for each one that is drawn
+ * @param everyRow how many rows there are for each one in the table
  */
 public record SeriesDrawing(
-        String measure, String currency, int every, List<Row> rows, List<Line> lines, List<Mark> marks) {
+        String measure, String currency, int every, int everyRow, List<Row> rows, List<Line> lines, List<Mark> marks) {
 
     static final int LEFT = 4;
     static final int RIGHT = 716;
@@ -30,7 +33,7 @@ public record SeriesDrawing(
     /** Amounts that are nearer would be written over each other. */
     private static final int LINE_OF_TEXT = 18;
 
-    /** More days than this cannot be told apart in the drawing, nor read in the table. */
+    /** More days than this cannot be told apart in a drawing, nor read in all tables of a measure. */
     static final int MOST_DAYS = 120;
 
     /**
@@ -51,21 +54,21 @@ public record SeriesDrawing(
 
     /** One drawing for each currency. */
     public static List<SeriesDrawing> of(String measure, List<Series> all) {
-        return all.stream()
+        Set<String> currencies = all.stream()
                 .flatMap(series -> series.sums().stream())
                 .map(sum -> sum.amount().currency())
-                .distinct()
-                .sorted()
-                .map(currency -> of(measure, currency, all))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return currencies.stream()
+                .map(currency -> of(measure, currency, all, currencies.size()))
                 .toList();
     }
 
-    private static SeriesDrawing of(String measure, String currency, List<Series> all) {
+    private static SeriesDrawing of(String measure, String currency, List<Series> all, int drawings) {
         List<TreeMap<LocalDate, Money>> sums =
                 all.stream().map(series -> inCurrency(currency, series.sums())).toList();
         TreeSet<LocalDate> changes = new TreeSet<>();
         sums.forEach(sum -> changes.addAll(sum.keySet()));
-        int every = (changes.size() + MOST_DAYS - 1) / MOST_DAYS;
+        int every = every(changes.size(), 1);
         List<Row> rows = everyNth(List.copyOf(changes), every).stream()
                 .map(day -> new Row(
                         day, sums.stream().map(sum -> on(day, sum, currency)).toList()))
@@ -74,7 +77,17 @@ public record SeriesDrawing(
         List<Line> lines = IntStream.range(0, all.size())
                 .mapToObj(number -> new Line(number, all.get(number).name(), axes.path(rows, number)))
                 .toList();
-        return new SeriesDrawing(measure, currency, every, rows, lines, axes.marks(currency));
+        return new SeriesDrawing(
+                measure, currency, every, every(rows.size(), drawings), rows, lines, axes.marks(currency));
+    }
+
+    private static int every(int days, int drawings) {
+        return (days * drawings + MOST_DAYS - 1) / MOST_DAYS;
+    }
+
+    /** The rows that there is room for. */
+    public List<Row> table() {
+        return everyNth(rows, everyRow);
     }
 
     /** Where the day is in the drawing; null when it is not there. */
@@ -93,10 +106,10 @@ public record SeriesDrawing(
     }
 
     /** With the last one. */
-    private static List<LocalDate> everyNth(List<LocalDate> days, int every) {
-        return IntStream.range(0, days.size())
-                .filter(index -> (days.size() - 1 - index) % every == 0)
-                .mapToObj(days::get)
+    private static <T> List<T> everyNth(List<T> all, int every) {
+        return IntStream.range(0, all.size())
+                .filter(index -> (all.size() - 1 - index) % every == 0)
+                .mapToObj(all::get)
                 .toList();
     }
 

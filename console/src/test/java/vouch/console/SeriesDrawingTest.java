@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vouch.api.Money;
 import vouch.api.whatif.WhatIfView.OnDay;
@@ -84,6 +85,28 @@ class SeriesDrawingTest {
         assertThat(drawing.every()).isEqualTo(9);
         assertThat(drawing.rows()).hasSizeLessThanOrEqualTo(SeriesDrawing.MOST_DAYS);
         assertThat(drawing.rows().get(drawing.rows().size() - 1).amounts()).containsExactly(pence(999));
+    }
+
+    @Test
+    void hasNoMoreRowsInTheTablesOfAllCurrenciesThanInOne() {
+        List<SeriesDrawing> drawings = SeriesDrawing.of(
+                "exposure",
+                Stream.of("EUR", "GBP", "JPY", "KWD", "USD")
+                        .map(currency -> timeline(
+                                currency,
+                                IntStream.range(0, 100)
+                                        .mapToObj(day -> new OnDay(FIRST.plusDays(day), new Money(day, currency)))
+                                        .toArray(OnDay[]::new)))
+                        .toList());
+
+        assertThat(drawings).hasSize(5).allSatisfy(drawing -> {
+            assertThat(drawing.rows()).hasSize(100);
+            assertThat(drawing.everyRow()).isEqualTo(5);
+            assertThat(drawing.table())
+                    .hasSize(20)
+                    .last()
+                    .isEqualTo(drawing.rows().get(99));
+        });
     }
 
     private static SeriesDrawing only(Series... all) {

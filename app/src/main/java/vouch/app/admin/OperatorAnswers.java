@@ -28,6 +28,7 @@ class OperatorAnswers implements Operations {
 
     private static final int NEWEST = 20;
     private static final int MOST_SEQUENCES = 100;
+    private static final int MOST_LETTERS = 100;
     private static final int MOST_SAGAS = 100;
     private static final int LONGEST_NAME = 255;
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
@@ -113,11 +114,13 @@ class OperatorAnswers implements Operations {
         if (!Legible.is(group, LONGEST_NAME) || !Legible.is(sequence, LONGEST_NAME)) {
             return List.of();
         }
-        return (List<Map<String, Object>>) of(queues, endpoint -> endpoint.sequence(group, sequence))
-                .get()
-                .map(OperatorAnswers::members)
-                .map(answer -> answer.get("items"))
-                .orElse(List.of());
+        List<Map<String, Object>> all =
+                (List<Map<String, Object>>) of(queues, endpoint -> endpoint.sequence(group, sequence))
+                        .get()
+                        .map(OperatorAnswers::members)
+                        .map(answer -> answer.get("items"))
+                        .orElse(List.of());
+        return all.subList(0, Math.min(MOST_LETTERS, all.size()));
     }
 
     private static Map<String, Object> members(Object answer) {

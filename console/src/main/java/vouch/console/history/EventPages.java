@@ -79,7 +79,7 @@ class EventPages {
             }
             return chain.thenApply(causes -> {
                 model.addAttribute("event", event);
-                model.addAttribute("chain", causes);
+                model.addAttribute("tree", CauseTree.of(causes, eventId));
                 model.addAttribute(
                         "payload", json.writerWithDefaultPrettyPrinter().writeValueAsString(event.payload()));
                 return "event";

@@ -39,6 +39,6 @@ public interface Operations {
      */
     Map<String, Object> parity(String view);
 
-    /** The dead letters of one sequence, in their order; empty when there are none. */
+    /** The first dead letters of one sequence, in their order; empty when there are none. */
     List<Map<String, Object>> letters(String group, String sequence);
 }
