@@ -75,10 +75,12 @@ export function follow(panel, refresh) {
 
   function clockwork() {
     const ticks = setInterval(changed, panel.dataset.every * 1000);
-    document.body.addEventListener('htmx:afterOnLoad', found);
-    for (const failure of ['htmx:sendError', 'htmx:responseError']) document.body.addEventListener(failure, gone);
+    const heard = new AbortController();
+    const { signal } = heard;
+    document.body.addEventListener('htmx:afterOnLoad', found, { signal });
+    for (const failure of ['htmx:sendError', 'htmx:responseError']) document.body.addEventListener(failure, gone, { signal });
     found();
-    return { close: () => clearInterval(ticks) };
+    return { close: () => { clearInterval(ticks); heard.abort(); } };
   }
 
   function close() {

@@ -1,5 +1,6 @@
 package vouch.acceptance.console;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Debian's Chromium. It notes what goes wrong in its pages, which the pages themselves do not show. */
@@ -48,15 +50,14 @@ final class Browser implements AutoCloseable {
         return PLACES.stream().filter(Files::isExecutable).findFirst();
     }
 
-    /** A person of their own, with cookies of their own. */
-    BrowserContext person(int width, ColorScheme colours, boolean scripts) {
-        BrowserContext person = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+    /** A person of their own, with cookies of their own, and a screen as they like it. */
+    BrowserContext person(UnaryOperator<NewContextOptions> screen) {
+        BrowserContext person = chromium.newContext(screen.apply(new NewContextOptions()
                 .setBaseURL(url.toString())
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin")
-                .setColorScheme(colours)
-                .setJavaScriptEnabled(scripts)
-                .setViewportSize(width, 900));
+                .setColorScheme(ColorScheme.LIGHT)
+                .setViewportSize(1440, 900)));
         person.setDefaultTimeout(PATIENCE);
         person.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {

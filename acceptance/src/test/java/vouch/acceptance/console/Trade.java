@@ -24,14 +24,16 @@ final class Trade {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final Pattern WHAT_IF = Pattern.compile("\"whatIfId\":\"([^\"]+)");
+    private static final Pattern EVENT = Pattern.compile("\"eventId\":\"([^\"]+)");
 
     private final URI url;
     private final String authorization;
 
-    Trade(URI url, String password) {
+    /** @param name of who trades */
+    Trade(URI url, String name, String password) {
         this.url = url;
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString(("credit-manager:" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     void customer(String id, String limit) throws IOException, InterruptedException {
@@ -62,6 +64,14 @@ final class Trade {
                 "overdueMinimum":{"amount":"0.00","currency":"GBP"},"reservationDays":null}""");
     }
 
+    /** Two orders get credit, and two wait for it. */
+    void customerWithRoomForTwoOfFourOrders(String id) throws IOException, InterruptedException {
+        customerWhoseOrdersWait(id, "250.00");
+        for (int number = 1; number <= 4; number++) {
+            order(id + "-" + number, id, "120.00");
+        }
+    }
+
     void order(String id, String customer, String total) throws IOException, InterruptedException {
         send(
                 "POST",
@@ -70,6 +80,15 @@ final class Trade {
                 {"orderId":"%s","customerId":"%s","lines":[{"sku":"LAMP","quantity":1,\
                 "unitPrice":{"amount":"%s","currency":"GBP"}}]}"""
                         .formatted(id, customer, total));
+    }
+
+    /** For many at once. */
+    void orderAnyway(String id, String customer) {
+        try {
+            order(id, customer, "20.00");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** From today on, for a month. */
@@ -123,7 +142,8 @@ final class Trade {
                 send("POST", "/api/orders/year-" + month + "/shipment", "{\"on\":\"" + on + "\"}");
             }
         }
-        Matcher started = WHAT_IF.matcher(
+        String id = found(
+                WHAT_IF,
                 send(
                         "POST",
                         "/api/what-if",
@@ -132,24 +152,56 @@ final class Trade {
                 {"name":"half","policy":{"limitFactor":0.5,"onShortage":"WAIT","paymentDays":5}},\
                 {"name":"more <b>","policy":{"limitFactor":3,"limitFloor":{"amount":"700.00","currency":"GBP"},\
                 "limitsByCountry":{"United Kingdom":{"amount":"1.00","currency":"GBP"}}}}]}"""));
-        assertThat(started.find()).isTrue();
-        String id = started.group(1);
         Awaitility.await().atMost(Bounded.HANGING).until(() -> send("GET", "/api/what-if/" + id, "")
                 .contains("\"state\":\"DONE\""));
         return id;
     }
 
+    /** The event that a payment is, which frees whatever it can. */
+    String paymentThatFrees(String customer, String amount) throws IOException, InterruptedException {
+        pay(customer, amount);
+        return newestEvent("customer/" + customer + "&type=PaymentRecorded");
+    }
+
+    /** @param stream of the event, and what else is asked of it */
+    String newestEvent(String stream) throws IOException, InterruptedException {
+        return found(EVENT, send("GET", "/api/events?limit=1&stream=" + stream, ""));
+    }
+
+    /** Comes back when it can be compared with what is read. */
+    void shadow(String view) throws IOException, InterruptedException {
+        send("POST", "/actuator/views/" + view + "/shadow", "{\"reason\":\"To compare\"}");
+        Awaitility.await().atMost(Bounded.HANGING).until(() -> send("GET", "/actuator/views/" + view, "")
+                .contains("\"complete\":true"));
+    }
+
+    /** Whether they are refused what a request asks for, which says nothing of what it should do. */
+    boolean isDenied(String method, String path) throws IOException, InterruptedException {
+        return ask(method, path, "{}", "dry-run").statusCode() == 403;
+    }
+
+    private static String found(Pattern pattern, String answer) {
+        Matcher found = pattern.matcher(answer);
+        assertThat(found.find()).as(answer).isTrue();
+        return found.group(1);
+    }
+
     private String send(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                .method(method, BodyPublishers.ofString(body))
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/json")
-                .header("Prefer", "wait=20")
-                .build();
-        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+        HttpResponse<String> answer = ask(method, path, body, "wait=20");
         assertThat(answer.statusCode())
                 .as("%s %s: %s", method, path, answer.body())
                 .isLessThan(300);
         return answer.body();
+    }
+
+    private HttpResponse<String> ask(String method, String path, String body, String preference)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .header("Prefer", preference)
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 }

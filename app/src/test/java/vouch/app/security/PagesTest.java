@@ -35,6 +35,7 @@ class PagesTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern FILE = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+    private static final Pattern MODULE = Pattern.compile("from '\\./([^']+)'");
     private static final int FIRST_PAGE = 120 * 1024;
     private static final int SCRIPTS = 60 * 1024;
 
@@ -261,13 +262,13 @@ class PagesTest {
         HttpResponse<byte[]> first = compressed("/start");
         int scripts = 0;
         int all = first.body().length;
-        for (String file : files(first)) {
+        for (String file : found(FILE, first)) {
             int size = compressed(file).body().length;
             all += size;
             scripts += file.endsWith(".js") ? size : 0;
         }
-        for (String module : List.of("acts", "live", "keys", "past")) {
-            int size = compressed("/assets/" + module + ".js").body().length;
+        for (String module : found(MODULE, compressed("/assets/console.js"))) {
+            int size = compressed("/assets/" + module).body().length;
             all += size;
             scripts += size;
         }
@@ -276,14 +277,16 @@ class PagesTest {
         assertThat(all).isLessThan(FIRST_PAGE);
     }
 
-    private List<String> files(HttpResponse<byte[]> page) throws IOException {
-        ByteArrayOutputStream html = new ByteArrayOutputStream();
-        try (var plain = new GZIPInputStream(new ByteArrayInputStream(page.body()))) {
-            plain.transferTo(html);
+    private static List<String> found(Pattern name, HttpResponse<byte[]> compressed) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+            plain.transferTo(text);
         }
         Stream<MatchResult> found =
-                FILE.matcher(html.toString(StandardCharsets.UTF_8)).results();
-        return found.map(match -> match.group(1)).distinct().toList();
+                name.matcher(text.toString(StandardCharsets.UTF_8)).results();
+        List<String> names = found.map(match -> match.group(1)).distinct().toList();
+        assertThat(names).hasSizeGreaterThan(2);
+        return names;
     }
 
     private HttpResponse<byte[]> compressed(String path) throws Exception {
