@@ -6,6 +6,7 @@ import vouch.benchmarks.compare.Compare;
 import vouch.benchmarks.compare.Growth;
 import vouch.benchmarks.compare.History;
 import vouch.benchmarks.compare.Inside;
+import vouch.benchmarks.compare.Pages;
 import vouch.benchmarks.compare.Start;
 import vouch.benchmarks.measure.Measure;
 import vouch.benchmarks.scale.Scale;
@@ -19,6 +20,7 @@ public final class Benchmarks {
             usage: java -jar benchmarks.jar compare [--short] [--seconds 5] [--repeats 5] [--clients vouch=32]... [--out FOLDER]
                    java -jar benchmarks.jar growth [--orders 1000000] [--seconds 3] [--out FOLDER]
                    java -jar benchmarks.jar history [--events 1000000] [--seconds 15] [--out FOLDER]
+                   java -jar benchmarks.jar pages [--orders 1000000] [--customers 100000] [--rate 200] [--seconds 180] [--out FOLDER]
                    java -jar benchmarks.jar start [--repeats 5] [--orders 5000] [--out FOLDER]
                    java -jar benchmarks.jar snapshots [--out FOLDER]
                    java -jar benchmarks.jar events [--events 200000] [--out FOLDER]
@@ -43,6 +45,7 @@ public final class Benchmarks {
                 case "compare" -> Compare.run(Options.of(rest), out);
                 case "growth" -> Growth.run(Options.of(rest), out);
                 case "history" -> History.run(Options.of(rest), out);
+                case "pages" -> Pages.run(Options.of(rest), out);
                 case "start" -> Start.run(Options.of(rest), out);
                 case "snapshots" -> Inside.snapshots(Options.of(rest), out);
                 case "events" -> Inside.events(Options.of(rest), out);

@@ -62,7 +62,12 @@ record FullAccount(Vouch vouch, String account) {
                     Map.of("amount", Vouch.money(1), "from", day, "until", day, "on", LAST_DAY.toString()));
         }
         limit(0);
-        Load.counting(CLIENTS, WAITING).run(number -> order(waiting(number, account), LAST_DAY, "WAITING"));
+        Load.counting(CLIENTS, WAITING).run(this::defer);
+    }
+
+    /** An order that waits: there must be no credit for it. */
+    void defer(int number) {
+        order(waiting(number, account), LAST_DAY, "WAITING");
     }
 
     /** Some on the same day, since the account remembers more settled orders than due dates. */

@@ -54,7 +54,16 @@ record Nodes(List<URI> nodes, Optional<String> signIn, AtomicInteger turn, HttpC
      * @throws Unusable when it is refused, or nobody answers
      */
     JsonNode send(String method, String path, Object body, String... headers) {
-        HttpResponse<String> response = answer(method, path, body, headers);
+        HttpResponse<String> response = done(method, path, answer(method, path, body, headers));
+        return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+    }
+
+    /** @throws Unusable when there is no such page, or it cannot be seen without a sign-in */
+    void look(String page) {
+        done("GET", page, answer("GET", page, null, "Accept", "text/html", "Accept-Encoding", "gzip"));
+    }
+
+    private static HttpResponse<String> done(String method, String path, HttpResponse<String> response) {
         if (response.statusCode() == 401 || response.statusCode() == 403) {
             throw new Unusable("Vouch answered %d to %s %s: sign in with --user or --token, as a credit-manager"
                     .formatted(response.statusCode(), method, path));
@@ -62,7 +71,7 @@ record Nodes(List<URI> nodes, Optional<String> signIn, AtomicInteger turn, HttpC
         if (response.statusCode() / 100 != 2) {
             throw new Unusable(method + " " + path + " was answered " + response.statusCode() + ": " + response.body());
         }
-        return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+        return response;
     }
 
     /** Missing when it is not there. */
@@ -77,8 +86,8 @@ record Nodes(List<URI> nodes, Optional<String> signIn, AtomicInteger turn, HttpC
                 .timeout(ANSWER_TIMEOUT)
                 .header("Accept", "application/json, application/problem+json");
         signIn.ifPresent(authorization -> request.header("Authorization", authorization));
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         if (body == null) {
             request.method(method, BodyPublishers.noBody());

@@ -116,7 +116,12 @@ public final class Vouch implements Shop {
         return nodes.send("GET", path, null);
     }
 
-    /** The same; missing when there is no answer yet. */
+    /** A page for people, as a browser asks for it. */
+    public void look(String page) {
+        nodes.look(page);
+    }
+
+    /** Any question; missing when there is no answer yet. */
     public JsonNode find(String path) {
         return nodes.find(path);
     }
