@@ -33,10 +33,14 @@ class OlderTablesIT {
             """
             begin;
             set local session_replication_role = replica;
-            do $$ declare name text; begin
+            do $$ declare name text; declare stored text; begin
               for name in select tablename from pg_tables where schemaname = 'backup' loop
+                select string_agg(quote_ident(attname), ', ') into stored from pg_attribute
+                  where attrelid = format('public.%I', name)::regclass and attnum > 0
+                  and not attisdropped and attgenerated = '';
                 execute format('delete from public.%1$I', name);
-                execute format('insert into public.%1$I overriding system value select * from backup.%1$I', name);
+                execute format('insert into public.%1$I (%2$s) overriding system value select %2$s from backup.%1$I',
+                  name, stored);
               end loop;
             end $$;
             drop schema backup cascade;
