@@ -11,7 +11,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,40 +20,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A story on each screen, in a real browser, with one product. */
 class ConsoleIT {
 
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    private static final Desk DESK = new Desk("console");
 
-    private static Desk desk;
     private static Trade trade;
 
     @BeforeAll
     static void start() throws Exception {
-        desk = Desk.opened("console", data);
-        trade = desk.trade();
+        trade = DESK.trade();
         trade.customerWithRoomForTwoOfFourOrders("fair");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (desk != null) {
-            desk.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        assertThat(desk.wrongs()).isEmpty();
     }
 
     @Test
@@ -580,7 +563,7 @@ class ConsoleIT {
 
     @Test
     void looksBackWithoutAScript() {
-        Page page = desk.personWithoutScripts("clerk");
+        Page page = DESK.personWithoutScripts("clerk");
         page.navigate("/customers/fair");
         assertThat(page.locator("#days")).isHidden();
 
@@ -764,6 +747,6 @@ class ConsoleIT {
     }
 
     private static Page person(String name) {
-        return desk.person(name);
+        return DESK.person(name);
     }
 }

@@ -22,11 +22,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vouch.acceptance.Bounded;
@@ -87,41 +85,27 @@ class EveryPageIT {
     /** The pages that each of them looks at. */
     private static Map<String, List<String>> readers;
 
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    private static final Desk DESK = new Desk("every-page");
 
-    private static Desk desk;
     private static Trade trade;
 
     @BeforeAll
     static void start() throws Exception {
-        desk = Desk.opened("every-page", data);
-        trade = desk.trade();
+        trade = DESK.trade();
         trade.customerWithRoomForTwoOfFourOrders("fair");
-        desk.trade("operator").shadow("customer-view");
+        DESK.trade("operator").shadow("customer-view");
         List<String> pages = new ArrayList<>(PAGES);
         pages.add("/what-if/" + trade.whatIfOfAYear());
         pages.add("/events/" + trade.newestEvent("customer/fair"));
         readers = Map.of("credit-manager", pages, "operator", OF_OPERATORS);
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        if (desk != null) {
-            desk.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        assertThat(desk.wrongs()).isEmpty();
-    }
-
     @Test
     void saysWithoutAScriptWhateverItSaysWithOne() {
         readers.forEach((reader, pages) -> {
-            Page scripted = desk.person(reader);
-            Page plain = desk.personWithoutScripts(reader);
+            Page scripted = DESK.person(reader);
+            Page plain = DESK.personWithoutScripts(reader);
             for (String path : pages) {
                 AtomicReference<List<String>> missing = new AtomicReference<>();
                 // What is told changes while the demo set grows.
@@ -197,7 +181,7 @@ class EveryPageIT {
                 "/queue",
                 "/events?stream=customer/large",
                 "/events/" + payment);
-        Page page = desk.person("credit-manager");
+        Page page = DESK.person("credit-manager");
         Map<String, Integer> rows = new LinkedHashMap<>();
         for (String path : pages) {
             page.navigate(path);
@@ -219,7 +203,7 @@ class EveryPageIT {
         Map<String, Set<String>> places = new LinkedHashMap<>();
         Map<String, Set<String>> acts = new LinkedHashMap<>();
         for (String role : ROLES) {
-            Page page = desk.person(role);
+            Page page = DESK.person(role);
             places.put(role, all(page, ".places a", "link => link.getAttribute('href')"));
             Set<String> found = new TreeSet<>();
             for (String path : List.of(
@@ -237,7 +221,7 @@ class EveryPageIT {
 
         assertThat(acts.get("auditor")).containsExactly("POST /api/what-if");
         for (String role : ROLES) {
-            Trade their = desk.trade(role);
+            Trade their = DESK.trade(role);
             assertThat(places.get(role)).as("places of %s", role).isEqualTo(allowed(their, "GET ", union(places)));
             assertThat(acts.get(role)).as("acts of %s", role).isEqualTo(allowed(their, "", union(acts)));
         }
@@ -269,7 +253,7 @@ class EveryPageIT {
 
     @Test
     void hasNoLinkThatLeadsNowhere() {
-        Page page = desk.person("auditor");
+        Page page = DESK.person("auditor");
         Set<String> links = new LinkedHashSet<>();
         for (String path : readers.values().stream().flatMap(List::stream).toList()) {
             // An operator's page has an answer of its own for others.
@@ -298,7 +282,7 @@ class EveryPageIT {
         UnaryOperator<NewContextOptions> screen =
                 options -> options.setViewportSize(width, 900).setColorScheme(colours);
         List<String> barriers = new ArrayList<>();
-        Page stranger = desk.stranger(screen);
+        Page stranger = DESK.stranger(screen);
         stranger.navigate("/sign-in");
         barriers.addAll(look(stranger, "sign-in", width, colours));
         each(screen, (page, path) -> {
@@ -310,7 +294,7 @@ class EveryPageIT {
 
     private static void each(UnaryOperator<NewContextOptions> screen, BiConsumer<Page, String> looks) {
         readers.forEach((reader, pages) -> {
-            Page page = desk.person(reader, screen);
+            Page page = DESK.person(reader, screen);
             pages.forEach(path -> looks.accept(page, path));
         });
     }

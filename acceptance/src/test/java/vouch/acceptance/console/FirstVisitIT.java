@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a newcomer finds in the whole demo set, and how soon. The browser counts the clicks and keys by itself. */
 class FirstVisitIT {
@@ -32,27 +30,12 @@ class FirstVisitIT {
                 if (event.key == 'Enter' || !event.target.matches('input:not([type=checkbox])')) count('keys');
             }, true);""";
 
-    @TempDir
-    private static Path data;
-
-    private static Desk desk;
+    @RegisterExtension
+    private static final Desk DESK = new Desk("first-visit");
 
     @BeforeAll
     static void start() throws Exception {
-        desk = Desk.opened("first-visit", data);
-        desk.awaitWholeDemo();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (desk != null) {
-            desk.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        assertThat(desk.wrongs()).isEmpty();
+        DESK.awaitWholeDemo();
     }
 
     @Test
@@ -108,7 +91,7 @@ class FirstVisitIT {
     @Test
     void hasPicturesOfTheBest() {
         Map<String, Long> sizes = new TreeMap<>();
-        Page manager = desk.person("credit-manager", screen -> screen.setViewportSize(1280, 800));
+        Page manager = DESK.person("credit-manager", screen -> screen.setViewportSize(1280, 800));
         for (Map.Entry<String, String> picture : Map.of(
                         "queue", "/queue",
                         "order", "/orders/demo-rejected",
@@ -129,7 +112,7 @@ class FirstVisitIT {
         link(manager, "A year ago");
         manager.waitForURL("**/customers/*?on=*");
         sizes.put("past", taken(manager, "past"));
-        Page operator = desk.person("operator", screen -> screen.setViewportSize(1280, 800));
+        Page operator = DESK.person("operator", screen -> screen.setViewportSize(1280, 800));
         operator.navigate("/flow");
         sizes.put("flow", taken(operator, "flow"));
 
@@ -152,9 +135,9 @@ class FirstVisitIT {
 
     /** On the first page, without having clicked. */
     private static Page visitor(String name) {
-        Page page = desk.stranger(screen -> screen);
+        Page page = DESK.stranger(screen -> screen);
         page.addInitScript(COUNTER);
-        desk.signIn(page, name);
+        DESK.signIn(page, name);
         page.evaluate("sessionStorage.clear()");
         return page;
     }

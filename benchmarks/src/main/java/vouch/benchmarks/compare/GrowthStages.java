@@ -25,6 +25,7 @@ final class GrowthStages {
     private static final int LONGEST_PAGE = 500;
     private static final int TOTALS = 5;
     private static final long REPLAY_NANOS = TimeUnit.MINUTES.toNanos(20);
+    private static final long LOOK_MILLIS = 500;
 
     private final Store store;
     private final Place place;
@@ -59,6 +60,9 @@ final class GrowthStages {
             shown = orders;
         }
         histories.lengthen(bulk);
+        try (Server vouch = start()) {
+            awaitSeen(vouch.http());
+        }
         replay(most / EVENTS_OF_ORDER, histories);
         desk();
         return grown;
@@ -162,6 +166,22 @@ final class GrowthStages {
             kept = CreditDesk.kept(vouch.http());
         }
         found(Kind.SNAPSHOT, FullAccount.WAITING, bulk.run("snapshot", kept));
+    }
+
+    /** The views have seen every event. */
+    private static void awaitSeen(Vouch vouch) throws InterruptedException {
+        long end = System.nanoTime() + REPLAY_NANOS;
+        while (vouch.find("/actuator/health/readiness").isMissingNode() || lags(vouch)) {
+            if (System.nanoTime() > end) {
+                throw new Unusable("the views did not take up the long histories in time");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static boolean lags(Vouch vouch) {
+        return vouch.get("/actuator/processors").findValues("lagEvents").stream()
+                .anyMatch(lag -> lag.asLong() > 0);
     }
 
     /** The answer waits by itself for an order that exists and is not shown yet. */

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import vouch.api.Money;
 import vouch.api.customer.CustomerEvent.CreditLimitChanged;
@@ -71,37 +72,41 @@ final class BulkRows {
 
     /** Each owes something, and has an order that waits for credit. */
     int accounts(int first, int last) throws SQLException {
-        insert(ACCOUNT, first, last, (insert, number) -> {
-            BulkAccount account = new BulkAccount(number);
-            set(insert, account.id(), account.limit(), account.reserved(), account.receivable());
-        });
-        insert(CHARGED, first, last, (insert, number) -> {
-            BulkAccount account = new BulkAccount(number);
-            set(insert, account.id(), account.receivable());
-        });
-        insert(PlainRows.INSERT, first, last, (insert, number) -> {
-            BulkAccount account = new BulkAccount(number);
-            set(
-                    insert,
-                    account.order(),
-                    account.id(),
-                    "Benchmark",
-                    "PENDING",
-                    "WAITING",
-                    null,
-                    Shop.ORDER,
-                    WAITING_LINES,
-                    Timestamp.from(account.orderedAt()),
-                    null);
-        });
-        insert(REASON, first, last, (insert, number) -> {
-            BulkAccount account = new BulkAccount(number);
-            set(insert, account.reason(), account.order(), account.id(), Timestamp.from(account.orderedAt()));
-        });
-        return insert(WAIT, first, last, (insert, number) -> {
-            BulkAccount account = new BulkAccount(number);
-            set(insert, account.id(), account.order());
-        });
+        insert(
+                ACCOUNT,
+                first,
+                last,
+                account -> row(account.id(), account.limit(), account.reserved(), account.receivable()));
+        insert(CHARGED, first, last, account -> row(account.id(), account.receivable()));
+        insert(
+                PlainRows.INSERT,
+                first,
+                last,
+                account -> row(
+                        account.order(),
+                        account.id(),
+                        "Benchmark",
+                        "PENDING",
+                        "WAITING",
+                        null,
+                        Shop.ORDER,
+                        WAITING_LINES,
+                        Timestamp.from(account.orderedAt()),
+                        null));
+        insert(
+                REASON,
+                first,
+                last,
+                account -> row(account.reason(), account.order(), account.id(), Timestamp.from(account.orderedAt())));
+        return insert(WAIT, first, last, account -> row(account.id(), account.order()));
+    }
+
+    private int insert(String sql, int first, int last, Function<BulkAccount, Object[]> values) throws SQLException {
+        return insert(sql, first, last, (insert, number) -> set(insert, values.apply(new BulkAccount(number))));
+    }
+
+    private static Object[] row(Object... values) {
+        return values;
     }
 
     /** Three for each order. That of its customer is the only one of a stream: nobody reads these streams. */

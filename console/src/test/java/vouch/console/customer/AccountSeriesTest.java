@@ -14,6 +14,7 @@ import vouch.api.customer.CustomerId;
 import vouch.api.customer.CustomerView;
 import vouch.api.history.RecordedEvent;
 import vouch.api.history.RecordedEvent.Change;
+import vouch.console.Recorded;
 import vouch.console.SeriesDrawing.Series;
 
 /** What the events of an account say of its limit, exposure and overdue. */
@@ -76,22 +77,7 @@ class AccountSeriesTest {
         for (int i = 0; i < changes.length; i += 2) {
             all.put((String) changes[i], (Change) changes[i + 1]);
         }
-        return new RecordedEvent(
-                "e",
-                1,
-                "customer/acme",
-                0,
-                "Any",
-                "1",
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                all);
+        return Recorded.event("e", 0, all);
     }
 
     private static Change change(Object before, Object after) {

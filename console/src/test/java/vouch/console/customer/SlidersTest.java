@@ -2,13 +2,13 @@ package vouch.console.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import vouch.api.history.RecordedEvent;
+import vouch.console.Recorded;
 
 /** Where the sliders over a customer's life begin, end and stand. */
 class SlidersTest {
@@ -59,22 +59,7 @@ class SlidersTest {
 
     private static List<RecordedEvent> events(long from, long to) {
         return LongStream.rangeClosed(from, to)
-                .mapToObj(version -> new RecordedEvent(
-                        "e" + version,
-                        version,
-                        "customer/acme",
-                        version - 1,
-                        "Any",
-                        "1",
-                        Instant.EPOCH,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        Map.of()))
+                .mapToObj(version -> Recorded.event("e" + version, version - 1, Map.of()))
                 .toList();
     }
 }

@@ -2,7 +2,6 @@ package vouch.console.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import vouch.api.history.Chain;
 import vouch.api.history.Chain.Cause;
 import vouch.api.history.Chain.Effect;
-import vouch.api.history.RecordedEvent;
+import vouch.console.Recorded;
 
 class CauseTreeTest {
 
@@ -60,29 +59,10 @@ class CauseTreeTest {
     }
 
     private static Effect effect(String id) {
-        return new Effect(event(id), List.of());
+        return new Effect(Recorded.event(id, 0, Map.of()), List.of());
     }
 
     private static Effect effect(String id, String next) {
-        return new Effect(event(id), List.of(cause(Stream.of(effect(next)))));
-    }
-
-    private static RecordedEvent event(String id) {
-        return new RecordedEvent(
-                id,
-                1,
-                "customer/acme",
-                0,
-                "Any",
-                "1",
-                Instant.EPOCH,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null);
+        return new Effect(Recorded.event(id, 0, Map.of()), List.of(cause(Stream.of(effect(next)))));
     }
 }

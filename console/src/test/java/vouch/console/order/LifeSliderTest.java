@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vouch.api.history.RecordedEvent;
+import vouch.console.Recorded;
 
 /** Where the slider over an order's life stands. */
 class LifeSliderTest {
@@ -50,21 +50,6 @@ class LifeSliderTest {
     }
 
     private static RecordedEvent event(String stream, long sequence, String type, long millis) {
-        return new RecordedEvent(
-                stream + sequence,
-                millis,
-                stream,
-                sequence,
-                type,
-                "1",
-                BEGIN.plusMillis(millis),
-                "clerk",
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null);
+        return Recorded.event(stream, sequence, type, BEGIN.plusMillis(millis));
     }
 }

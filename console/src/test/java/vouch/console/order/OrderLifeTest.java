@@ -6,9 +6,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vouch.api.history.RecordedEvent;
+import vouch.console.Recorded;
 import vouch.console.order.OrderLife.Phase;
 import vouch.console.order.OrderLife.Point;
 import vouch.console.order.OrderLife.Range;
@@ -78,21 +78,6 @@ class OrderLifeTest {
     }
 
     private static RecordedEvent at(String type, long millis) {
-        return new RecordedEvent(
-                "e" + millis,
-                millis,
-                "order/1",
-                0,
-                type,
-                "1",
-                BEGIN.plusMillis(millis),
-                "clerk",
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of(),
-                null);
+        return Recorded.event("order/1", millis, type, BEGIN.plusMillis(millis));
     }
 }
