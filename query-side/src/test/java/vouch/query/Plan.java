@@ -14,8 +14,17 @@ public record Plan(String text) {
                 .containsPattern("PUBLIC\\." + index + "\\b")
                 .contains("/* index sorted */")
                 .doesNotContain("tableScan");
-        Matcher scanned = Pattern.compile("PUBLIC\\." + index + "\\b.*?scanCount: (\\d+)", Pattern.DOTALL)
-                .matcher(text);
+        reads("PUBLIC\\." + index + "\\b.*?", atMost);
+    }
+
+    /** Reads at most this many rows of any table. */
+    public void reads(int atMost) {
+        reads("", atMost);
+    }
+
+    private void reads(String before, int atMost) {
+        Matcher scanned =
+                Pattern.compile(before + "scanCount: (\\d+)", Pattern.DOTALL).matcher(text);
         assertThat(scanned.results().toList()).as(text).isNotEmpty().allSatisfy(rows -> assertThat(
                         Integer.parseInt(rows.group(1)))
                 .isLessThanOrEqualTo(atMost));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,8 +57,15 @@ public final class RecordedSql implements BeanPostProcessor {
 
     /** What the first query in the asking was run by. */
     public Plan planOfFirst(Runnable asking) {
+        return plansOf(asking).get(0);
+    }
+
+    /** What each query in the asking was run by. */
+    public List<Plan> plansOf(Runnable asking) {
         assertThat(sentBy(asking)).isNotEmpty();
-        return new JdbcTemplate(source).execute((ConnectionCallback<Plan>) queries.get(0)::explained);
+        return List.copyOf(queries).stream()
+                .map(query -> new JdbcTemplate(source).execute((ConnectionCallback<Plan>) query::explained))
+                .toList();
     }
 
     /** The statements that were sent meanwhile, each once, however many rows it writes. */
@@ -97,7 +105,8 @@ public final class RecordedSql implements BeanPostProcessor {
     private PreparedStatement recording(PreparedStatement statement, Query query) {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().startsWith("set") && arguments.length > 1 && arguments[0] instanceof Integer index) {
-                query.values.put(index, arguments[1]);
+                // An array is closed as soon as the statement has run.
+                query.values.put(index, arguments[1] instanceof Array array ? array.getArray() : arguments[1]);
             } else if (SENDING.contains(method.getName())) {
                 queries.add(query);
             }
@@ -117,6 +126,6 @@ public final class RecordedSql implements BeanPostProcessor {
     }
 
     private interface Call {
-        Object invoke(Method method, Object[] arguments) throws ReflectiveOperationException;
+        Object invoke(Method method, Object[] arguments) throws ReflectiveOperationException, SQLException;
     }
 }

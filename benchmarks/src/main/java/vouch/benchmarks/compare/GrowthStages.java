@@ -171,7 +171,7 @@ final class GrowthStages {
     /** The views have seen every event. */
     private static void awaitSeen(Vouch vouch) throws InterruptedException {
         long end = System.nanoTime() + REPLAY_NANOS;
-        while (vouch.find("/actuator/health/readiness").isMissingNode() || lags(vouch)) {
+        while (vouch.find("/readyz").isMissingNode() || lags(vouch)) {
             if (System.nanoTime() > end) {
                 throw new Unusable("the views did not take up the long histories in time");
             }

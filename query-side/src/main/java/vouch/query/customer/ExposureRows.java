@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.Money;
 import vouch.api.customer.CustomerId;
@@ -19,12 +20,23 @@ import vouch.engine.views.RowBatch;
 /** Reads the exposure of many customers on a day. */
 class ExposureRows {
 
+    /** Nothing counts for a day after the account's date. Most accounts are not looked up in the other two tables then. */
+    private static final String OF_ACCOUNTS =
+            """
+            select customer_id, name, currency, credit_limit_minor, reserved_minor, \
+            coalesce((select max(t.minor) from temporary_limit t where t.customer_id = customer_view.customer_id \
+            and t.first_day <= ? and t.last_day >= ?), credit_limit_minor) as limit_minor, \
+            cast(receivable_minor - case when account_date <= ? then 0 else \
+            (select coalesce(sum(r.minor), 0) from receivable_day r where r.customer_id = customer_view.customer_id \
+            and r.counts_on > ?) end as bigint) as receivable_minor \
+            from customer_view where customer_id = any(?)""";
+
     /**
-     * Computes the share as the table does, but of the limit in force and of the receivable of the day. {@code of_day} is
-     * what makes the two differ: temporary limits, and what counts for later days. Which accounts are computed stands in the
-     * innermost conditions, because H2 computes all lines before it looks at those outside.
+     * Those whose row does not tell the share of the day. There are few, unless the day is long ago. Computes the share as
+     * the table does, but of the limit in force and of the receivable of the day. {@code of_day} is what makes the two
+     * differ: temporary limits, and what counts for later days.
      */
-    private static final String COMPUTED =
+    private static final String MOVED =
             """
             select customer_id, name, currency, credit_limit_minor, limit_minor, reserved_minor, receivable_minor, share \
             from (select l.*, case \
@@ -38,19 +50,13 @@ class ExposureRows {
             select c.customer_id, c.name, c.currency, c.credit_limit_minor, c.reserved_minor, \
             coalesce(of_day.limit_minor, c.credit_limit_minor) as limit_minor, \
             cast(c.receivable_minor - coalesce(of_day.later_minor, 0) as bigint) as receivable_minor \
-            from customer_view c %1$s join (\
+            from customer_view c join (\
             select customer_id, max(limit_minor) as limit_minor, sum(later_minor) as later_minor from (\
             select customer_id, minor as limit_minor, 0 as later_minor from temporary_limit \
-            where first_day <= ? and last_day >= ?%2$s \
-            union all select customer_id, null, minor from receivable_day where counts_on > ?%2$s) each_one \
-            group by customer_id) of_day on of_day.customer_id = c.customer_id%3$s) c \
+            where first_day <= ? and last_day >= ? \
+            union all select customer_id, null, minor from receivable_day where counts_on > ?) each_one \
+            group by customer_id) of_day on of_day.customer_id = c.customer_id) c \
             where reserved_minor <> 0 or receivable_minor <> 0) l) lines""";
-
-    private static final String OF_ACCOUNTS =
-            COMPUTED.formatted("left", " and customer_id = any(?)", " where c.customer_id = any(?)");
-
-    /** Those whose row does not tell the share of the day. There are few, unless the day is long ago. */
-    private static final String MOVED = COMPUTED.formatted("inner", "", "");
 
     /** The others, as they are in the index. Nothing counts for a day after the account's date. */
     private static final String STORED =
@@ -86,14 +92,15 @@ class ExposureRows {
     /** @param share how much of the limit is used, in millionths */
     record Line(Exposure exposure, long share) {}
 
+    private record Found(Figures figures, long share) {
+
+        static Found of(ResultSet row, int number) throws SQLException {
+            return new Found(Figures.of(row, number), row.getLong("share"));
+        }
+    }
+
     private record Figures(
-            CustomerId id,
-            String name,
-            Money creditLimit,
-            Money inForce,
-            Money reserved,
-            Money receivable,
-            long share) {
+            CustomerId id, String name, Money creditLimit, Money inForce, Money reserved, Money receivable) {
 
         static Figures of(ResultSet row, int number) throws SQLException {
             String currency = row.getString("currency");
@@ -103,21 +110,11 @@ class ExposureRows {
                     new Money(row.getLong("credit_limit_minor"), currency),
                     new Money(row.getLong("limit_minor"), currency),
                     new Money(row.getLong("reserved_minor"), currency),
-                    new Money(row.getLong("receivable_minor"), currency),
-                    row.getLong("share"));
+                    new Money(row.getLong("receivable_minor"), currency));
         }
 
-        Line line(NavigableMap<LocalDate, Long> charged, LocalDate day) {
-            return new Line(
-                    new Exposure(
-                            id,
-                            name,
-                            creditLimit,
-                            inForce,
-                            reserved,
-                            receivable,
-                            Receivables.aging(day, receivable, charged)),
-                    share);
+        boolean areNone() {
+            return reserved.minor() == 0 && receivable.minor() == 0;
         }
     }
 
@@ -127,15 +124,20 @@ class ExposureRows {
         Collections.addAll(values, day, day, day, day, share, id, atMost);
         Collections.addAll(values, day, day, day, day, share - 1, atMost);
         Collections.addAll(values, day, day, day, share, share, id, atMost, atMost);
-        return lines(PAGE, day, values.toArray());
+        List<Found> found = database.query(PAGE, Found::of, values.toArray());
+        List<Exposure> exposures = exposures(found.stream().map(Found::figures).toList(), day);
+        return IntStream.range(0, found.size())
+                .mapToObj(line -> new Line(exposures.get(line), found.get(line).share))
+                .toList();
     }
 
     /** Those of these customers that have any exposure, in any order. */
     List<Exposure> find(LocalDate day, Collection<String> customers) {
-        Object ids = RowBatch.ids(customers.stream());
-        return lines(OF_ACCOUNTS, day, day, day, ids, day, ids, ids).stream()
-                .map(Line::exposure)
-                .toList();
+        List<Figures> figures =
+                database.query(OF_ACCOUNTS, Figures::of, day, day, day, day, RowBatch.ids(customers.stream())).stream()
+                        .filter(account -> !account.areNone())
+                        .toList();
+        return exposures(figures, day);
     }
 
     /** The next customers by their ids, with exposure or without. */
@@ -147,12 +149,21 @@ class ExposureRows {
                 atMost);
     }
 
-    private List<Line> lines(String query, LocalDate day, Object... values) {
-        List<Figures> figures = database.query(query, Figures::of, values);
+    private List<Exposure> exposures(List<Figures> accounts, LocalDate day) {
         Map<CustomerId, NavigableMap<LocalDate, Long>> charged =
-                receivables.charged(figures.stream().map(Figures::id).toList(), day, Receivables.firstOfAging(day));
-        return figures.stream()
-                .map(one -> one.line(charged.getOrDefault(one.id, Collections.emptyNavigableMap()), day))
+                receivables.charged(accounts.stream().map(Figures::id).toList(), day, Receivables.firstOfAging(day));
+        return accounts.stream()
+                .map(account -> new Exposure(
+                        account.id,
+                        account.name,
+                        account.creditLimit,
+                        account.inForce,
+                        account.reserved,
+                        account.receivable,
+                        Receivables.aging(
+                                day,
+                                account.receivable,
+                                charged.getOrDefault(account.id, Collections.emptyNavigableMap()))))
                 .toList();
     }
 }

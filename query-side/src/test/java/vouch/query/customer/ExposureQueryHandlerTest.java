@@ -253,6 +253,20 @@ class ExposureQueryHandlerTest {
         }
     }
 
+    /** A thousand accounts at a time, with one day each. */
+    @Test
+    void readsEachAccountOnceForTheTotal() {
+        many(3_000, "100", "3");
+        database.update(
+                """
+                insert into receivable_day (customer_id, due_on, counts_on, minor)
+                select 'c' || x, date '2025-12-20', date '2025-12-01', 3 from system_range(1, 3000)""");
+
+        assertThat(sql.plansOf(() -> queries.handle(new FindTotalExposure(DAY))))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(plan -> plan.reads(2_100));
+    }
+
     /** Also when the same page was shorter before. */
     @Test
     void showsAsManyAsAreAskedFor() {
