@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import vouch.engine.Postgres;
 
 /** Nodes share the work of the event processors evenly, and one takes over what a stopped or a killed one did. */
@@ -23,6 +24,7 @@ class SharedSegmentsIT {
             List.of("customer-view 1, notices 1, order-saga 2", "history 1, order-saga 2, order-view 1");
     private static final Call STOP = operation("stop");
     private static final Call START = operation("start");
+    private static final Call SAGA = Call.get("/actuator/processors/order-saga");
 
     @TempDir
     private Path folder;
@@ -39,6 +41,11 @@ class SharedSegmentsIT {
             second.begin();
             second.awaitReady();
             awaitOwners(postgres, SHARED);
+            JsonNode saga = new Wire(second.url()).send(SAGA).body();
+            assertThat(saga.at("/segments")).hasSize(2);
+            assertThat(saga.at("/elsewhere")).hasSize(2).allSatisfy(segment -> assertThat(
+                            segment.at("/node").isString())
+                    .isTrue());
 
             assertThat(new Wire(second.url()).send(STOP).succeeded()).isTrue();
             awaitOwners(postgres, List.of("customer-view 1, notices 1, order-saga 4", "history 1, order-view 1"));

@@ -76,9 +76,11 @@ class OperationsTest {
                 assertThat(one.at("/running").asBoolean()).isTrue();
                 assertThat(one.at("/error").asBoolean()).isFalse();
                 assertThat(one.at("/replay").isNull()).isTrue();
-                assertThat(one.at("/segments")).isNotEmpty().allSatisfy(segment -> assertThat(
-                                segment.at("/lagEvents").asLong())
-                        .isZero());
+                assertThat(one.at("/segments")).isNotEmpty().allSatisfy(segment -> {
+                    assertThat(segment.at("/lagEvents").asLong()).isZero();
+                    assertThat(segment.at("/eventsPerSecond").isNumber()).isTrue();
+                });
+                assertThat(one.at("/elsewhere")).isEmpty();
             });
         });
     }

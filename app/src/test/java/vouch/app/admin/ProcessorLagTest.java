@@ -36,7 +36,9 @@ class ProcessorLagTest {
 
     @Test
     void isThatOfTheSlowestSegment() {
-        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null), new ProcessorStatus.Segment(1, 3L, 4, 10, null));
+        isAt(
+                new ProcessorStatus.Segment(0, 5L, 2, 30, null, null),
+                new ProcessorStatus.Segment(1, 3L, 4, 10, null, null));
 
         lag.take();
 
@@ -46,9 +48,9 @@ class ProcessorLagTest {
 
     @Test
     void isZeroAgainWhenEverythingIsHandled() {
-        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null, null));
         lag.take();
-        isAt(new ProcessorStatus.Segment(0, 7L, 0, 0, null));
+        isAt(new ProcessorStatus.Segment(0, 7L, 0, 0, null, null));
 
         lag.take();
 
@@ -58,7 +60,7 @@ class ProcessorLagTest {
 
     @Test
     void isUnknownOnANodeThatHoldsNoSegment() {
-        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null, null));
         lag.take();
         isAt();
 
@@ -72,7 +74,7 @@ class ProcessorLagTest {
         Shadows all = mock();
         when(all.isShadow("order-view")).thenReturn(true);
         when(shadows.stream()).thenAnswer(call -> Stream.of(all));
-        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null, null));
 
         lag.take();
 
@@ -81,7 +83,7 @@ class ProcessorLagTest {
 
     @Test
     void isUnknownAfterAFailure() {
-        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null));
+        isAt(new ProcessorStatus.Segment(0, 5L, 2, 30, null, null));
         lag.take();
 
         lag.forget();
@@ -91,7 +93,8 @@ class ProcessorLagTest {
 
     private void isAt(ProcessorStatus.Segment... segments) {
         when(status.of(processor))
-                .thenReturn(new ProcessorStatus.Processor("order-view", true, null, false, null, List.of(segments)));
+                .thenReturn(new ProcessorStatus.Processor(
+                        "order-view", true, null, false, null, List.of(segments), List.of()));
     }
 
     private double value(String name) {

@@ -76,7 +76,7 @@ public final class HandledEvents {
 
     private List<Stored> stored(String processor) {
         return tokens.of(processor).stream()
-                .map(one -> new Stored(one.segment(), WrappedToken.unwrapLowerBound(one.token())))
+                .map(one -> new Stored(one.segment(), WrappedToken.unwrapLowerBound(one.token()), one.owner()))
                 .toList();
     }
 

@@ -27,13 +27,16 @@ public class ProcessorStatus {
     private final EventStore events;
     private final StoppedProcessors stopped;
     private final StoredTokens tokens;
+    private final ProcessorSpeed speed;
     private final Clock clock;
     private final Map<String, Instant> replaysBegan = new ConcurrentHashMap<>();
 
-    ProcessorStatus(EventStore events, StoppedProcessors stopped, StoredTokens tokens, Clock clock) {
+    ProcessorStatus(
+            EventStore events, StoppedProcessors stopped, StoredTokens tokens, ProcessorSpeed speed, Clock clock) {
         this.events = events;
         this.stopped = stopped;
         this.tokens = tokens;
+        this.speed = speed;
         this.clock = clock;
     }
 
@@ -42,7 +45,8 @@ public class ProcessorStatus {
      *
      * @param stopped since when the processor is stopped, and by what; null while it runs
      * @param replay null when there is none, or it is finished
-     * @param segments the segments that this node has claimed; the others belong to other nodes, or to none
+     * @param segments the segments that this node has claimed
+     * @param elsewhere the others, as other nodes have stored them; empty where only this node was asked
      */
     public record Processor(
             String name,
@@ -50,7 +54,8 @@ public class ProcessorStatus {
             StoppedProcessors.Stop stopped,
             boolean error,
             Replay replay,
-            List<Segment> segments) {}
+            List<Segment> segments,
+            List<Elsewhere> elsewhere) {}
 
     /**
      * A part of a processor's events.
@@ -58,8 +63,19 @@ public class ProcessorStatus {
      * @param position the position of the last handled event; null before the first event
      * @param lagEvents an upper bound of the stored events that are not handled yet: unused numbers count too
      * @param lagSeconds the age of the oldest event that is not handled yet; 0 when there is none
+     * @param eventsPerSecond by how many events the segment has gone on, in the last seconds; null when this node has not
+     *     measured that yet, or a replay has begun
      */
-    public record Segment(int segment, Long position, long lagEvents, long lagSeconds, String error) {}
+    public record Segment(
+            int segment, Long position, long lagEvents, long lagSeconds, Double eventsPerSecond, String error) {}
+
+    /**
+     * A part of a processor's events that this node does not handle.
+     *
+     * @param node null when no node does
+     * @param position as it was stored last; null before the first event
+     */
+    public record Elsewhere(int segment, String node, Long position) {}
 
     /**
      * @param done the number of replayed events, out of {@code of}
@@ -73,23 +89,38 @@ public class ProcessorStatus {
         replaysBegan.put(processor, clock.instant());
     }
 
-    /** As {@link #of}. The replay of a processor that this node does not run is shown as the stored tokens say. */
+    /** As {@link #of}, with the segments of other nodes. The replay of one that has none here is shown as they say. */
     public Processor everywhere(StreamingEventProcessor processor) {
         Processor here = of(processor);
-        return here.segments().isEmpty()
-                ? new Processor(
-                        here.name(),
-                        here.running(),
-                        here.stopped(),
-                        here.error(),
-                        replay(
-                                tokens.of(here.name()).stream()
-                                        .map(ProcessorStatus::reading)
-                                        .flatMap(Optional::stream)
-                                        .toList(),
-                                here.name()),
-                        here.segments())
-                : here;
+        List<StoredTokens.Stored> others = tokens.of(here.name()).stream()
+                .filter(stored -> here.segments().stream().noneMatch(own -> own.segment() == stored.segment()))
+                .sorted(Comparator.comparingInt(StoredTokens.Stored::segment))
+                .toList();
+        return new Processor(
+                here.name(),
+                here.running(),
+                here.stopped(),
+                here.error(),
+                here.segments().isEmpty() ? replay(readings(others), here.name()) : here.replay(),
+                here.segments(),
+                others.stream().map(ProcessorStatus::elsewhere).toList());
+    }
+
+    private static List<Reading> readings(List<StoredTokens.Stored> segments) {
+        return segments.stream()
+                .map(ProcessorStatus::reading)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Elsewhere elsewhere(StoredTokens.Stored segment) {
+        OptionalLong position = position(segment.token());
+        return new Elsewhere(segment.segment(), segment.owner(), position.isPresent() ? position.getAsLong() : null);
+    }
+
+    private static OptionalLong position(TrackingToken token) {
+        TrackingToken handled = WrappedToken.unwrapLowerBound(token);
+        return handled == null ? OptionalLong.empty() : handled.position();
     }
 
     /** The state of the processor now. Waits at most 1 s for each segment whose next event comes over the network. */
@@ -98,7 +129,7 @@ public class ProcessorStatus {
         TrackingToken head = events.createHeadToken();
         long last = head == null ? 0 : head.position().orElse(0);
         List<Segment> segments = here.stream()
-                .map(status -> segment(status, last))
+                .map(status -> segment(processor.getName(), status, last))
                 .sorted(Comparator.comparingInt(Segment::segment))
                 .toList();
         return new Processor(
@@ -112,10 +143,11 @@ public class ProcessorStatus {
                                 .flatMap(Optional::stream)
                                 .toList(),
                         processor.getName()),
-                segments);
+                segments,
+                List.of());
     }
 
-    private Segment segment(EventTrackerStatus status, long last) {
+    private Segment segment(String processor, EventTrackerStatus status, long last) {
         OptionalLong position = status.getCurrentPosition();
         TrackingToken token = WrappedToken.unwrapLowerBound(status.getTrackingToken());
         long behind = Math.max(0, last - position.orElse(0));
@@ -128,6 +160,7 @@ public class ProcessorStatus {
                 position.isPresent() ? position.getAsLong() : null,
                 behind + (next.isPresent() ? missing : 0),
                 next.map(this::ageOf).orElse(0L),
+                speed.perSecond(processor, status.getSegment().getSegmentId()),
                 status.isErrorState() ? String.valueOf(status.getError()) : null);
     }
 
@@ -165,8 +198,7 @@ public class ProcessorStatus {
 
     private static Optional<Reading> reading(StoredTokens.Stored segment) {
         OptionalLong of = ReplayToken.getTokenAtReset(segment.token());
-        TrackingToken current = WrappedToken.unwrapLowerBound(segment.token());
-        long done = current == null ? -1 : current.position().orElse(-1);
+        long done = position(segment.token()).orElse(-1);
         return of.isPresent() && done < of.getAsLong()
                 ? Optional.of(new Reading(Math.max(0, done), of.getAsLong()))
                 : Optional.empty();

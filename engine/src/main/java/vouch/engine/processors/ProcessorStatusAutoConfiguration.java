@@ -32,8 +32,18 @@ public class ProcessorStatusAutoConfiguration {
 
     @Bean
     ProcessorStatus processorStatus(
-            EventStore events, StoppedProcessors stopped, JdbcTemplate database, Serializer serializer, Clock clock) {
-        return new ProcessorStatus(events, stopped, new StoredTokens(database, serializer), clock);
+            EventStore events,
+            StoppedProcessors stopped,
+            JdbcTemplate database,
+            Serializer serializer,
+            ProcessorSpeed speed,
+            Clock clock) {
+        return new ProcessorStatus(events, stopped, new StoredTokens(database, serializer), speed, clock);
+    }
+
+    @Bean
+    ProcessorSpeed processorSpeed(EventProcessingConfiguration processing) {
+        return new ProcessorSpeed(processing, System::nanoTime);
     }
 
     @Bean

@@ -17,13 +17,16 @@ public final class StoredTokens {
         this.serializer = serializer;
     }
 
-    /** @param token null before the first event */
-    public record Stored(int segment, TrackingToken token) {}
+    /**
+     * @param token null before the first event
+     * @param owner the node that holds the segment; null when none does
+     */
+    public record Stored(int segment, TrackingToken token, String owner) {}
 
     public List<Stored> of(String processor) {
         return database.query(
-                "select segment, token, tokenType from TokenEntry where processorName = ?",
-                (row, number) -> new Stored(row.getInt(1), token(row.getBytes(2), row.getString(3))),
+                "select segment, token, tokenType, owner from TokenEntry where processorName = ?",
+                (row, number) -> new Stored(row.getInt(1), token(row.getBytes(2), row.getString(3)), row.getString(4)),
                 processor);
     }
 

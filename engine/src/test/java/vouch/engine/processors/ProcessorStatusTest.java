@@ -1,6 +1,7 @@
 package vouch.engine.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
@@ -9,6 +10,7 @@ import static org.mockito.Mockito.when;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,8 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
+import vouch.engine.processors.ProcessorStatus.Elsewhere;
+import vouch.engine.processors.StoredTokens.Stored;
 
 class ProcessorStatusTest {
 
@@ -34,8 +38,10 @@ class ProcessorStatusTest {
     private final EventStore events = mock();
     private final StreamingEventProcessor processor = mock();
     private final StoppedProcessors stopped = mock();
+    private final StoredTokens tokens = mock();
+    private final ProcessorSpeed speed = mock();
     private final ProcessorStatus status =
-            new ProcessorStatus(events, stopped, mock(), Clock.fixed(NOW, ZoneOffset.UTC));
+            new ProcessorStatus(events, stopped, tokens, speed, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void isNotBehindAtTheLastEvent() {
@@ -53,6 +59,25 @@ class ProcessorStatusTest {
 
         assertThat(segment.lagEvents()).isEqualTo(2);
         assertThat(segment.lagSeconds()).isEqualTo(7);
+    }
+
+    @Test
+    void showsTheSegmentsOfOtherNodesAsTheyAreStored() {
+        segment(COMPLETE, null);
+        when(processor.getName()).thenReturn("view");
+        when(speed.perSecond("view", 0)).thenReturn(2.5);
+        when(tokens.of("view"))
+                .thenReturn(List.of(
+                        new Stored(2, null, null),
+                        new Stored(0, COMPLETE, "here"),
+                        new Stored(1, TWO_MISSING, "there")));
+
+        ProcessorStatus.Processor everywhere = status.everywhere(processor);
+
+        assertThat(everywhere.segments())
+                .extracting(ProcessorStatus.Segment::segment, ProcessorStatus.Segment::eventsPerSecond)
+                .containsExactly(tuple(0, 2.5));
+        assertThat(everywhere.elsewhere()).containsExactly(new Elsewhere(1, "there", 5L), new Elsewhere(2, null, null));
     }
 
     /** @param next what the store has behind the token */

@@ -209,11 +209,13 @@ class ViewReadinessTest {
                         null,
                         false,
                         replay,
-                        List.of(new ProcessorStatus.Segment(0, 1L, events, seconds, null))));
+                        List.of(new ProcessorStatus.Segment(0, 1L, events, seconds, null, null)),
+                        List.of()));
     }
 
     private void holdsNothing() {
-        when(status.of(view)).thenReturn(new ProcessorStatus.Processor(VIEW, true, null, false, null, List.of()));
+        when(status.of(view))
+                .thenReturn(new ProcessorStatus.Processor(VIEW, true, null, false, null, List.of(), List.of()));
     }
 
     private void available(Integer... segments) {
