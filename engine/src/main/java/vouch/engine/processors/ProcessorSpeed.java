@@ -1,5 +1,7 @@
 package vouch.engine.processors;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -10,12 +12,12 @@ import vouch.engine.metrics.Sample;
 /** Measures how fast the segments that this node holds go on. */
 final class ProcessorSpeed implements Sample {
 
-    private static final double NANOS = 1e9;
+    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
     private final EventProcessingConfiguration processing;
     private final LongSupplier nanos;
     private Map<Part, Mark> last = Map.of();
-    private volatile Map<Part, Double> perSecond = Map.of();
+    private volatile Map<Part, BigDecimal> perSecond = Map.of();
 
     /** @param nanos the time since any moment, in nanoseconds */
     ProcessorSpeed(EventProcessingConfiguration processing, LongSupplier nanos) {
@@ -25,22 +27,28 @@ final class ProcessorSpeed implements Sample {
 
     private record Part(String processor, int segment) {}
 
-    private record Mark(long position, long nanos) {}
+    private record Mark(long position, long nanos) {
+
+        BigDecimal since(Mark before) {
+            return BigDecimal.valueOf(position - before.position)
+                    .multiply(NANOS)
+                    .divide(BigDecimal.valueOf(nanos - before.nanos), 1, RoundingMode.HALF_UP);
+        }
+    }
 
     /** The events a second between the last two measurements, with one decimal; null when a segment was not there, or began again. */
-    Double perSecond(String processor, int segment) {
+    BigDecimal perSecond(String processor, int segment) {
         return perSecond.get(new Part(processor, segment));
     }
 
     @Override
     public void take() {
         Map<Part, Mark> now = marks();
-        Map<Part, Double> speeds = new HashMap<>();
+        Map<Part, BigDecimal> speeds = new HashMap<>();
         now.forEach((part, mark) -> {
             Mark before = last.get(part);
             if (before != null && before.position <= mark.position) {
-                double exactly = (mark.position - before.position) * NANOS / (mark.nanos - before.nanos);
-                speeds.put(part, Math.round(exactly * 10) / 10.0);
+                speeds.put(part, mark.since(before));
             }
         });
         last = now;

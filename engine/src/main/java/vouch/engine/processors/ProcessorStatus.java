@@ -1,5 +1,6 @@
 package vouch.engine.processors;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ public class ProcessorStatus {
      *     measured that yet, or a replay has begun
      */
     public record Segment(
-            int segment, Long position, long lagEvents, long lagSeconds, Double eventsPerSecond, String error) {}
+            int segment, Long position, long lagEvents, long lagSeconds, BigDecimal eventsPerSecond, String error) {}
 
     /**
      * A part of a processor's events that this node does not handle.

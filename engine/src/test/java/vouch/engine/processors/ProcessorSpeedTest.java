@@ -32,11 +32,11 @@ class ProcessorSpeedTest {
         assertThat(speed.perSecond("view", 0)).isNull();
 
         measure(4, OptionalLong.of(60));
-        assertThat(speed.perSecond("view", 0)).isEqualTo(12.5);
+        assertThat(speed.perSecond("view", 0)).isEqualTo("12.5");
         assertThat(speed.perSecond("view", 1)).isNull();
 
         measure(5, OptionalLong.of(60));
-        assertThat(speed.perSecond("view", 0)).isZero();
+        assertThat(speed.perSecond("view", 0)).isEqualTo("0.0");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -65,7 +66,7 @@ class ProcessorStatusTest {
     void showsTheSegmentsOfOtherNodesAsTheyAreStored() {
         segment(COMPLETE, null);
         when(processor.getName()).thenReturn("view");
-        when(speed.perSecond("view", 0)).thenReturn(2.5);
+        when(speed.perSecond("view", 0)).thenReturn(new BigDecimal("2.5"));
         when(tokens.of("view"))
                 .thenReturn(List.of(
                         new Stored(2, null, null),
@@ -76,7 +77,7 @@ class ProcessorStatusTest {
 
         assertThat(everywhere.segments())
                 .extracting(ProcessorStatus.Segment::segment, ProcessorStatus.Segment::eventsPerSecond)
-                .containsExactly(tuple(0, 2.5));
+                .containsExactly(tuple(0, new BigDecimal("2.5")));
         assertThat(everywhere.elsewhere()).containsExactly(new Elsewhere(1, "there", 5L), new Elsewhere(2, null, null));
     }
 
