@@ -36,7 +36,10 @@ final class ProcessorSpeed implements Sample {
         }
     }
 
-    /** The events a second between the last two measurements, with one decimal; null when a segment was not there, or began again. */
+    /**
+     * The events a second between the last two measurements, with one decimal; null when the segment was not there, or began
+     * again.
+     */
     BigDecimal perSecond(String processor, int segment) {
         return perSecond.get(new Part(processor, segment));
     }

@@ -29,15 +29,22 @@ public class ProcessorStatus {
     private final StoppedProcessors stopped;
     private final StoredTokens tokens;
     private final ProcessorSpeed speed;
+    private final String node;
     private final Clock clock;
     private final Map<String, Instant> replaysBegan = new ConcurrentHashMap<>();
 
     ProcessorStatus(
-            EventStore events, StoppedProcessors stopped, StoredTokens tokens, ProcessorSpeed speed, Clock clock) {
+            EventStore events,
+            StoppedProcessors stopped,
+            StoredTokens tokens,
+            ProcessorSpeed speed,
+            String node,
+            Clock clock) {
         this.events = events;
         this.stopped = stopped;
         this.tokens = tokens;
         this.speed = speed;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -47,7 +54,7 @@ public class ProcessorStatus {
      * @param stopped since when the processor is stopped, and by what; null while it runs
      * @param replay null when there is none, or it is finished
      * @param segments the segments that this node has claimed
-     * @param elsewhere the others, as other nodes have stored them; empty where only this node was asked
+     * @param elsewhere the segments of other nodes, or of none, as they are stored; empty where only this node was asked
      */
     public record Processor(
             String name,
@@ -104,7 +111,10 @@ public class ProcessorStatus {
                 here.error(),
                 here.segments().isEmpty() ? replay(readings(others), here.name()) : here.replay(),
                 here.segments(),
-                others.stream().map(ProcessorStatus::elsewhere).toList());
+                others.stream()
+                        .filter(stored -> !node.equals(stored.owner()))
+                        .map(ProcessorStatus::elsewhere)
+                        .toList());
     }
 
     private static List<Reading> readings(List<StoredTokens.Stored> segments) {

@@ -37,8 +37,9 @@ public class ProcessorStatusAutoConfiguration {
             JdbcTemplate database,
             Serializer serializer,
             ProcessorSpeed speed,
+            Node node,
             Clock clock) {
-        return new ProcessorStatus(events, stopped, new StoredTokens(database, serializer), speed, clock);
+        return new ProcessorStatus(events, stopped, new StoredTokens(database, serializer), speed, node.id(), clock);
     }
 
     @Bean

@@ -42,7 +42,7 @@ class ProcessorStatusTest {
     private final StoredTokens tokens = mock();
     private final ProcessorSpeed speed = mock();
     private final ProcessorStatus status =
-            new ProcessorStatus(events, stopped, tokens, speed, Clock.fixed(NOW, ZoneOffset.UTC));
+            new ProcessorStatus(events, stopped, tokens, speed, "here", Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void isNotBehindAtTheLastEvent() {
@@ -71,7 +71,9 @@ class ProcessorStatusTest {
                 .thenReturn(List.of(
                         new Stored(2, null, null),
                         new Stored(0, COMPLETE, "here"),
-                        new Stored(1, TWO_MISSING, "there")));
+                        new Stored(1, TWO_MISSING, "there"),
+                        // Claimed, and not begun yet.
+                        new Stored(3, null, "here")));
 
         ProcessorStatus.Processor everywhere = status.everywhere(processor);
 
