@@ -35,7 +35,7 @@ class CustomerErasure {
     private final List<ErasableView> views;
     private final ViewPlaces places;
     private final EventProcessingConfiguration processing;
-    private final Replays replays;
+    private final StoppedEverywhere stoppedEverywhere;
     private final StoppedProcessors stopped;
     private final JdbcTemplate database;
     private final Node node;
@@ -47,7 +47,7 @@ class CustomerErasure {
             List<ErasableView> views,
             ViewPlaces places,
             EventProcessingConfiguration processing,
-            Replays replays,
+            StoppedEverywhere stoppedEverywhere,
             StoppedProcessors stopped,
             JdbcTemplate database,
             Node node,
@@ -57,7 +57,7 @@ class CustomerErasure {
         this.views = views;
         this.places = places;
         this.processing = processing;
-        this.replays = replays;
+        this.stoppedEverywhere = stoppedEverywhere;
         this.stopped = stopped;
         this.database = database;
         this.node = node;
@@ -105,7 +105,7 @@ class CustomerErasure {
                 .toList();
         stopped.during(
                 writers,
-                () -> replays.whileStopped(writers, () -> {
+                () -> stoppedEverywhere.run(writers, () -> {
                     for (Place place : Place.values()) {
                         views.forEach(view -> view.erase().accept(places.in(place), erasure.person()));
                     }

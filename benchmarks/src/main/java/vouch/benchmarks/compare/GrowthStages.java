@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
-import vouch.benchmarks.Unusable;
 import vouch.benchmarks.compare.Grown.Kind;
 import vouch.benchmarks.measure.Load;
 import vouch.benchmarks.measure.Vouch;
@@ -24,8 +21,6 @@ final class GrowthStages {
     private static final int ORDERS_OF_ACCOUNT = 10;
     private static final int LONGEST_PAGE = 500;
     private static final int TOTALS = 5;
-    private static final long REPLAY_NANOS = TimeUnit.MINUTES.toNanos(20);
-    private static final long LOOK_MILLIS = 500;
 
     private final Store store;
     private final Place place;
@@ -169,14 +164,10 @@ final class GrowthStages {
     }
 
     /** The views have seen every event. */
-    private static void awaitSeen(Vouch vouch) throws InterruptedException {
-        long end = System.nanoTime() + REPLAY_NANOS;
-        while (vouch.find("/readyz").isMissingNode() || lags(vouch)) {
-            if (System.nanoTime() > end) {
-                throw new Unusable("the views did not take up the long histories in time");
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
+    private static void awaitSeen(Vouch vouch) {
+        Wait.until(
+                "the views have taken up the long histories",
+                () -> !vouch.find("/readyz").isMissingNode() && !lags(vouch));
     }
 
     private static boolean lags(Vouch vouch) {
@@ -184,16 +175,11 @@ final class GrowthStages {
                 .anyMatch(lag -> lag.asLong() > 0);
     }
 
-    /** The answer waits by itself for an order that exists and is not shown yet. */
     private static void awaitShown(Vouch vouch, int order) {
-        long end = System.nanoTime() + REPLAY_NANOS;
-        while (System.nanoTime() < end) {
-            JsonNode found = vouch.find("/api/orders/" + new BulkOrder(order).id());
-            if (found.path("status").asString("").equals("APPROVED")) {
-                return;
-            }
-        }
-        throw new Unusable("the order view was not made again in time");
+        String path = "/api/orders/" + new BulkOrder(order).id();
+        Wait.until(
+                "the order view is made again",
+                () -> vouch.find(path).path("status").asString("").equals("APPROVED"));
     }
 
     private Server start() throws IOException, InterruptedException {

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +31,6 @@ final class HistoryStages {
     private static final String VIEW = "/actuator/views/order-view";
     private static final String REPLAYED = "/actuator/processors/order-view";
     private static final Map<String, String> REASON = Map.of("reason", "a benchmark");
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(20);
 
     /** The last segment of the seal waits for more events. */
     private static final int MOST_UNSEALED = 2_000;
@@ -97,10 +93,10 @@ final class HistoryStages {
     /** From the first look that finds a part sealed to the last segment. */
     private double sealed(int events) {
         long most = events * 9L / 10;
-        await(() -> unsealed() < most);
+        Wait.until("the seal has begun", () -> unsealed() < most);
         long begin = System.nanoTime();
         long before = unsealed();
-        await(() -> unsealed() < MOST_UNSEALED);
+        Wait.until("all is sealed", () -> unsealed() < MOST_UNSEALED);
         return (before - unsealed()) / secondsSince(begin);
     }
 
@@ -111,7 +107,7 @@ final class HistoryStages {
     private double replay() {
         long begin = System.nanoTime();
         beginReplay();
-        await(this::isReplayed);
+        Wait.until("the view is made again", this::isReplayed);
         return secondsSince(begin);
     }
 
@@ -126,7 +122,7 @@ final class HistoryStages {
     private double shadow() {
         long begin = System.nanoTime();
         beginShadow();
-        await(this::isShadowComplete);
+        Wait.until("the shadow is complete", this::isShadowComplete);
         double seconds = secondsSince(begin);
         dropShadow();
         return seconds;
@@ -169,7 +165,7 @@ final class HistoryStages {
 
     private JsonNode ended(String whatIf) {
         String path = "/api/what-if/" + whatIf;
-        await(() -> !isRunning(path));
+        Wait.until("the what-if has ended", () -> !isRunning(path));
         JsonNode done = vouch.get(path);
         if (!done.path("state").asString().equals("DONE")) {
             throw new Unusable("a what-if has ended otherwise: " + done.path("problem"));
@@ -207,7 +203,7 @@ final class HistoryStages {
         if (done.getAsBoolean()) {
             progress.printf("  the %s had ended before the orders: take fewer --seconds%n", what);
         }
-        await(done);
+        Wait.until("the %s has ended".formatted(what), done);
         return millis;
     }
 
@@ -216,16 +212,6 @@ final class HistoryStages {
                 Load.paced(job.clients(), time, LOAD * carried).run(job.call()).quantileMillis(0.99);
         job.settling().run();
         return millis;
-    }
-
-    private static void await(BooleanSupplier done) {
-        long end = System.nanoTime() + LONGEST_NANOS;
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new Unusable("it was not done within 20 minutes");
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
     }
 
     private static double secondsSince(long nanos) {

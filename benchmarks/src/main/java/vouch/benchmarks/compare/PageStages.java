@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import vouch.benchmarks.measure.Load;
@@ -26,7 +24,6 @@ final class PageStages {
 
     private static final int CLIENTS = 64;
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final double LATE = 0.95;
 
     /** Of the rate, below which the machine is too slow for it. */
@@ -105,9 +102,10 @@ final class PageStages {
                                         Map.of("name", "more credit", "policy", Map.of("limitFactor", 2)))))
                 .path("whatIfId")
                 .asString();
-        while (vouch.get("/api/what-if/" + whatIf).path("state").asString().equals("RUNNING")) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        Wait.until("the what-if has ended", () -> !vouch.get("/api/what-if/" + whatIf)
+                .path("state")
+                .asString()
+                .equals("RUNNING"));
         return new Screen.Looked(order, LOOKED_AT, event.at("/items/0/eventId").asString(), whatIf);
     }
 

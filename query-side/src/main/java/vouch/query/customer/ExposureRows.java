@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import vouch.api.Money;
+import vouch.api.customer.Aging;
 import vouch.api.customer.CustomerId;
 import vouch.api.customer.Exposure;
 import vouch.domain.view.Receivables;
@@ -92,6 +92,13 @@ class ExposureRows {
     /** @param share how much of the limit is used, in millionths */
     record Line(Exposure exposure, long share) {}
 
+    private record Charged(LocalDate day, Map<CustomerId, NavigableMap<LocalDate, Long>> byDueDate) {
+
+        Aging aging(CustomerId id, Money receivable) {
+            return Receivables.aging(day, receivable, byDueDate.getOrDefault(id, Collections.emptyNavigableMap()));
+        }
+    }
+
     private record Found(Figures figures, long share) {
 
         static Found of(ResultSet row, int number) throws SQLException {
@@ -113,6 +120,10 @@ class ExposureRows {
                     new Money(row.getLong("receivable_minor"), currency));
         }
 
+        Exposure exposure(Charged charged) {
+            return new Exposure(id, name, creditLimit, inForce, reserved, receivable, charged.aging(id, receivable));
+        }
+
         boolean areNone() {
             return reserved.minor() == 0 && receivable.minor() == 0;
         }
@@ -125,9 +136,9 @@ class ExposureRows {
         Collections.addAll(values, day, day, day, day, share - 1, atMost);
         Collections.addAll(values, day, day, day, share, share, id, atMost, atMost);
         List<Found> found = database.query(PAGE, Found::of, values.toArray());
-        List<Exposure> exposures = exposures(found.stream().map(Found::figures).toList(), day);
-        return IntStream.range(0, found.size())
-                .mapToObj(line -> new Line(exposures.get(line), found.get(line).share))
+        Charged charged = charged(found.stream().map(Found::figures).toList(), day);
+        return found.stream()
+                .map(line -> new Line(line.figures.exposure(charged), line.share))
                 .toList();
     }
 
@@ -137,7 +148,8 @@ class ExposureRows {
                 database.query(OF_ACCOUNTS, Figures::of, day, day, day, day, RowBatch.ids(customers.stream())).stream()
                         .filter(account -> !account.areNone())
                         .toList();
-        return exposures(figures, day);
+        Charged charged = charged(figures, day);
+        return figures.stream().map(account -> account.exposure(charged)).toList();
     }
 
     /** The next customers by their ids, with exposure or without. */
@@ -149,21 +161,9 @@ class ExposureRows {
                 atMost);
     }
 
-    private List<Exposure> exposures(List<Figures> accounts, LocalDate day) {
-        Map<CustomerId, NavigableMap<LocalDate, Long>> charged =
-                receivables.charged(accounts.stream().map(Figures::id).toList(), day, Receivables.firstOfAging(day));
-        return accounts.stream()
-                .map(account -> new Exposure(
-                        account.id,
-                        account.name,
-                        account.creditLimit,
-                        account.inForce,
-                        account.reserved,
-                        account.receivable,
-                        Receivables.aging(
-                                day,
-                                account.receivable,
-                                charged.getOrDefault(account.id, Collections.emptyNavigableMap()))))
-                .toList();
+    private Charged charged(List<Figures> accounts, LocalDate day) {
+        return new Charged(
+                day,
+                receivables.charged(accounts.stream().map(Figures::id).toList(), day, Receivables.firstOfAging(day)));
     }
 }
