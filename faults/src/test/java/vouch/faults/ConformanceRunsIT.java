@@ -32,7 +32,9 @@ class ConformanceRunsIT {
                         arguments("h2", outside, 1),
                         arguments("postgres", outside, 1),
                         arguments("h2", second, 1),
-                        arguments("postgres", second, 6))
+                        arguments("postgres", second, 6),
+                        arguments("h2", second.resolve("queue"), 1),
+                        arguments("postgres", second.resolve("queue"), 1))
                 : Stream.of(
                         arguments("h2", HAND_MADE.resolve("handmade"), 1),
                         arguments("h2", HAND_MADE.resolve("handmade-terms"), 1));
